@@ -1,0 +1,58 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string_view>
+
+#include "engine/concurrency/pool.h"
+#include "engine/core/parameter.h"
+#include "engine/recording/recorder.h"
+
+namespace coreograph {
+
+/// What a demo's work gets to do its work with, for one run: the settings, the recorder, pools, and what the
+/// learner asks for while it runs.
+///
+/// Any thread of the demo may use it.
+class Run {
+public:
+    Run(ParameterValues values, std::uint64_t seed, Recorder& recorder, std::uint32_t cores);
+
+    const ParameterValues& values() const { return m_values; }
+    std::uint64_t seed() const { return m_seed; }
+    Recorder& recorder() { return m_recorder; }
+    std::uint32_t cores() const { return m_cores; } ///< how many this run may use
+
+    /// A pool with its workers ready, that stops when the run is asked to and can be reached by killWorker()
+    /// while it lives.
+    Result<std::unique_ptr<Pool>> makePool(std::string_view mode, PoolOptions options);
+
+    bool stopRequested() const { return m_stop.load(std::memory_order_relaxed); }
+
+    /// Waits here while the run is paused; returns false when it is to stop. Demos call it between pieces of
+    /// work, outside of what they measure.
+    bool checkpoint();
+
+    // From the control side:
+    void requestStop();
+    void setPaused(bool paused);
+    Result<void> killWorker(std::uint32_t worker, int signal);
+
+private:
+    class StoppablePool;
+
+    const ParameterValues m_values;
+    const std::uint64_t m_seed;
+    Recorder& m_recorder;
+    const std::uint32_t m_cores;
+    std::atomic<bool> m_stop{false};
+
+    std::mutex m_mutex; // guards all below
+    std::condition_variable m_changed;
+    bool m_paused = false;
+    std::vector<Pool*> m_pools;
+};
+
+} // namespace coreograph

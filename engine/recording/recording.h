@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/recording/lane_track.h"
+#include "engine/recording/message.h"
+
+namespace coreograph {
+
+/// The values of one counter over time.
+struct CounterSeries {
+    CounterDeclared declared;
+    std::vector<std::int64_t> times; ///< ns, ascending
+    std::vector<double> values;      ///< in `declared.unit`
+};
+
+struct Table {
+    TableDeclared declared;
+    std::vector<TableRow> rows;
+};
+
+/// Everything one run has said so far, in order: what every view draws from, at a time of its choosing.
+/// Append-only: an index, once valid, stays valid and names the same thing.
+///
+/// Not thread-safe: appended to and read in one thread.
+class Recording {
+public:
+    void append(Message&& message);
+
+    const RunInfo& info() const { return m_info; }
+    const std::vector<std::unique_ptr<LaneTrack>>& lanes() const { return m_lanes; } ///< in order of opening
+    const LaneTrack* lane(LaneId id) const; ///< nullptr where there is none
+    const std::vector<CounterSeries>& counters() const { return m_counters; }
+    const CounterSeries* counter(std::string_view name) const;
+    const std::vector<Metric>& metrics() const { return m_metrics; }                ///< in order of arrival
+    std::optional<double> metric(std::string_view name) const;                      ///< its latest value
+    std::optional<double> metricAt(std::string_view name, std::int64_t time) const; ///< latest by `time`
+    const std::vector<LogLine>& log() const { return m_log; }
+    const std::vector<Table>& tables() const { return m_tables; }
+    const Table* table(std::string_view name) const;
+    const std::vector<TensorSnapshot>& tensors() const { return m_tensors; }
+    const Progress& progress() const { return m_progress; }
+    const std::optional<RunEnded>& ended() const { return m_ended; }
+
+    std::int64_t duration() const { return m_duration; } ///< ns: the latest time anything was said of
+    std::uint64_t eventCount() const { return m_eventCount; }
+    std::uint64_t lostCount() const;
+    std::uint64_t revision() const { return m_revision; } ///< grows with every message
+
+private:
+    RunInfo m_info;
+    std::vector<std::unique_ptr<LaneTrack>> m_lanes;
+    std::vector<CounterSeries> m_counters;
+    std::vector<Metric> m_metrics;
+    std::vector<LogLine> m_log;
+    std::vector<Table> m_tables;
+    std::vector<TensorSnapshot> m_tensors;
+    Progress m_progress;
+    std::optional<RunEnded> m_ended;
+    std::int64_t m_duration = 0;
+    std::uint64_t m_eventCount = 0;
+    std::uint64_t m_revision = 0;
+};
+
+} // namespace coreograph

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+
+#include "engine/stats/summary.h"
+
+namespace coreograph {
+
+/// One point of a speedup curve.
+struct SpeedupPoint {
+    double workers = 1;
+    double speedup = 1;
+};
+
+/// Amdahl's speedup on `workers` with the given serial fraction, 0..1 (Amdahl, 1967).
+double amdahlSpeedup(double workers, double serialFraction);
+
+/// Gustafson's scaled speedup (Gustafson, 1988).
+double gustafsonSpeedup(double workers, double serialFraction);
+
+/// The experimentally determined serial fraction (Karp and Flatt, 1990). NaN for one worker.
+double karpFlatt(double workers, double speedup);
+
+double efficiency(double workers, double speedup);
+
+/// The serial fraction whose Amdahl curve lies nearest to the points, by least squares in 1/speedup, held
+/// within 0..1. Points beyond `cores` workers are left out: Amdahl says nothing of them.
+double fitSerialFraction(std::span<const SpeedupPoint> points, double cores);
+
+/// The Universal Scalability Law's contention and coherency (Gunther, 2007), by least squares.
+struct ScalabilityFit {
+    double contention = 0;
+    double coherency = 0;
+    double speedup(double workers) const;
+};
+ScalabilityFit fitScalability(std::span<const SpeedupPoint> points);
+
+} // namespace coreograph

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/concurrency/pool.h"
+#include "engine/core/result.h"
+
+namespace coreograph {
+
+/// One use of computers, cut into tasks: what Compare runs in every mode. It makes its inputs from a seed,
+/// hands them to a pool as one or more batches, and boils the outputs down to a checksum that is the same
+/// for every mode and number of workers.
+///
+/// One thread uses a workload at a time.
+class Workload {
+public:
+    virtual ~Workload() = default;
+
+    /// Runs all of the work once on the pool. Measured from outside.
+    virtual BatchReport run(Pool& pool) = 0;
+
+    /// Of the latest run: the same for the same size and seed, whatever the pool.
+    virtual std::uint64_t checksum() const = 0;
+
+    /// The latest run's result in a few words with a number: "9,592 primes below 100,000".
+    virtual std::string result() const = 0;
+};
+
+/// A workload as it is offered.
+struct WorkloadKind {
+    std::string id;      ///< "primes"
+    std::string title;   ///< "Prime counting"
+    std::string use;     ///< which of the six uses: "Scientific computing"
+    std::string summary; ///< one sentence
+    bool waits = false;  ///< spends its time waiting rather than computing
+
+    /// `size` is relative: 1.0 is about 0.1 s of serial time on a core of 2024. The error says when it would
+    /// need more memory than the machine has, and what size would do.
+    Result<std::unique_ptr<Workload>> (*make)(double size, std::uint32_t tasks, std::uint64_t seed) = nullptr;
+};
+
+/// Every workload, in the order they are shown.
+const std::vector<WorkloadKind>& workloads();
+
+/// Every kind of task that workloads and demos run, by index: what the lab and its worker processes share.
+TaskCatalog taskCatalog();
+
+/// The index of the task kind of that name. REQUIRES: there is one.
+std::uint32_t taskKind(std::string_view name);
+
+} // namespace coreograph

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+#include <memory>
+
+#include "engine/core/parameter.h"
+#include "engine/recording/recording.h"
+#include "engine/recording/wire.h"
+
+namespace coreograph {
+
+/// One run of the lab, seen from the window: owns the child process, decodes its stream into a Recording,
+/// and stops it in steps, each of which it says.
+///
+/// Everything happens in the GUI thread. Every run has a number; what arrives late for an old run is dropped.
+class LabSession : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Phase { Idle, Running, Paused, Stopping, Ended };
+    Q_ENUM(Phase)
+
+    explicit LabSession(QString program, QObject* parent = nullptr);
+    ~LabSession() override; ///< ends the run and its whole process tree
+
+    /// Starts a run; one that still goes on is ended first and forgotten.
+    void start(const QString& demo, const ParameterValues& values, quint64 seed);
+
+    void setPaused(bool paused); ///< the work, not the picture
+    void setParameter(const QString& name, const QString& text);
+    void killWorker(int worker, int signal);
+
+    /// Asks the demo to stop; SIGTERM after 2 s; SIGKILL of the process tree after 2 more.
+    void stop();
+
+    Phase phase() const { return m_phase; }
+    bool isActive() const { return m_phase != Phase::Idle && m_phase != Phase::Ended; }
+    quint64 runNumber() const { return m_run; }
+
+    /// The latest run's recording, shared so that a pinned or shown one outlives the session's next start.
+    std::shared_ptr<const Recording> recording() const { return m_recording; }
+
+    /// The stream as it arrived, for saving as a .cgr file.
+    const QByteArray& stream() const { return m_stream; }
+
+signals:
+    void started();
+    void grown(); ///< the recording has more in it; at most once a frame
+    void phaseChanged();
+    void notice(const QString& text);   ///< what stop() is doing, in a sentence
+    void ended(const QString& problem); ///< empty when all went well; else a sentence that says what to do
+
+private:
+    QString m_program;
+    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<WireReader> m_reader;
+    std::shared_ptr<Recording> m_recording;
+    QByteArray m_stream;
+    QTimer m_grownTimer;
+    QTimer m_stopTimer;
+    Phase m_phase = Phase::Idle;
+    quint64 m_run = 0;
+};
+
+} // namespace coreograph

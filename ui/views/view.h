@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+#include <cstdint>
+#include <vector>
+
+#include "engine/recording/recording.h"
+#include "ui/theme/theme.h"
+
+namespace coreograph {
+
+/// A plot's data as a table, for people who do not see the plot and for CSV.
+struct DataTable {
+    QStringList columns;
+    std::vector<QStringList> rows;
+};
+
+/// A widget that draws a recording at a cursor. It does not know whether the run is live or a replay.
+///
+/// Its frame (title, legend or unit at the right, the one-sentence summary below) is drawn by ViewFrame from
+/// what the functions here say; a view paints only its plot.
+class View : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit View(const Theme& theme, QWidget* parent = nullptr)
+        : QWidget(parent)
+        , m_theme(theme) {}
+
+    virtual QString title() const = 0;          ///< plain words: "Workers"
+    virtual QString unit() const { return {}; } ///< at the right of the title: "over serial, 95 % interval"
+
+    /// One entry of the legend at the right of the title.
+    struct LegendEntry {
+        QString text;
+        QColor color;
+    };
+    virtual std::vector<LegendEntry> legend() const { return {}; }
+
+    virtual QString summary() const = 0; ///< one live sentence that says what is to be seen
+    virtual DataTable dataTable() const = 0;
+
+    /// The recording to draw from now on, never null while visible; it outlives its use here. `pinned` is a
+    /// run to overlay for comparison, or null.
+    void setRecording(const Recording* recording, const Recording* pinned = nullptr) {
+        m_recording = recording;
+        m_pinned = pinned;
+        recordingChanged();
+    }
+
+    /// Draw everything up to `cursor` (ns since the run began). Called at most once a frame, and only while
+    /// the view is visible.
+    void showAt(std::int64_t cursor) {
+        m_cursor = cursor;
+        refresh();
+    }
+
+    /// Paints the plot as vectors, for SVG and PDF; the default renders the widget.
+    virtual void paintExport(QPainter& painter, const QSize& size);
+
+signals:
+    void legendChanged();
+    void timeHovered(std::int64_t time);             ///< -1: no longer
+    void timePicked(std::int64_t time);              ///< the cursor is to go there
+    void lineHovered(coreograph::SourceLine source); ///< file 0: no longer
+
+protected:
+    virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one
+    virtual void refresh() = 0;        ///< draw recording() up to cursor()
+
+    const Theme& theme() const { return m_theme; }
+    const Recording* recording() const { return m_recording; }
+    const Recording* pinned() const { return m_pinned; }
+    std::int64_t cursor() const { return m_cursor; }
+
+private:
+    const Theme& m_theme;
+    const Recording* m_recording = nullptr;
+    const Recording* m_pinned = nullptr;
+    std::int64_t m_cursor = 0;
+};
+
+} // namespace coreograph
