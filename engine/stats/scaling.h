@@ -24,10 +24,13 @@ double karpFlatt(double workers, double speedup);
 double efficiency(double workers, double speedup);
 
 /// The serial fraction whose Amdahl curve lies nearest to the points, by least squares in 1/speedup, held
-/// within 0..1. Points beyond `cores` workers are left out: Amdahl says nothing of them.
+/// within 0..1. Points beyond `cores` workers are left out: Amdahl says nothing of them. NaN where no point
+/// has more than one worker.
 double fitSerialFraction(std::span<const SpeedupPoint> points, double cores);
 
-/// The Universal Scalability Law's contention and coherency (Gunther, 2007), by least squares.
+/// The Universal Scalability Law's contention and coherency, neither below 0 (Gunther, "Guerrilla Capacity
+/// Planning", 2007), by least squares in workers/speedup. With a single number of workers coherency is 0;
+/// NaN where no point has more than one worker.
 struct ScalabilityFit {
     double contention = 0;
     double coherency = 0;
