@@ -1,1 +1,8 @@
-int main() { return 2; }
+#include "engine/lab/catalog.h"
+#include "engine/lab/lab.h"
+#include "engine/lab/wait_policy.h"
+
+int main(int argumentCount, char** arguments) {
+    coreograph::chooseWaitPolicy(arguments);
+    return coreograph::labMain(coreograph::demoCatalog(), argumentCount, arguments);
+}

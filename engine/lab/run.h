@@ -20,7 +20,12 @@ class Run {
 public:
     Run(ParameterValues values, std::uint64_t seed, Recorder& recorder, std::uint32_t cores);
 
+    /// The settings the run began with.
     const ParameterValues& values() const { return m_values; }
+
+    /// The settings as they are now: those of the beginning, but for live parameters changed since.
+    ParameterValues liveValues() const;
+
     std::uint64_t seed() const { return m_seed; }
     Recorder& recorder() { return m_recorder; }
     std::uint32_t cores() const { return m_cores; } ///< how many this run may use
@@ -39,6 +44,7 @@ public:
     void requestStop();
     void setPaused(bool paused);
     Result<void> killWorker(std::uint32_t worker, int signal);
+    Result<void> setLive(std::string_view name, std::string_view text);
 
 private:
     class StoppablePool;
@@ -49,8 +55,9 @@ private:
     const std::uint32_t m_cores;
     std::atomic<bool> m_stop{false};
 
-    std::mutex m_mutex; // guards all below
+    mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_changed;
+    ParameterValues m_liveValues;
     bool m_paused = false;
     std::vector<Pool*> m_pools;
 };

@@ -74,7 +74,7 @@ struct LogLine {
 struct TableDeclared {
     std::string name; ///< "cells"
     std::string title;
-    std::vector<std::string> columns;
+    std::vector<std::string> columns; ///< none: the rows are prose, and the latest row is what holds
 };
 
 using TableCell = std::variant<double, std::string>;

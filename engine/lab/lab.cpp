@@ -1,0 +1,224 @@
+#include "engine/lab/lab.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+
+#include "engine/lab/command_line.h"
+#include "engine/lab/describe.h"
+#include "engine/lab/runner.h"
+#include "engine/lab/sinks.h"
+#include "engine/lab/summary.h"
+#include "engine/recording/export_chrome_trace.h"
+#include "engine/recording/export_csv.h"
+#include "engine/recording/export_json.h"
+#include "engine/recording/recording_file.h"
+
+namespace coreograph {
+namespace {
+
+enum ExitCode { done = 0, failed = 1, wrongUsage = 2, stoppedOnRequest = 130 };
+
+int complain(ExitCode code, const Error& error) {
+    std::cerr << "coreograph-lab: " << error.message << std::endl;
+    return code;
+}
+
+Result<void> exportTo(const std::string& path, const std::function<void(std::ostream&)>& write) {
+    if (path.empty())
+        return {};
+    std::ofstream file(path, std::ios::binary);
+    if (file)
+        write(file);
+    file.close();
+    if (!file)
+        return Error{"cannot write " + path + ": " + std::strerror(errno) +
+                     "; choose another place or free some space"};
+    return {};
+}
+
+Result<void> exportAll(const Recording& recording, const Exports& exports) {
+    const Result<void> traced =
+        exportTo(exports.trace, [&](std::ostream& out) { exportChromeTrace(recording, out); });
+    if (!traced)
+        return traced;
+    return exportTo(exports.csv, [&](std::ostream& out) { exportEventsCsv(recording, out); });
+}
+
+/// The sinks one run writes to, as its command asks.
+class RunOutputs {
+public:
+    explicit RunOutputs(const RunCommand& command)
+        : m_command(command) {}
+
+    Result<void> open() {
+        if (m_command.stream)
+            m_wire.push_back(std::make_unique<WireSink>(FileDescriptor(dup(STDOUT_FILENO))));
+        if (!m_command.record.empty()) {
+            FileDescriptor file(
+                ::open(m_command.record.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+            if (!file.isOpen())
+                return Error{"cannot write " + m_command.record + ": " + std::strerror(errno) +
+                             "; choose another file"};
+            m_wire.push_back(std::make_unique<WireSink>(std::move(file)));
+        }
+        for (const auto& sink : m_wire)
+            m_sinks.push_back(sink.get());
+        if (m_command.json)
+            m_sinks.push_back(&m_jsonLines);
+        if (!m_command.stream) {
+            m_sinks.push_back(&m_progress.emplace(stderr, isatty(STDERR_FILENO) != 0));
+            m_sinks.push_back(&m_recording);
+        }
+        return {};
+    }
+
+    const std::vector<MessageSink*>& sinks() const { return m_sinks; }
+
+    /// After the run: the closing table and the exports. The error names what could not be written.
+    Result<void> finish() {
+        m_progress.reset();
+        if (m_command.stream)
+            return m_wire.front()->state();
+        if (!m_command.json)
+            std::cout << closingText(m_recording.recording()) << std::flush;
+        for (const auto& sink : m_wire)
+            if (!sink->state())
+                return sink->state();
+        return exportAll(m_recording.recording(), m_command.exports);
+    }
+
+private:
+    const RunCommand& m_command;
+    std::vector<std::unique_ptr<WireSink>> m_wire;
+    JsonLinesSink m_jsonLines{std::cout};
+    std::optional<ProgressSink> m_progress;
+    RecordingSink m_recording;
+    std::vector<MessageSink*> m_sinks;
+};
+
+Result<void> applySettings(ParameterValues& values, const std::vector<std::string>& settings) {
+    for (const std::string& setting : settings) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos)
+            return Error{"--set takes NAME=VALUE, not '" + setting + "'"};
+        const Result<void> set = values.set(setting.substr(0, equals), setting.substr(equals + 1));
+        if (!set)
+            return set;
+    }
+    return {};
+}
+
+/// With the window at the other end of the pipes: die with it, and be a process group that it can end whole.
+void joinTheWindow() {
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
+class Lab {
+public:
+    explicit Lab(const std::vector<Demo>& demos)
+        : m_demos(demos) {}
+
+    int operator()(const ListCommand& command) const {
+        if (command.json) {
+            nlohmann::json list = nlohmann::json::array();
+            for (const Demo& demo : m_demos)
+                list.push_back({{"id", demo.id}, {"title", demo.title}, {"summary", demo.summary}});
+            std::cout << list << std::endl;
+            return done;
+        }
+        for (const Demo& demo : m_demos)
+            std::cout << demo.id << ": " << demo.title << ". " << demo.summary << "\n";
+        return done;
+    }
+
+    int operator()(const DescribeCommand& command) const {
+        std::vector<Demo> described = m_demos;
+        if (!command.demo.empty()) {
+            const Result<Demo> demo = findDemo(m_demos, command.demo);
+            if (!demo)
+                return complain(wrongUsage, demo.error());
+            described = {*demo};
+        }
+        if (command.json)
+            std::cout << describeDemos(described) << std::endl;
+        else
+            for (const Demo& demo : described)
+                std::cout << describeAsText(demo) << "\n";
+        return done;
+    }
+
+    int operator()(const RunCommand& command) const {
+        const Result<Demo> demo = findDemo(m_demos, command.demo);
+        if (!demo)
+            return complain(wrongUsage, demo.error());
+        ParameterValues values(demo->parameters);
+        const Result<void> set = applySettings(values, command.settings);
+        if (!set)
+            return complain(wrongUsage, set.error());
+        return run(*demo, values, command);
+    }
+
+    int operator()(const ShowCommand& command) const {
+        const auto file = readRecordingFile(command.file);
+        if (!file)
+            return complain(failed, file.error());
+        if (!file->warning.empty())
+            std::cerr << file->warning << std::endl;
+        if (command.json)
+            exportJson(*file->recording, std::cout);
+        else
+            std::cout << closingText(*file->recording) << std::flush;
+        const Result<void> exported = exportAll(*file->recording, command.exports);
+        return exported ? done : complain(failed, exported.error());
+    }
+
+    int operator()(const PrintCommand& command) const {
+        std::cout << command.text << std::flush;
+        return done;
+    }
+
+private:
+    static int run(const Demo& demo, const ParameterValues& values, const RunCommand& command) {
+        blockStopSignals();
+        std::signal(SIGPIPE, SIG_IGN);
+        if (command.stream)
+            joinTheWindow();
+        RunOutputs outputs(command);
+        if (const Result<void> opened = outputs.open(); !opened)
+            return complain(failed, opened.error());
+        TeeSink sink(outputs.sinks());
+        const RunEnded ended = runDemo(demo, values,
+                                       {.seed = command.seed,
+                                        .recordEvents = command.recordEvents,
+                                        .controlFromStandardInput = command.stream},
+                                       sink);
+        if (const Result<void> finished = outputs.finish(); !finished)
+            return complain(failed, finished.error());
+        if (ended.stopped)
+            return stoppedOnRequest;
+        return ended.ok ? done : failed;
+    }
+
+    const std::vector<Demo>& m_demos;
+};
+
+} // namespace
+
+int labMain(const std::vector<Demo>& demos, int argumentCount, const char* const* arguments) {
+    const Result<Command> command = parseCommandLine(argumentCount, arguments);
+    if (!command)
+        return complain(wrongUsage, command.error());
+    return std::visit(Lab(demos), *command);
+}
+
+} // namespace coreograph

@@ -1,0 +1,103 @@
+#include "engine/lab/run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/work/workload.h"
+
+namespace coreograph {
+
+/// A pool that its run knows of for as long as it lives, so that stop and kill reach it.
+class Run::StoppablePool : public Pool {
+public:
+    StoppablePool(Run& run, std::unique_ptr<Pool> pool)
+        : m_run(run)
+        , m_pool(std::move(pool)) {
+        const std::lock_guard lock(m_run.m_mutex);
+        m_run.m_pools.push_back(m_pool.get());
+        if (m_run.stopRequested())
+            m_pool->requestStop();
+    }
+
+    ~StoppablePool() override {
+        const std::lock_guard lock(m_run.m_mutex);
+        std::erase(m_run.m_pools, m_pool.get());
+    }
+
+    std::string_view mode() const override { return m_pool->mode(); }
+    std::uint32_t workers() const override { return m_pool->workers(); }
+    std::int64_t startUpTime() const override { return m_pool->startUpTime(); }
+    void requestStop() override { m_pool->requestStop(); }
+    Result<void> killWorker(std::uint32_t worker, int signal) override {
+        return m_pool->killWorker(worker, signal);
+    }
+
+    BatchReport run(const Batch& batch) override {
+        if (!m_run.stopRequested())
+            return m_pool->run(batch);
+        BatchReport report;
+        report.stopped = true;
+        return report;
+    }
+
+private:
+    Run& m_run;
+    std::unique_ptr<Pool> m_pool;
+};
+
+Run::Run(ParameterValues values, std::uint64_t seed, Recorder& recorder, std::uint32_t cores)
+    : m_values(std::move(values))
+    , m_seed(seed)
+    , m_recorder(recorder)
+    , m_cores(cores)
+    , m_liveValues(m_values) {}
+
+ParameterValues Run::liveValues() const {
+    const std::lock_guard lock(m_mutex);
+    return m_liveValues;
+}
+
+Result<void> Run::setLive(std::string_view name, std::string_view text) {
+    const std::lock_guard lock(m_mutex);
+    for (const Parameter& parameter : m_values.parameters())
+        if (parameter.name == name && !parameter.live)
+            return Error{"parameter '" + parameter.name +
+                         "' cannot change while the demo runs; stop it first"};
+    return m_liveValues.set(name, text);
+}
+
+Result<std::unique_ptr<Pool>> Run::makePool(std::string_view mode, PoolOptions options) {
+    auto pool = coreograph::makePool(mode, taskCatalog(), m_recorder, options);
+    if (!pool)
+        return pool.error();
+    return std::unique_ptr<Pool>(std::make_unique<StoppablePool>(*this, std::move(*pool)));
+}
+
+bool Run::checkpoint() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_paused || stopRequested(); });
+    return !stopRequested();
+}
+
+void Run::requestStop() {
+    const std::lock_guard lock(m_mutex);
+    m_stop = true;
+    for (Pool* pool : m_pools)
+        pool->requestStop();
+    m_changed.notify_all();
+}
+
+void Run::setPaused(bool paused) {
+    const std::lock_guard lock(m_mutex);
+    m_paused = paused;
+    m_changed.notify_all();
+}
+
+Result<void> Run::killWorker(std::uint32_t worker, int signal) {
+    const std::lock_guard lock(m_mutex);
+    if (m_pools.empty())
+        return Error{"no pool is at work just now, so there is no worker to kill; try again while one runs"};
+    return m_pools.back()->killWorker(worker, signal);
+}
+
+} // namespace coreograph

@@ -1,0 +1,98 @@
+#include "engine/lab/runner.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <ctime>
+#include <mutex>
+#include <thread>
+
+#include "engine/lab/control_loop.h"
+#include "engine/lab/load_sampler.h"
+#include "engine/lab/run.h"
+#include "engine/machine/machine.h"
+
+namespace coreograph {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string utcNow() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+RunInfo infoOf(const Demo& demo, const ParameterValues& values, std::uint64_t seed, const Machine& machine) {
+    RunInfo info{.demo = demo.id, .title = demo.title, .seed = seed, .version = COREOGRAPH_VERSION};
+    for (const Parameter& parameter : values.parameters())
+        info.parameters[parameter.name] = values.text(parameter.name);
+    info.startedAt = utcNow();
+    info.machine = describeForRecording(machine);
+    info.cores = machine.usableCores();
+    return info;
+}
+
+/// Drains the recorder and samples the cores, about 30 times a second, until it is destroyed.
+class Housekeeping {
+public:
+    explicit Housekeeping(Recorder& recorder)
+        : m_recorder(recorder)
+        , m_sampler(recorder)
+        , m_thread([this](std::stop_token stop) { loop(stop); }) {}
+
+private:
+    void loop(std::stop_token stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any wake;
+        while (!stop.stop_requested()) {
+            m_sampler.sample();
+            m_recorder.drain();
+            wake.wait_for(lock, stop, 33ms, [] { return false; });
+        }
+    }
+
+    Recorder& m_recorder;
+    LoadSampler m_sampler;
+    std::jthread m_thread;
+};
+
+RunEnded outcome(const Result<void>& worked, const Run& run) {
+    RunEnded ended{.ok = worked.has_value(), .stopped = run.stopRequested()};
+    if (!worked && !ended.stopped)
+        ended.error = worked.error().message;
+    return ended;
+}
+
+Result<void> work(const Demo& demo, Run& run) {
+    try {
+        return demo.work(run);
+    } catch (const std::bad_alloc&) {
+        return Error{"there is not enough memory for this; choose a smaller size or fewer workers"};
+    } catch (const std::exception& problem) {
+        return Error{"the demo " + demo.id + " failed: " + problem.what()};
+    }
+}
+
+} // namespace
+
+RunEnded runDemo(const Demo& demo, const ParameterValues& values, const RunnerOptions& options,
+                 MessageSink& sink) {
+    const Machine machine = readMachineQuickly();
+    Recorder recorder(sink, {.events = options.recordEvents});
+    recorder.begin(infoOf(demo, values, options.seed, machine));
+    Run run(values, options.seed, recorder, machine.usableCores());
+    RunEnded ended;
+    {
+        const ControlLoop controls(run, recorder, options.controlFromStandardInput);
+        const Housekeeping housekeeping(recorder);
+        ended = outcome(work(demo, run), run);
+    }
+    recorder.end(ended);
+    return ended;
+}
+
+} // namespace coreograph

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdio>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "engine/core/result.h"
+#include "engine/os/file_descriptor.h"
+#include "engine/recording/message.h"
+#include "engine/recording/recording.h"
+
+namespace coreograph {
+
+/// Hands every message to several sinks, in turn.
+class TeeSink : public MessageSink {
+public:
+    explicit TeeSink(std::vector<MessageSink*> sinks)
+        : m_sinks(std::move(sinks)) {}
+    void take(const Message& message) override;
+
+private:
+    std::vector<MessageSink*> m_sinks;
+};
+
+/// Writes the wire format to a descriptor: the window's end of a pipe, or a .cgr file.
+class WireSink : public MessageSink {
+public:
+    explicit WireSink(FileDescriptor descriptor);
+    void take(const Message& message) override;
+
+    /// Whether all was written so far; the error says why not. After a failure nothing more is written, so
+    /// what is there stays whole.
+    const Result<void>& state() const { return m_state; }
+
+private:
+    void write(std::span<const std::byte> bytes);
+
+    FileDescriptor m_descriptor;
+    std::vector<std::byte> m_buffer;
+    Result<void> m_state;
+};
+
+/// Gathers the messages into a Recording, for exports and the closing table.
+class RecordingSink : public MessageSink {
+public:
+    void take(const Message& message) override { m_recording.append(Message(message)); }
+    const Recording& recording() const { return m_recording; }
+
+private:
+    Recording m_recording;
+};
+
+/// One JSON object a line: metrics, table rows, log lines and progress as they come, a summary last.
+class JsonLinesSink : public MessageSink {
+public:
+    explicit JsonLinesSink(std::ostream& out)
+        : m_out(out) {}
+    void take(const Message& message) override;
+
+private:
+    std::ostream& m_out;
+    Recording m_recording; // without events: for the tables' columns and the summary
+};
+
+/// A progress bar and log lines on a terminal.
+class ProgressSink : public MessageSink {
+public:
+    /// With `bar` off, for output that is no terminal, only warnings and faults are printed.
+    ProgressSink(std::FILE* out, bool bar)
+        : m_out(out)
+        , m_bar(bar) {}
+    ~ProgressSink() override;
+    void take(const Message& message) override;
+
+private:
+    void clear();
+
+    std::FILE* m_out;
+    bool m_bar;
+    bool m_drawn = false;
+};
+
+} // namespace coreograph
