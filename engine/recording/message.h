@@ -75,6 +75,7 @@ struct TableDeclared {
     std::string name; ///< "cells"
     std::string title;
     std::vector<std::string> columns; ///< none: the rows are prose, and the latest row is what holds
+    std::uint32_t keyColumns = 0; ///< a row replaces an earlier one whose first cells, so many, are the same
 };
 
 using TableCell = std::variant<double, std::string>;

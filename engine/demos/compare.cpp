@@ -1,0 +1,198 @@
+// The same work, run in every way there is, on every number of workers:
+//
+//                    +-- serial ----- 1
+//     one workload --+-- threads ---- 1 2 3 4      each cell: start a pool, run all of the work on it,
+//     (checksummed)  +-- OpenMP ----- 1 2 3 4                  check the result against the serial one
+//                    +-- processes -- 1 2 3 4
+//
+// A round runs every cell once, in an order of its own, so that whatever else this machine does meanwhile
+// falls on all of them alike.
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "engine/core/random.h"
+#include "engine/core/text.h"
+#include "engine/lab/comparison.h"
+#include "engine/lab/demo.h"
+#include "engine/lab/run.h"
+#include "engine/machine/machine.h"
+#include "engine/work/workload.h"
+
+namespace coreograph {
+namespace {
+
+double seconds(std::int64_t nanoseconds) { return static_cast<double>(nanoseconds) * 1e-9; }
+
+/// The cells that the settings ask for; serial has one worker whatever they say.
+std::vector<Cell> cellsFor(const ParameterValues& values) {
+    std::vector<Cell> cells;
+    for (const std::string& mode : values.selection("modes"))
+        for (const std::int64_t workers : values.integers("workers"))
+            if (mode != "serial")
+                cells.push_back({mode, static_cast<std::uint32_t>(workers), {}});
+            else if (cells.empty())
+                cells.push_back({mode, 1, {}});
+    return cells;
+}
+
+Error failureOf(const Cell& cell, const TaskFailure& failure) {
+    return Error{"task " + std::to_string(failure.task) + " failed on " + std::to_string(cell.workers) + " " +
+                 cell.mode + ": " + failure.what};
+}
+
+/// Runs one cell after another and keeps watch that all of them compute the same.
+class CellRunner {
+public:
+    CellRunner(Run& run, Workload& workload)
+        : m_run(run)
+        , m_workload(workload) {}
+
+    // [compare-run]
+    Result<Timing> measure(const Cell& cell, const std::string& group) {
+        PoolOptions options{.workers = cell.workers, .group = group};
+        auto pool = m_run.makePool(cell.mode, options); // returns when every worker is ready
+        if (!pool)
+            return pool.error();
+
+        const BatchReport report = m_workload.run(**pool); // the same tasks, whatever the workers are
+
+        Timing timing;
+        timing.startUp = seconds((*pool)->startUpTime());
+        timing.compute = seconds(report.computeTime);
+        timing.transfer = seconds(report.wallTime - report.computeTime);
+        // [/compare-run]
+        if (!report.failures.empty())
+            return failureOf(cell, report.failures.front());
+        if (!report.stopped)
+            check();
+        return timing;
+    }
+
+    bool checksumsEqual() const { return m_equal; }
+
+private:
+    void check() {
+        if (!m_checksum)
+            m_checksum = m_workload.checksum();
+        m_equal = m_equal && m_workload.checksum() == *m_checksum;
+    }
+
+    Run& m_run;
+    Workload& m_workload;
+    std::optional<std::uint64_t> m_checksum;
+    bool m_equal = true;
+};
+
+Result<std::unique_ptr<Workload>> makeWorkload(Run& run) {
+    const ParameterValues& values = run.values();
+    const auto kind = std::ranges::find(workloads(), values.text("workload"), &WorkloadKind::id);
+    return kind->make(values.real("size"), static_cast<std::uint32_t>(values.integer("tasks")), run.seed());
+}
+
+std::vector<std::size_t> shuffledOrder(std::size_t count, Random& random) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t last = count; last > 1; --last)
+        std::swap(order[last - 1], order[random.nextBelow(static_cast<std::uint32_t>(last))]);
+    return order;
+}
+
+/// Round 0 warms up and is not counted.
+Result<void> runRounds(Run& run, CellRunner& runner, Comparison& comparison) {
+    const auto rounds = static_cast<std::uint64_t>(run.values().integer("rounds"));
+    std::vector<Cell>& cells = comparison.cells();
+    Random random(run.seed());
+    std::uint64_t done = 0;
+    for (std::uint64_t round = 0; round <= rounds; ++round) {
+        const std::string group = round == 0 ? "warm-up" : "round " + std::to_string(round);
+        for (const std::size_t index : shuffledOrder(cells.size(), random)) {
+            if (!run.checkpoint())
+                return {};
+            const Result<Timing> timing = runner.measure(cells[index], group);
+            if (!timing)
+                return timing.error();
+            if (round > 0 && !run.stopRequested())
+                comparison.add(cells[index], *timing);
+            run.recorder().progress(++done, (rounds + 1) * cells.size(), "measurements");
+        }
+    }
+    return {};
+}
+
+Result<void> compareWork(Run& run) {
+    auto workload = makeWorkload(run);
+    if (!workload)
+        return workload.error();
+    CellRunner runner(run, **workload);
+    Comparison comparison(run.recorder(), cellsFor(run.values()), run.cores(), run.seed());
+    const Result<void> ran = runRounds(run, runner, comparison);
+    if (!ran || run.stopRequested())
+        return ran;
+    run.recorder().log(LogLevel::Info, (*workload)->result());
+    run.recorder().metric("checksums_equal", runner.checksumsEqual() ? 1 : 0);
+    if (!runner.checksumsEqual())
+        return Error{"the ways of running computed different results; the times mean nothing. Run it again, "
+                     "and report it if it stays"};
+    return {};
+}
+
+std::vector<Option> workloadOptions() {
+    std::vector<Option> options;
+    for (const WorkloadKind& kind : workloads())
+        options.push_back({kind.id, kind.title});
+    return options;
+}
+
+std::vector<Parameter> parameters() {
+    const std::int64_t cores = readMachineQuickly().usableCores();
+    std::vector<std::int64_t> upToTwiceTheCores(static_cast<std::size_t>(2 * cores));
+    std::iota(upToTwiceTheCores.begin(), upToTwiceTheCores.end(), 1);
+    const std::vector<Option> modes{
+        {"serial", "serial"}, {"threads", "threads"}, {"openmp", "OpenMP"}, {"processes", "processes"}};
+    return {
+        {"workload", "Workload", "", "The work that every way of running does.",
+         Choice{workloadOptions(), "primes"}},
+        {"modes", "Ways of running", "", "What the work is run on.",
+         Selection{modes, {"serial", "threads", "openmp", "processes"}}},
+        {"workers", "Workers", "", "How many workers share the work.",
+         IntegerList{1, std::max<std::int64_t>(4, 2 * cores), upToTwiceTheCores}},
+        {"tasks", "Tasks", "", "How many pieces the work is cut into.", IntegerRange{1, 4096, 64, true}},
+        {"size", "Size", "", "How much work there is; 1 is about 0.1 s on one core.",
+         RealRange{0.01, 100, 1, true}},
+        {"rounds", "Rounds", "", "How often every cell is measured.", IntegerRange{3, 100, 10}},
+    };
+}
+
+} // namespace
+
+namespace demos {
+
+Demo compare() {
+    return {.id = "compare",
+            .title = "Threads against processes",
+            .summary = "The same work in every way of running, measured side by side.",
+            .parameters = parameters(),
+            .views = {"timeline", "speedup", "timing-bars", "core-load", "results-table", "log"},
+            .metrics = {{"{mode}.{workers}.median_s", "s", "Median time of a run, start-up included."},
+                        {"{mode}.{workers}.low_s", "s", "Low end of its 95 % interval."},
+                        {"{mode}.{workers}.high_s", "s", "High end of its 95 % interval."},
+                        {"{mode}.{workers}.startup_s", "s", "Until every worker was ready."},
+                        {"{mode}.{workers}.compute_s", "s", "What the busiest worker spent on tasks."},
+                        {"{mode}.{workers}.transfer_s", "s", "All the rest: handing out, copying, waiting."},
+                        {"{mode}.{workers}.speedup", "ratio", "Serial time over this time."},
+                        {"{mode}.{workers}.speedup_low", "ratio", "Low end of its 95 % interval."},
+                        {"{mode}.{workers}.speedup_high", "ratio", "High end of its 95 % interval."},
+                        {"{mode}.{workers}.efficiency", "ratio", "Speedup by worker."},
+                        {"{mode}.{workers}.karp_flatt", "ratio", "Measured serial fraction."},
+                        {"{mode}.serial_fraction", "ratio", "Of the Amdahl curve fitted to the points."},
+                        {"ratio.processes_over_threads", "ratio", "Time of processes over time of threads."},
+                        {"ratio.low", "ratio", "Low end of its 95 % interval."},
+                        {"ratio.high", "ratio", "High end of its 95 % interval."},
+                        {"checksums_equal", "", "1 if every run computed the same."}},
+            .work = compareWork};
+}
+
+} // namespace demos
+} // namespace coreograph

@@ -1,0 +1,187 @@
+#include "engine/lab/comparison.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "engine/recording/recorder.h"
+#include "engine/stats/scaling.h"
+
+namespace coreograph {
+namespace {
+
+std::vector<double> totals(const Cell& cell) {
+    std::vector<double> values;
+    for (const Timing& timing : cell.timings)
+        values.push_back(timing.total());
+    return values;
+}
+
+double medianOf(const Cell& cell, double Timing::*part) {
+    std::vector<double> values;
+    for (const Timing& timing : cell.timings)
+        values.push_back(timing.*part);
+    return median(values);
+}
+
+std::string twoDigits(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+/// "threads 0.03, processes 0.05"
+std::string serialFractions(const Contender& serial, const std::vector<Contender>& contenders,
+                            std::uint32_t workers) {
+    std::string text;
+    for (const Contender& contender : contenders) {
+        text += text.empty() ? "" : ", ";
+        text += contender.name + " " + twoDigits(karpFlatt(workers, serial.median / contender.median));
+    }
+    return text;
+}
+
+std::string milliseconds(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, seconds < 0.01 ? "%.2f" : "%.1f", seconds * 1e3);
+    return text;
+}
+
+} // namespace
+
+Comparison::Comparison(Recorder& recorder, std::vector<Cell> cells, std::uint32_t cores, std::uint64_t seed)
+    : m_recorder(recorder)
+    , m_cells(std::move(cells))
+    , m_cores(cores)
+    , m_seed(seed) {
+    m_recorder.declareTable({.name = "verdict", .title = "Verdict", .columns = {}});
+    m_recorder.declareTable({.name = "results",
+                             .title = "Results",
+                             .columns = {"mode", "workers", "median ms", "95 % interval", "speedup",
+                                         "efficiency", "Karp–Flatt", "rounds", "outliers"},
+                             .keyColumns = 2});
+}
+
+const Cell* Comparison::find(const std::string& mode, std::uint32_t workers) const {
+    const auto found = std::ranges::find_if(m_cells, [&](const Cell& cell) {
+        return cell.mode == mode && cell.workers == workers && !cell.timings.empty();
+    });
+    return found == m_cells.end() ? nullptr : &*found;
+}
+
+/// The number of workers at which the modes are judged: the most that have a core each.
+std::uint32_t Comparison::comparedWorkers() const {
+    std::uint32_t most = 0;
+    for (const Cell& cell : m_cells)
+        if (cell.mode != "serial" && (cell.workers <= m_cores || most == 0))
+            most = std::max(most, cell.workers);
+    return most;
+}
+
+Contender Comparison::contender(const Cell& cell) const {
+    const std::vector<double> values = totals(cell);
+    return {cell.mode, median(values), bootstrapMedianInterval(values, m_seed)};
+}
+
+void Comparison::add(Cell& cell, const Timing& timing) {
+    cell.timings.push_back(timing);
+    reportTimes(cell);
+    reportSpeedup(cell);
+    reportRow(cell);
+    reportFit(cell.mode);
+    reportVerdict();
+}
+
+void Comparison::reportTimes(const Cell& cell) {
+    const std::string prefix = cell.metricPrefix();
+    const Contender measured = contender(cell);
+    m_recorder.metric(prefix + "median_s", measured.median, "s");
+    m_recorder.metric(prefix + "low_s", measured.interval.low, "s");
+    m_recorder.metric(prefix + "high_s", measured.interval.high, "s");
+    m_recorder.metric(prefix + "startup_s", medianOf(cell, &Timing::startUp), "s");
+    m_recorder.metric(prefix + "transfer_s", medianOf(cell, &Timing::transfer), "s");
+    m_recorder.metric(prefix + "compute_s", medianOf(cell, &Timing::compute), "s");
+}
+
+void Comparison::reportSpeedup(const Cell& cell) {
+    const Cell* serial = find("serial", 1);
+    if (serial == nullptr)
+        return;
+    const std::string prefix = cell.metricPrefix();
+    const std::vector<double> before = totals(*serial);
+    const std::vector<double> after = totals(cell);
+    const double speedup = median(before) / median(after);
+    const Interval interval = bootstrapRatioInterval(before, after, m_seed);
+    m_recorder.metric(prefix + "speedup", speedup, "ratio");
+    m_recorder.metric(prefix + "speedup_low", interval.low, "ratio");
+    m_recorder.metric(prefix + "speedup_high", interval.high, "ratio");
+    m_recorder.metric(prefix + "efficiency", efficiency(cell.workers, speedup), "ratio");
+    if (cell.workers > 1)
+        m_recorder.metric(prefix + "karp_flatt", karpFlatt(cell.workers, speedup), "ratio");
+}
+
+void Comparison::reportFit(const std::string& mode) {
+    const Cell* serial = find("serial", 1);
+    std::vector<SpeedupPoint> points;
+    for (const Cell& cell : m_cells)
+        if (serial != nullptr && cell.mode == mode && !cell.timings.empty())
+            points.push_back({double(cell.workers), contender(*serial).median / contender(cell).median});
+    const bool scales = std::ranges::any_of(
+        points, [&](const SpeedupPoint& point) { return point.workers > 1 && point.workers <= m_cores; });
+    if (scales)
+        m_recorder.metric(mode + ".serial_fraction", fitSerialFraction(points, m_cores), "ratio");
+}
+
+void Comparison::reportRow(const Cell& cell) {
+    const std::vector<double> values = totals(cell);
+    const Contender measured = contender(cell);
+    std::vector<TableCell> row{cell.mode, double(cell.workers), measured.median * 1e3,
+                               milliseconds(measured.interval.low) + " – " +
+                                   milliseconds(measured.interval.high)};
+    if (const Cell* serial = find("serial", 1)) {
+        const double speedup = contender(*serial).median / measured.median;
+        row.insert(row.end(), {speedup, efficiency(cell.workers, speedup)});
+        const bool hasOwnCores = cell.workers > 1 && cell.workers <= m_cores;
+        row.push_back(hasOwnCores ? TableCell(karpFlatt(cell.workers, speedup)) : TableCell("—"));
+    } else {
+        row.insert(row.end(), 3, TableCell("—"));
+    }
+    row.insert(row.end(), {double(values.size()), double(outliers(values).size())});
+    m_recorder.row("results", std::move(row));
+}
+
+void Comparison::reportVerdict() {
+    const std::uint32_t workers = comparedWorkers();
+    std::vector<Contender> contenders;
+    for (const Cell& cell : m_cells)
+        if (cell.mode != "serial" && cell.workers == workers && !cell.timings.empty())
+            contenders.push_back(contender(cell));
+    if (contenders.empty())
+        return;
+    std::string detail;
+    if (const Cell* serial = find("serial", 1)) {
+        detail = judgeAgainst(contender(*serial), contenders, workers);
+        if (workers > 1 && workers <= m_cores)
+            detail +=
+                " Serial fraction (Karp–Flatt): " + serialFractions(contender(*serial), contenders, workers) +
+                ".";
+    }
+    m_recorder.row("verdict", {judge(contenders), detail});
+    reportRatio(workers);
+}
+
+/// How processes compare with threads, the question the course asks first.
+void Comparison::reportRatio(std::uint32_t workers) {
+    const Cell* threads = find("threads", workers);
+    const Cell* processes = find("processes", workers);
+    if (threads == nullptr || processes == nullptr)
+        return;
+    const std::vector<double> over = totals(*processes);
+    const std::vector<double> under = totals(*threads);
+    const Interval interval = bootstrapRatioInterval(over, under, m_seed);
+    m_recorder.metric("ratio.processes_over_threads", median(over) / median(under), "ratio");
+    m_recorder.metric("ratio.low", interval.low, "ratio");
+    m_recorder.metric("ratio.high", interval.high, "ratio");
+}
+
+} // namespace coreograph
