@@ -61,7 +61,9 @@ private:
 };
 
 RunEnded outcome(const Result<void>& worked, const Run& run) {
-    RunEnded ended{.ok = worked.has_value(), .stopped = run.stopRequested()};
+    RunEnded ended;
+    ended.ok = worked.has_value();
+    ended.stopped = run.stopRequested();
     if (!worked && !ended.stopped)
         ended.error = worked.error().message;
     return ended;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <vector>
 
