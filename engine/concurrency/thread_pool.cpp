@@ -1,0 +1,90 @@
+#include "engine/concurrency/thread_pool.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace coreograph {
+
+Result<std::unique_ptr<Pool>> ThreadPool::make(TaskCatalog catalog, Recorder& recorder,
+                                               const PoolOptions& options) {
+    std::unique_ptr<ThreadPool> pool(new ThreadPool(catalog, recorder, options));
+    if (auto started = pool->startThreads(); !started)
+        return started.error();
+    return std::unique_ptr<Pool>(std::move(pool));
+}
+
+ThreadPool::ThreadPool(TaskCatalog catalog, Recorder& recorder, const PoolOptions& options)
+    : LocalPool("thread", options.workers, catalog, recorder, options) {}
+
+ThreadPool::~ThreadPool() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_called.notify_all();
+    m_threads.clear();
+}
+
+Result<void> ThreadPool::startThreads() {
+    const std::int64_t asked = monotonicNanoseconds();
+    std::unique_lock lock(m_mutex);
+    try {
+        for (std::uint32_t worker = 0; worker < workers(); ++worker) {
+            m_threads.emplace_back(&ThreadPool::work, this, worker);
+            ++m_busy;
+        }
+    } catch (const std::system_error& error) {
+        return Error{"the system gives " + std::to_string(m_threads.size()) + " of the " +
+                     std::to_string(workers()) + " threads asked for (" + error.what() + "); ask for fewer"};
+    }
+    m_allIdle.wait(lock, [this] { return m_busy == 0; });
+    setStartUpTime(monotonicNanoseconds() - asked);
+    return {};
+}
+
+void ThreadPool::spread(const Batch& batch) {
+    std::unique_lock lock(m_mutex);
+    m_next.store(0, std::memory_order_relaxed);
+    m_batch = &batch;
+    ++m_batchNumber;
+    m_busy = workers();
+    m_called.notify_all();
+    m_allIdle.wait(lock, [this] { return m_busy == 0; });
+}
+
+void ThreadPool::work(std::uint32_t worker) {
+    lane(worker).enter(State::WaitQueue);
+    becomeIdle();
+    std::uint64_t seen = 0;
+    while (const Batch* batch = waitForBatch(seen)) {
+        lane(worker).enter(State::Run);
+        takeChunks(worker, *batch);
+        lane(worker).enter(State::WaitQueue);
+        becomeIdle();
+    }
+}
+
+const Batch* ThreadPool::waitForBatch(std::uint64_t& seen) {
+    std::unique_lock lock(m_mutex);
+    m_called.wait(lock, [&] { return m_ending || m_batchNumber != seen; });
+    seen = m_batchNumber;
+    return m_ending ? nullptr : m_batch;
+}
+
+void ThreadPool::takeChunks(std::uint32_t worker, const Batch& batch) {
+    const std::size_t size = batch.size();
+    while (!stopRequested()) {
+        const std::size_t first = m_next.fetch_add(chunk(), std::memory_order_relaxed);
+        if (first >= size)
+            return;
+        runTasks(worker, batch, first, std::min(first + chunk(), size));
+    }
+}
+
+void ThreadPool::becomeIdle() {
+    const std::lock_guard lock(m_mutex);
+    if (--m_busy == 0)
+        m_allIdle.notify_one();
+}
+
+} // namespace coreograph
