@@ -18,6 +18,9 @@ class Playback : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr double slowest = 0.001; ///< a run that is over in a millisecond can be watched too
+    static constexpr double fastest = 10;
+
     explicit Playback(QObject* parent = nullptr);
 
     /// Starts live at the end. The recording outlives its use here; null for none.
@@ -26,10 +29,11 @@ public:
     std::int64_t cursor() const { return m_cursor; } ///< ns
     std::int64_t end() const;
     bool isLive() const;                         ///< follows a run that has not ended
+    bool isGoingOn() const;                      ///< the run has not ended, followed or not
     bool isPlaying() const { return m_playing; } ///< the replay moves by itself
     double speed() const { return m_speed; }
 
-    void setSpeed(double factor); ///< 0.1 to 10 times as fast as it happened
+    void setSpeed(double factor); ///< times as fast as it happened, held within slowest and fastest
     void seek(std::int64_t time);
     void stepEvent(int direction); ///< to the next (+1) or the last (-1) event of any lane
     void play();                   ///< from the cursor; from the start when it stands at the end
@@ -46,12 +50,16 @@ signals:
 
 private:
     void frame();
+    void setMotion(bool following, bool playing);
+    void moveTo(std::int64_t time);
 
     const Recording* m_recording = nullptr;
     std::int64_t m_cursor = 0;
+    double m_exactCursor = 0; // ns; slow replays move by less than one a frame
     double m_speed = 1.0;
     bool m_following = true;
     bool m_playing = false;
+    bool m_wasGoingOn = false;
     QTimer m_timer;
     QElapsedTimer m_sinceFrame;
 };

@@ -20,6 +20,14 @@ struct DemoDescription {
     QStringList metrics; ///< names, with {placeholders}
 };
 
+/// A kind of work that demos can be asked to do, as the lab describes it.
+struct WorkloadDescription {
+    QString id;
+    QString title;
+    QString use; ///< "Scientific computing"
+    QString summary;
+};
+
 class DemoCatalog {
 public:
     /// The error says what in the description is wrong.
@@ -28,11 +36,21 @@ public:
     const std::vector<DemoDescription>& demos() const { return m_demos; }
     const DemoDescription* find(const QString& id) const; ///< nullptr where there is none
 
+    const std::vector<WorkloadDescription>& workloads() const { return m_workloads; }
+    const WorkloadDescription* findWorkload(const QString& id) const; ///< nullptr where there is none
+
+    const QString& version() const { return m_version; } ///< of the lab
+
 private:
     std::vector<DemoDescription> m_demos;
+    std::vector<WorkloadDescription> m_workloads;
+    QString m_version;
 };
 
 /// Where the lab is: beside this program, or what COREOGRAPH_LAB names.
 QString labProgram();
+
+/// The sentence for a lab that is not where it should be, or cannot be started.
+QString labMissingText(const QString& program);
 
 } // namespace coreograph

@@ -1,15 +1,17 @@
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
-#include <QProcess>
 #include <QTimer>
+#include <chrono>
 #include <memory>
 
 #include "engine/core/parameter.h"
 #include "engine/recording/recording.h"
-#include "engine/recording/wire.h"
 
 namespace coreograph {
+
+class LabProcess;
 
 /// One run of the lab, seen from the window: owns the child process, decodes its stream into a Recording,
 /// and stops it in steps, each of which it says.
@@ -35,6 +37,9 @@ public:
     /// Asks the demo to stop; SIGTERM after 2 s; SIGKILL of the process tree after 2 more.
     void stop();
 
+    /// How long stop() waits between its steps: 2 s unless a test is in a hurry.
+    void setStopPatience(std::chrono::milliseconds patience) { m_stopTimer.setInterval(patience); }
+
     Phase phase() const { return m_phase; }
     bool isActive() const { return m_phase != Phase::Idle && m_phase != Phase::Ended; }
     quint64 runNumber() const { return m_run; }
@@ -53,14 +58,24 @@ signals:
     void ended(const QString& problem); ///< empty when all went well; else a sentence that says what to do
 
 private:
+    enum class StopStep { None, Asked, Terminated, Killed };
+
+    void forgetProcess();
+    void takeOutput(const QByteArray& bytes);
+    void takeNextStopStep();
+    void finish(const QString& failure);
+    void sealRecording(const QString& problem);
+    QString problemOf(const QString& failure) const;
+    void setPhase(Phase phase);
+
     QString m_program;
-    std::unique_ptr<QProcess> m_process;
-    std::unique_ptr<WireReader> m_reader;
+    LabProcess* m_process = nullptr; // of the latest run
     std::shared_ptr<Recording> m_recording;
     QByteArray m_stream;
     QTimer m_grownTimer;
     QTimer m_stopTimer;
     Phase m_phase = Phase::Idle;
+    StopStep m_stopStep = StopStep::None;
     quint64 m_run = 0;
 };
 
