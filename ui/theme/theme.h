@@ -39,6 +39,7 @@ public:
     enum class Choice { System, Light, Dark };
 
     explicit Theme(QApplication& application);
+    ~Theme() override;
 
     void setChoice(Choice choice);
     Choice choice() const { return m_choice; }
@@ -59,11 +60,15 @@ public:
     QColor modeColor(std::string_view mode) const; ///< serial, threads, openmp, processes, ...
     int modeMarker(std::string_view mode) const;   ///< a QCPScatterStyle::ScatterShape, one for each mode
 
+    /// A mark's colour, darker or lighter as needed, for a label beside its curve (4.5:1 where marks have 3:1).
+    QColor labelColor(const QColor& mark) const;
+
     QFont textFont() const;    ///< 13 px
     QFont captionFont() const; ///< 12 px
     QFont titleFont() const;   ///< 21 px, for lessons and pages
     QFont headingFont() const; ///< 13 px bold, for views
     QFont codeFont() const;    ///< 13 px, fixed width
+    QFont figureFont() const;  ///< 12 px, fixed width: numbers that stand below each other
 
     /// `pixels` of the 8-pixel grid, scaled with the text.
     int scaled(double pixels) const { return static_cast<int>(pixels * m_textScale + 0.5); }
@@ -73,6 +78,7 @@ signals:
 
 private:
     void apply();
+    void lookAtSystem();
     bool eventFilter(QObject* watched, QEvent* event) override; // the system's palette changed
 
     QApplication& m_application;
@@ -80,6 +86,7 @@ private:
     double m_textScale = 1.0;
     bool m_reducedMotion = false;
     bool m_systemIsDark = false;
+    bool m_applying = false;
     Palette m_palette;
 };
 
