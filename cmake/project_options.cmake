@@ -6,6 +6,8 @@ target_include_directories(project_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(
     project_options
     INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+              # Designated initializers leave the rest at its defaults on purpose.
+              -Wno-missing-field-initializers
               # Events name their source line relative to the project's root.
               -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(COREOGRAPH_WERROR)
