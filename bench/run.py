@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Measures every figure that has a goal, and prints them in one table. Called by ./dev bench.
+
+Each figure is the median of runs on this machine, now; ratios are taken within one run. With words as
+arguments, only the figures whose name has one of them are measured.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+BIN = "build/release/bin/"
+BENCH = "build/release/bench/"
+OFFSCREEN = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+
+
+def json_lines(command, **options):
+    """What a program printed, by name."""
+    text = subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+    lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    return {line["name"]: line["value"] for line in lines if "name" in line}
+
+
+def lab_metrics(*arguments):
+    command = [BIN + "coreograph-lab", "run", *arguments, "--json"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return json.loads(text.splitlines()[-1])["metrics"]
+
+
+def settings(**values):
+    return [part for name, value in values.items() for part in ("--set", f"{name}={value}")]
+
+
+def prime_speedup():
+    metrics = lab_metrics("compare", *settings(workload="primes", modes="serial,threads,processes", workers=2, size=4))
+    for mode in ("threads", "processes"):
+        yield f"prime counting, 2 {mode}, speedup", metrics[f"{mode}.2.speedup"], "at least", 1.9, "x"
+
+
+def first_paint():
+    def once():
+        with_profile = [BIN + "coreograph", "--measure-start", "--profile", "build/bench-profile"]
+        return json_lines(with_profile, env=OFFSCREEN)["window_first_paint_ms"]
+
+    once()
+    yield "window, start to first paint, warm", statistics.median(once() for _ in range(15)), "at most", 100, "ms"
+    cold = []
+    for _ in range(5):
+        if not drop_caches():
+            return
+        cold.append(once())
+    yield "window, start to first paint, cold", statistics.median(cold), "at most", 250, "ms"
+
+
+def drop_caches():
+    """Makes the next start a cold one; needs root."""
+    os.sync()
+    try:
+        with open("/proc/sys/vm/drop_caches", "w") as file:
+            file.write("3")
+    except OSError:
+        print("cold start not measured: dropping the page cache needs root", file=sys.stderr)
+        return False
+    return True
+
+
+def recording():
+    figures = json_lines([BENCH + "bench_recording"])
+    yield "writing one event", figures["event_write_ns"], "at most", 25, "ns"
+
+
+def recording_overhead():
+    """Pairs of runs with and without events, in turn; the median of the pairs' ratios."""
+    arguments = ["compare", *settings(workload="primes", modes="threads", workers=2, size=4, rounds=5)]
+    ratios = []
+    for _ in range(7):
+        on = lab_metrics(*arguments)["threads.2.median_s"]
+        off = lab_metrics(*arguments, "--no-events")["threads.2.median_s"]
+        ratios.append(on / off)
+    yield "recording's share of a demo's time", 100 * (statistics.median(ratios) - 1), "at most", 1, "%"
+
+
+def timeline():
+    figures = json_lines([BENCH + "bench_timeline"], env=OFFSCREEN)
+    yield "timeline, 10 million events: zoom, p99", figures["timeline_zoom_p99_ms"], "at most", 16, "ms"
+    yield "timeline, 10 million events: pan, p99", figures["timeline_pan_p99_ms"], "at most", 16, "ms"
+    yield "timeline, memory", figures["timeline_bytes_per_event"], "at most", 45, "bytes/event"
+
+
+def window_load():
+    """The window's own processor time while Compare runs live for a few seconds."""
+    demo = [BIN + "coreograph", "--demo", "compare", "--run", "--profile", "build/bench-profile",
+            *settings(workload="primes", modes="serial,threads,processes", workers="1,2", size=4, rounds=10)]
+    with subprocess.Popen(demo, env=OFFSCREEN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as window:
+        time.sleep(2)
+        begin, spent = time.monotonic(), cpu_seconds(window.pid)
+        time.sleep(5)
+        share = (cpu_seconds(window.pid) - spent) / (time.monotonic() - begin)
+        window.terminate()
+    yield "window's own share of a core, live", 100 * share, "at most", 10, "%"
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def pools():
+    python = json_lines([sys.executable, "bench/cpython_pool.py"])["cpython_pool_tasks_per_s"]
+    ours = json_lines([BENCH + "bench_pools"])
+    many, single = ours["process_pool_tasks_per_s_256"], ours["process_pool_tasks_per_s_1"]
+    yield "process pool over CPython's Pool.map, 256 in flight", many / python, "at least", 200, "x"
+    yield "process pool over CPython's Pool.map, one at a time", single / python, "at least", 8, "x"
+    tasks, peer = ours["thread_pool_tasks_per_s"], ours["tbb_task_group_tasks_per_s"]
+    yield "thread pool over oneTBB's task_group", tasks / peer, "at least", 1, "x"
+    yield "worker process, start to ready", ours["worker_ready_ms"], "at most", 1, "ms"
+
+
+FIGURES = [prime_speedup, first_paint, recording, recording_overhead, timeline, window_load, pools]
+
+
+def main(words):
+    wanted = [figure for figure in FIGURES if not words or any(word in figure.__name__ for word in words)]
+    if not wanted:
+        sys.exit("bench: no figure is called so; there are " + ", ".join(figure.__name__ for figure in FIGURES))
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.2f} before the first figure")
+    print(f"{'figure':<54}{'measured':>14}  {'goal':<20}")
+    missed = 0
+    for figure in wanted:
+        for name, value, relation, goal, unit in figure():
+            reached = value >= goal if relation == "at least" else value <= goal
+            missed += not reached
+            print(f"{name:<54}{value:>10.4g} {unit:<12}{relation} {goal} {'' if reached else '  MISSED'}", flush=True)
+    print(f"{missed} missed" if missed else "every goal reached")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
