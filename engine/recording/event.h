@@ -43,6 +43,12 @@ enum class FlowEnd : std::uint8_t { None, Out, In };
 using LaneId = std::uint16_t;
 using CounterId = std::uint32_t;
 
+/// The lane of what was written by nobody's lane, such as Recorder::count().
+inline constexpr LaneId noLane = 0xFFFF;
+
+/// The latest time an event may have: 36 years, so that sums of times cannot overflow.
+inline constexpr std::int64_t latestTime = std::int64_t{1} << 60U;
+
 /// One thing that happened, 32 bytes, the same in memory, in a ring, on the wire and in a file
 /// (little-endian).
 struct Event {
@@ -61,6 +67,10 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 static_assert(sizeof(Event) == 32);
+
+/// Whether its enumerators exist and its time lies within 0..latestTime: what comes from another process or
+/// a file may be anything.
+bool isWellFormed(const Event& event);
 
 /// One end of a flow, to hand to Lane::enter.
 struct Flow {

@@ -21,8 +21,7 @@ public:
     /// Makes an empty ring in `memory`, zero-filled and aligned to 64 bytes.
     static EventRing create(std::span<std::byte> memory, std::size_t capacity);
 
-    /// The ring that another process made in `memory`. A header that does not fit gives an empty ring of
-    /// capacity 0, which drops everything.
+    /// The ring that another process made in `memory`. A header that does not fit gives a ring that is off.
     static EventRing attach(std::span<std::byte> memory);
 
     EventRing() = default; ///< drops nothing, holds nothing: writes are ignored (recording is off)
@@ -58,6 +57,8 @@ private:
         std::atomic<std::uint64_t> dropped;
         alignas(64) std::atomic<std::uint64_t> read;
     };
+
+    static Event* slotsOf(std::span<std::byte> memory);
 
     EventRing(Header* header, Event* slots, std::uint64_t capacity)
         : m_header(header)

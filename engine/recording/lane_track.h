@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -15,7 +16,8 @@ using StateTimes = std::array<std::int64_t, stateCount>;
 /// One lane of a recording: its Enter and Mark events in order of time, and a summary that answers "how was
 /// this stretch of time spent" at a cost that does not grow with its length.
 ///
-/// Span i lasts from event i to event i+1, or to the end of the recording. Faults (Killed) are kept apart as
+/// Span i lasts from event i to event i+1, or to the end of the recording. A Mark changes no state: its
+/// `state` is the one the lane was in, so that event(i).state is the lane's state during span i. Faults (Killed) are kept apart as
 /// well, so that no summary hides one. At most 45 bytes an event. Not thread-safe.
 class LaneTrack {
 public:
@@ -47,8 +49,11 @@ private:
     static constexpr std::size_t summaryStride = 64; // events between two checkpoints of the running sums
     using Chunk = std::array<Event, chunkEvents>;
 
+    StateTimes timesUpTo(std::int64_t time) const; // since the first event; negative Idle before it
+
     LaneOpened m_opened;
     std::vector<std::unique_ptr<Chunk>> m_chunks;
+    std::vector<StateTimes> m_sums; // at every summaryStride-th event, since the first
     std::size_t m_size = 0;
     std::uint64_t m_lost = 0;
     std::vector<std::int64_t> m_faults;

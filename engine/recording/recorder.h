@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -72,18 +73,23 @@ public:
 private:
     struct OpenLane;
 
-    void send(const Message& message);
+    void send(const Message& message); // with m_mutex held, as all below
+    void logLocked(LogLine line);
+    void gather(OpenLane& lane, std::vector<Event>& batch); // moves one lane's events to batch and m_counts
+    void gatherCounts(std::int64_t before, std::vector<Event>& batch);
+    void drainLocked(std::int64_t countsBefore);
 
     MessageSink& m_sink;
     const Options m_options;
-    TickScale m_scale;
+    const std::int64_t m_origin; // CLOCK_MONOTONIC at time 0
     std::atomic<std::uint64_t> m_flow{0};
 
     mutable std::mutex m_mutex; // guards all below
+    TickScale m_scale;
     std::vector<std::unique_ptr<OpenLane>> m_lanes;
     LaneId m_nextLane = 0;
     CounterId m_nextCounter = 0;
-    std::vector<Event> m_pending; // events written by count(), not yet sent
+    std::vector<Event> m_counts; // of counters, from lanes and from count(), not yet sent
 };
 
 } // namespace coreograph

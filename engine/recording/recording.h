@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +28,9 @@ struct Table {
 
 /// Everything one run has said so far, in order: what every view draws from, at a time of its choosing.
 /// Append-only: an index, once valid, stays valid and names the same thing.
+///
+/// What a stream says of a lane nobody opened opens one named "lane 7"; rows and counts of what was never
+/// declared are left out.
 ///
 /// Not thread-safe: appended to and read in one thread.
 class Recording {
@@ -53,12 +58,32 @@ public:
     std::uint64_t revision() const { return m_revision; } ///< grows with every message
 
 private:
+    void take(RunInfo&& info);
+    void take(LaneOpened&& lane);
+    void take(CounterDeclared&& counter);
+    void take(EventBatch&& batch);
+    void take(EventsLost&& lost);
+    void take(Metric&& metric);
+    void take(LogLine&& line);
+    void take(TableDeclared&& table);
+    void take(TableRow&& row);
+    void take(Progress&& progress);
+    void take(TensorSnapshot&& snapshot);
+    void take(RunEnded&& ended);
+    void takeCount(const Event& event);
+    LaneTrack* openLane(LaneOpened&& lane);
+    void reach(std::int64_t time) { m_duration = time > m_duration ? time : m_duration; }
+
     RunInfo m_info;
     std::vector<std::unique_ptr<LaneTrack>> m_lanes;
+    std::vector<LaneTrack*> m_laneById; // nullptr for none
     std::vector<CounterSeries> m_counters;
+    std::map<CounterId, std::size_t> m_counterById;
     std::vector<Metric> m_metrics;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> m_metricsByName;
     std::vector<LogLine> m_log;
     std::vector<Table> m_tables;
+    std::map<std::string, std::size_t, std::less<>> m_tableByName;
     std::vector<TensorSnapshot> m_tensors;
     Progress m_progress;
     std::optional<RunEnded> m_ended;

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <source_location>
 #include <string_view>
+#include <utility>
 
 namespace coreograph {
 
@@ -15,19 +16,37 @@ constexpr std::uint16_t sourceFileId(std::string_view path) {
     return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
 }
 
-/// Where in the project's source an event was written. Four bytes, computed at compile time, and the same
-/// in every program of the project, so nothing has to be registered.
+/// Where in the project's source an event was written. Four bytes, a constant in optimised code, and the
+/// same in every program of the project, so nothing has to be registered.
 ///
-/// The compiler is told to name files relative to the project's root (-ffile-prefix-map).
+/// The compiler is told to name files relative to the project's root (-fmacro-prefix-map).
 struct SourceLine {
     std::uint16_t file = 0; ///< sourceFileId(), 0 for "not known"
     std::uint16_t line = 0; ///< from 1
 
     bool operator==(const SourceLine&) const = default;
 
-    /// The line of the caller, as a default argument.
-    static consteval SourceLine here(std::source_location where = std::source_location::current()) {
-        return {sourceFileId(where.file_name()), static_cast<std::uint16_t>(where.line())};
+    /// The line of the caller, also where it stands as a default argument: then the line of the call.
+    ///
+    /// Not consteval: g++ 12 evaluates an immediate call in a default argument where the argument is
+    /// declared, and clang 14 refuses it.
+    [[gnu::always_inline]] static constexpr SourceLine here(const char* file = __builtin_FILE(),
+                                                            std::uint32_t line = __builtin_LINE()) {
+        return {foldedFileId(file, std::make_index_sequence<120>()), static_cast<std::uint16_t>(line)};
+    }
+
+private:
+    /// sourceFileId() without a loop for paths up to as many letters as there are steps: compilers reduce
+    /// that to a constant, which they do not do to a loop of unknown length.
+    template<std::size_t... step>
+    [[gnu::always_inline]] static constexpr std::uint16_t foldedFileId(const char* path,
+                                                                       std::index_sequence<step...> steps) {
+        const std::size_t length = __builtin_strlen(path);
+        if (length > steps.size())
+            return sourceFileId({path, length});
+        std::uint32_t hash = 2'166'136'261U;
+        ((hash = step < length ? (hash ^ static_cast<unsigned char>(path[step])) * 16'777'619U : hash), ...);
+        return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
     }
 };
 

@@ -41,7 +41,10 @@ public:
     std::uint64_t offset() const { return m_offset; } ///< bytes of whole messages so far
 
 private:
+    Result<void> takeHeader();
     Result<void> takeMessages();
+    void consume(std::size_t bytes);
+    Error problemHere(const std::string& what) const;
 
     std::function<void(Message&&)> m_take;
     std::vector<std::byte> m_pending;
