@@ -12,6 +12,9 @@
 namespace coreograph {
 
 /// A plot's data as a table, for people who do not see the plot and for CSV.
+///
+/// Numbers are written plainly ("1234.5"), so that exports can be read by programs; on screen they appear in
+/// the reader's own way of writing numbers.
 struct DataTable {
     QStringList columns;
     std::vector<QStringList> rows;
@@ -48,6 +51,7 @@ public:
         m_recording = recording;
         m_pinned = pinned;
         recordingChanged();
+        emit refreshed();
     }
 
     /// Draw everything up to `cursor` (ns since the run began). Called at most once a frame, and only while
@@ -55,12 +59,17 @@ public:
     void showAt(std::int64_t cursor) {
         m_cursor = cursor;
         refresh();
+        emit refreshed();
     }
+
+    const Recording* recording() const { return m_recording; }
+    std::int64_t cursor() const { return m_cursor; } ///< ns
 
     /// Paints the plot as vectors, for SVG and PDF; the default renders the widget.
     virtual void paintExport(QPainter& painter, const QSize& size);
 
 signals:
+    void refreshed(); ///< drawn anew: title, legend, summary and table may say something else
     void legendChanged();
     void timeHovered(std::int64_t time);             ///< -1: no longer
     void timePicked(std::int64_t time);              ///< the cursor is to go there
@@ -71,9 +80,7 @@ protected:
     virtual void refresh() = 0;        ///< draw recording() up to cursor()
 
     const Theme& theme() const { return m_theme; }
-    const Recording* recording() const { return m_recording; }
     const Recording* pinned() const { return m_pinned; }
-    std::int64_t cursor() const { return m_cursor; }
 
 private:
     const Theme& m_theme;

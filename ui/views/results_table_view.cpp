@@ -1,0 +1,134 @@
+#include "ui/views/results_table_view.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/quantity_text.h"
+
+namespace coreograph {
+
+namespace {
+
+QString cellText(const TableCell& cell) {
+    if (const auto* number = std::get_if<double>(&cell))
+        return std::isfinite(*number) ? plainNumber(*number) : QStringLiteral("—");
+    return QString::fromStdString(std::get<std::string>(cell));
+}
+
+QStringList rowText(const TableRow& row) {
+    QStringList cells;
+    std::ranges::transform(row.cells, std::back_inserter(cells), cellText);
+    return cells;
+}
+
+/// So many that the largest number of a column keeps three or four digits that mean something.
+int decimalsFor(double largest, bool allWhole) {
+    if (allWhole || largest >= 1000)
+        return 0;
+    const int significant = largest >= 100 ? 4 : 3;
+    const int leading = largest > 0 ? static_cast<int>(std::floor(std::log10(largest))) + 1 : 1;
+    return std::clamp(significant - std::max(leading, 0), 0, 6);
+}
+
+} // namespace
+
+ResultsTableView::ResultsTableView(const Theme& theme, QWidget* parent)
+    : View(theme, parent)
+    , m_table(new TableView(theme, this))
+    , m_model(new DataTableModel(this))
+    , m_sorted(new QSortFilterProxyModel(this)) {
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(DataTableModel::sortRole);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the order of arrival
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+    setFocusProxy(m_table);
+    setMinimumHeight(theme.scaled(96));
+}
+
+const Table* ResultsTableView::table() const {
+    if (!recording())
+        return nullptr;
+    const Table* chosen = nullptr;
+    for (const Table& candidate : recording()->tables()) {
+        const bool isNamed = candidate.declared.name == "results";
+        if (!candidate.declared.columns.empty() && (isNamed || !chosen || chosen->declared.name != "results"))
+            chosen = &candidate;
+    }
+    return chosen;
+}
+
+QString ResultsTableView::title() const {
+    const Table* shown = table();
+    return shown && !shown->declared.title.empty() ? QString::fromStdString(shown->declared.title)
+                                                   : tr("Results");
+}
+
+QString ResultsTableView::summary() const {
+    const auto count = m_rows.rows.size();
+    if (count == 0)
+        return tr("No results yet.");
+    return count == 1 ? tr("One row so far.") : tr("%L1 rows.").arg(count);
+}
+
+void ResultsTableView::recordingChanged() {
+    m_rows = {};
+    m_taken = 0;
+    m_model->setTable(m_rows);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+}
+
+void ResultsTableView::refresh() {
+    const Table* source = table();
+    if (!source)
+        return;
+    const auto shown = std::ranges::partition_point(
+        source->rows, [this](const TableRow& row) { return row.time <= cursor(); });
+    const auto count = static_cast<std::size_t>(shown - source->rows.begin());
+    if (count == m_taken &&
+        static_cast<std::size_t>(m_rows.columns.size()) == source->declared.columns.size())
+        return;
+    m_taken = count;
+    takeRows(*source);
+    m_model->setTable(m_rows);
+    chooseDecimals();
+    m_table->setAccessibleName(title());
+    m_table->fitColumns();
+}
+
+void ResultsTableView::takeRows(const Table& source) {
+    m_rows = {};
+    for (const std::string& column : source.declared.columns)
+        m_rows.columns.append(QString::fromStdString(column));
+    const auto keys = static_cast<qsizetype>(source.declared.keyColumns);
+    for (std::size_t i = 0; i < m_taken; ++i) {
+        const QStringList row = rowText(source.rows[i]);
+        const auto same = [&](const QStringList& other) { return other.mid(0, keys) == row.mid(0, keys); };
+        const auto earlier = keys == 0 ? m_rows.rows.end() : std::ranges::find_if(m_rows.rows, same);
+        if (earlier == m_rows.rows.end())
+            m_rows.rows.push_back(row);
+        else
+            *earlier = row;
+    }
+}
+
+void ResultsTableView::chooseDecimals() {
+    for (int column = 0; column < m_rows.columns.size(); ++column) {
+        double largest = 0;
+        bool allWhole = true;
+        for (const QStringList& row : m_rows.rows) {
+            const double value = row.value(column).toDouble();
+            largest = std::max(largest, std::abs(value));
+            allWhole = allWhole && value == std::floor(value);
+        }
+        m_model->setDecimals(column, decimalsFor(largest, allWhole));
+    }
+}
+
+} // namespace coreograph

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include "ui/theme/theme.h"
+
+namespace coreograph {
+
+/// Draws numbers with digits of one width, so that they stand in columns whatever the font.
+class TabularDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    TabularDelegate(const Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    const Theme& m_theme;
+};
+
+/// A quiet table: hairlines between rows, no grid, no box; Ctrl+C copies the selected cells as text with
+/// tabs. Long text wraps.
+class TableView : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit TableView(const Theme& theme, QWidget* parent = nullptr);
+
+    /// The selected cells, or the whole table where none is selected, as lines of cells with tabs between.
+    QString selectedText() const;
+
+    /// Gives every column the width its contents take and the rest to the last one, then wraps.
+    void fitColumns();
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void restyle();
+
+    const Theme& m_theme;
+};
+
+} // namespace coreograph

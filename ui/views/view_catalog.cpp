@@ -1,0 +1,42 @@
+#include "ui/views/view_catalog.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/views/results_table_view.h"
+
+namespace coreograph {
+
+namespace {
+
+struct ViewKind {
+    const char* id;
+    View* (*make)(const Theme& theme, QWidget* parent);
+};
+
+template<typename SomeView>
+View* make(const Theme& theme, QWidget* parent) {
+    return new SomeView(theme, parent);
+}
+
+/// One line for each view.
+constexpr ViewKind viewKinds[] = {
+    {"results-table", make<ResultsTableView>},
+};
+
+} // namespace
+
+QStringList viewIds() {
+    QStringList ids;
+    for (const ViewKind& kind : viewKinds)
+        ids.append(QLatin1String(kind.id));
+    return ids;
+}
+
+View* makeView(const QString& id, const Theme& theme, QWidget* parent) {
+    const auto kind =
+        std::ranges::find_if(viewKinds, [&id](const ViewKind& k) { return id == QLatin1String(k.id); });
+    return kind == std::end(viewKinds) ? nullptr : kind->make(theme, parent);
+}
+
+} // namespace coreograph

@@ -1,0 +1,234 @@
+#include "ui/views/view_frame.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QMenu>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "ui/views/view_export.h"
+
+namespace coreograph {
+
+namespace {
+
+// Sentences that change with every frame cannot be read.
+constexpr int wordsInterval = 250; // ms
+
+/// Three dots that open the menu. Painted, so that they follow the theme.
+class MoreButton : public QToolButton {
+public:
+    MoreButton(const Theme& theme, QWidget* parent)
+        : QToolButton(parent)
+        , m_theme(theme) {}
+
+    QSize sizeHint() const override { return {m_theme.scaled(24), m_theme.scaled(20)}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Palette& palette = m_theme.palette();
+        painter.setPen(hasFocus() ? QPen(palette.accent, 2) : QPen(Qt::NoPen));
+        painter.setBrush(underMouse() || hasFocus() ? palette.hairline : QColor(Qt::transparent));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(palette.muted);
+        for (const int step : {-1, 0, 1})
+            painter.drawEllipse(QRectF(rect()).center() + QPointF(step * m_theme.scaled(5), 0), 1.5, 1.5);
+    }
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace
+
+ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_theme(theme)
+    , m_header(new ViewHeader(*view, theme, this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new TableView(theme, this))
+    , m_model(new DataTableModel(this))
+    , m_summary(new QLabel(this))
+    , m_notice(new QLabel(this))
+    , m_more(new MoreButton(theme, this)) {
+    m_table->setModel(m_model);
+    m_stack->addWidget(view);
+    m_stack->addWidget(m_table);
+    layOut();
+    buildActions();
+    m_wordsTimer.setSingleShot(true);
+    connect(&m_wordsTimer, &QTimer::timeout, this, &ViewFrame::refreshWords);
+    connect(view, &View::refreshed, this, &ViewFrame::refresh);
+    connect(view, &View::legendChanged, m_header, &ViewHeader::update);
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { openMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
+    connect(&theme, &Theme::changed, this, &ViewFrame::restyle);
+    setFocusProxy(view);
+    restyle();
+    refreshWords();
+}
+
+void ViewFrame::layOut() {
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->hide();
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setAccessibleName(tr("More on “%1”").arg(m_view->title()));
+    m_more->setToolTip(tr("Copy, save, show as table"));
+    auto* words = new QHBoxLayout;
+    words->addWidget(m_summary, 1, Qt::AlignTop);
+    words->addWidget(m_more, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.scaled(4));
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    column->addLayout(words);
+    column->addWidget(m_notice);
+}
+
+void ViewFrame::buildActions() {
+    auto* copy = new QAction(tr("Copy picture"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    connect(copy, &QAction::triggered, this, &ViewFrame::copyPicture);
+    m_asTable = new QAction(tr("Show as table"), this);
+    m_asTable->setCheckable(true);
+    m_asTable->setShortcut(Qt::CTRL | Qt::Key_T);
+    connect(m_asTable, &QAction::toggled, this, &ViewFrame::setShownAsTable);
+    for (QAction* action : {copy, m_asTable}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        m_actions.append(action);
+    }
+    addSaveAction(tr("Save picture as PNG…"), QStringLiteral("png"));
+    addSaveAction(tr("Save picture as SVG…"), QStringLiteral("svg"));
+    addSaveAction(tr("Save picture as PDF…"), QStringLiteral("pdf"));
+    addSaveAction(tr("Save data as CSV…"), QStringLiteral("csv"));
+    addSaveAction(tr("Save data as JSON…"), QStringLiteral("json"));
+}
+
+void ViewFrame::addSaveAction(const QString& text, const QString& suffix) {
+    auto* action = new QAction(text, this);
+    connect(action, &QAction::triggered, this, [this, suffix] { askAndSave(suffix); });
+    m_actions.append(action);
+}
+
+void ViewFrame::restyle() {
+    const auto colored = [](QLabel* label, const QColor& color) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, color);
+        label->setPalette(palette);
+    };
+    colored(m_summary, m_theme.palette().muted);
+    m_summary->setFont(m_theme.captionFont());
+    m_notice->setFont(m_theme.captionFont());
+    m_summary->setMinimumHeight(0);
+    refreshWords();
+}
+
+void ViewFrame::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_summary->setMinimumHeight(0);
+    keepSummaryHeight();
+}
+
+/// A sentence that becomes shorter for a moment must not make the plot jump.
+void ViewFrame::keepSummaryHeight() {
+    const int line = m_summary->fontMetrics().lineSpacing();
+    const int taken = m_summary->heightForWidth(std::max(1, m_summary->width()));
+    m_summary->setMinimumHeight(std::max({m_summary->minimumHeight(), line, taken}));
+}
+
+void ViewFrame::refresh() {
+    m_header->update();
+    if (!m_wordsTimer.isActive())
+        m_wordsTimer.start(wordsInterval);
+}
+
+void ViewFrame::refreshWords() {
+    const QString summary = m_view->summary();
+    m_view->setAccessibleName(m_view->title());
+    if (summary != m_summary->text() || m_summary->minimumHeight() == 0) {
+        m_summary->setText(summary);
+        m_view->setAccessibleDescription(summary);
+        keepSummaryHeight();
+    }
+    if (isShownAsTable()) {
+        m_model->setTable(m_view->dataTable());
+        m_table->fitColumns();
+    }
+}
+
+void ViewFrame::setShownAsTable(bool shown) {
+    m_asTable->setChecked(shown);
+    const bool hadFocus = m_view->hasFocus() || m_table->hasFocus();
+    m_table->setAccessibleName(tr("%1, as a table").arg(m_view->title()));
+    m_stack->setCurrentIndex(shown ? 1 : 0);
+    setFocusProxy(m_stack->currentWidget());
+    if (hadFocus)
+        m_stack->currentWidget()->setFocus();
+    refreshWords();
+}
+
+void ViewFrame::copyPicture() {
+    QApplication::clipboard()->setImage(pictureOf(*m_view, m_theme, 2));
+    say(tr("Copied."), false);
+}
+
+bool ViewFrame::save(const QString& path) {
+    const Result<void> saved = saveView(*m_view, m_theme, path);
+    say(saved ? tr("Saved as %1.").arg(path) : QString::fromStdString(saved.error().message), !saved);
+    return saved.has_value();
+}
+
+void ViewFrame::askAndSave(const QString& suffix) {
+    QString name = m_view->title().toLower();
+    name.replace(QRegularExpression(QStringLiteral("[^\\w]+")), QStringLiteral("-"));
+    const QString place = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QString path =
+        QFileDialog::getSaveFileName(this, tr("Save “%1”").arg(m_view->title()),
+                                     place + u'/' + name + u'.' + suffix, QStringLiteral("*.") + suffix);
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(u'.' + suffix, Qt::CaseInsensitive))
+        path += u'.' + suffix;
+    save(path);
+}
+
+void ViewFrame::say(const QString& text, bool isError) {
+    QPalette palette = m_notice->palette();
+    palette.setColor(QPalette::WindowText, isError ? m_theme.palette().bad : m_theme.palette().muted);
+    m_notice->setPalette(palette);
+    m_notice->setText(text);
+    m_notice->show();
+    if (!isError)
+        QTimer::singleShot(4000, m_notice, &QWidget::hide);
+}
+
+void ViewFrame::openMenu(const QPoint& where) {
+    QMenu menu(this);
+    if (!m_view->actions().isEmpty()) {
+        menu.addActions(m_view->actions());
+        menu.addSeparator();
+    }
+    menu.addActions(m_actions);
+    menu.exec(where);
+}
+
+void ViewFrame::contextMenuEvent(QContextMenuEvent* event) {
+    openMenu(event->reason() == QContextMenuEvent::Keyboard ? m_view->mapToGlobal(m_view->rect().center())
+                                                            : event->globalPos());
+}
+
+} // namespace coreograph

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <memory>
+
+#include "ui/views/data_table_model.h"
+#include "ui/views/table_view.h"
+#include "ui/views/view.h"
+#include "ui/views/view_header.h"
+
+namespace coreograph {
+
+/// A view with its words around it: title, legend or unit above, one sentence below, and a menu to copy it,
+/// save it, or read it as a table instead.
+///
+/// Watches its view: whoever calls the view's setRecording() and showAt() need not tell the frame.
+class ViewFrame : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Becomes the view's parent.
+    ViewFrame(View* view, const Theme& theme, QWidget* parent = nullptr);
+
+    View* view() const { return m_view; }
+
+    /// Swaps the plot for its data as a table, and back.
+    void setShownAsTable(bool shown);
+    bool isShownAsTable() const { return m_asTable->isChecked(); }
+
+    void copyPicture(); ///< to the clipboard, at 2x
+
+    /// As saveView(); says how it went below the view.
+    bool save(const QString& path);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildActions();
+    void addSaveAction(const QString& text, const QString& suffix);
+    void layOut();
+    void restyle();
+    void openMenu(const QPoint& where);
+    void askAndSave(const QString& suffix);
+    void say(const QString& text, bool isError);
+
+    void refresh();      // after the view drew
+    void refreshWords(); // summary and table: at most a few times a second
+    void keepSummaryHeight();
+
+    View* m_view;
+    const Theme& m_theme;
+    ViewHeader* m_header;
+    QStackedWidget* m_stack;
+    TableView* m_table;
+    DataTableModel* m_model;
+    QLabel* m_summary;
+    QLabel* m_notice;
+    QToolButton* m_more;
+    QAction* m_asTable = nullptr;
+    QList<QAction*> m_actions;
+    QTimer m_wordsTimer;
+};
+
+} // namespace coreograph

@@ -1,0 +1,131 @@
+#include "ui/views/view_header.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <numeric>
+
+namespace coreograph {
+
+namespace {
+
+constexpr int swatchSize = 9;
+constexpr int swatchGap = 6;
+constexpr int itemGap = 16;
+constexpr int titleGap = 24;
+
+} // namespace
+
+HeaderLine::HeaderLine(const View& view, const Theme& theme)
+    : m_theme(theme)
+    , m_title(view.title()) {
+    if (const QString unit = view.unit(); !unit.isEmpty())
+        m_items.push_back({unit, {}});
+    for (const View::LegendEntry& entry : view.legend())
+        m_items.push_back({entry.text, entry.color});
+}
+
+int HeaderLine::itemWidth(const Item& item) const {
+    const int text = QFontMetrics(m_theme.captionFont()).horizontalAdvance(item.text);
+    return text + (item.color.isValid() ? m_theme.scaled(swatchSize + swatchGap) : 0);
+}
+
+int HeaderLine::lineHeight() const {
+    return std::max(QFontMetrics(m_theme.headingFont()).height(),
+                    QFontMetrics(m_theme.captionFont()).height());
+}
+
+bool HeaderLine::fitsBeside(int width) const {
+    const int title =
+        QFontMetrics(m_theme.headingFont()).horizontalAdvance(m_title) + m_theme.scaled(titleGap);
+    const int gaps = m_theme.scaled(itemGap) * std::max(0, static_cast<int>(m_items.size()) - 1);
+    return std::accumulate(m_items.begin(), m_items.end(), title + gaps,
+                           [this](int sum, const Item& item) { return sum + itemWidth(item); }) <= width;
+}
+
+std::vector<HeaderLine::Placed> HeaderLine::place(int width) const {
+    std::vector<Placed> placed;
+    const int gap = m_theme.scaled(itemGap);
+    if (fitsBeside(width)) {
+        int right = width;
+        for (auto item = m_items.rbegin(); item != m_items.rend(); ++item) {
+            right -= itemWidth(*item);
+            placed.push_back({*item, {right, 0}});
+            right -= gap;
+        }
+        return placed;
+    }
+    QPoint position(0, lineHeight());
+    for (const Item& item : m_items) {
+        if (position.x() > 0 && position.x() + itemWidth(item) > width)
+            position = {0, position.y() + lineHeight()};
+        placed.push_back({item, position});
+        position.rx() += itemWidth(item) + gap;
+    }
+    return placed;
+}
+
+int HeaderLine::height(int width) const {
+    int lines = 0;
+    for (const Placed& placed : place(width))
+        lines = std::max(lines, placed.position.y());
+    return lines + lineHeight();
+}
+
+void HeaderLine::paint(QPainter& painter, const QRect& area) const {
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.setFont(m_theme.headingFont());
+    painter.setPen(m_theme.palette().text);
+    const QString title = painter.fontMetrics().elidedText(m_title, Qt::ElideRight, area.width());
+    painter.drawText(QRect(0, 0, area.width(), lineHeight()), Qt::AlignLeft | Qt::AlignVCenter, title);
+    painter.setFont(m_theme.captionFont());
+    const int swatch = m_theme.scaled(swatchSize);
+    for (const Placed& placed : place(area.width())) {
+        QPoint at = placed.position;
+        if (placed.item.color.isValid()) {
+            const QRect square(at.x(), at.y() + (lineHeight() - swatch) / 2, swatch, swatch);
+            painter.fillRect(square, placed.item.color);
+            at.rx() += m_theme.scaled(swatchSize + swatchGap);
+        }
+        painter.setPen(m_theme.palette().muted);
+        painter.drawText(QRect(at, QSize(area.width() - at.x() + 1, lineHeight())),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, placed.item.text);
+    }
+    painter.restore();
+}
+
+bool HeaderLine::operator==(const HeaderLine& other) const {
+    const auto same = [](const Item& a, const Item& b) { return a.text == b.text && a.color == b.color; };
+    return m_title == other.m_title && std::ranges::equal(m_items, other.m_items, same);
+}
+
+ViewHeader::ViewHeader(const View& view, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_theme(theme) {
+    update();
+    connect(&theme, &Theme::changed, this, [this] {
+        m_line.reset();
+        update();
+    });
+}
+
+void ViewHeader::update() {
+    auto line = std::make_unique<HeaderLine>(m_view, m_theme);
+    if (m_line && *line == *m_line)
+        return;
+    m_line = std::move(line);
+    takeHeight();
+    QWidget::update();
+}
+
+void ViewHeader::takeHeight() { setFixedHeight(m_line->height(width()) + m_theme.scaled(4)); }
+
+void ViewHeader::resizeEvent(QResizeEvent*) { takeHeight(); }
+
+void ViewHeader::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    m_line->paint(painter, rect());
+}
+
+} // namespace coreograph

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/views/view.h"
+
+namespace coreograph {
+
+/// The line above a view: its title bold at the left, its unit and its legend at the right. Where they do
+/// not fit beside each other, unit and legend go below, on as many lines as they take.
+class HeaderLine {
+public:
+    HeaderLine(const View& view, const Theme& theme);
+
+    int height(int width) const;
+    void paint(QPainter& painter, const QRect& area) const;
+    bool operator==(const HeaderLine& other) const;
+
+private:
+    struct Item {
+        QString text;
+        QColor color; ///< of the square before the text; invalid for none
+    };
+    struct Placed {
+        Item item;
+        QPoint position;
+    };
+
+    int itemWidth(const Item& item) const;
+    int lineHeight() const;
+    bool fitsBeside(int width) const;
+    std::vector<Placed> place(int width) const;
+
+    const Theme& m_theme;
+    QString m_title;
+    std::vector<Item> m_items;
+};
+
+/// HeaderLine as a widget that takes the height it needs.
+class ViewHeader : public QWidget {
+    Q_OBJECT
+
+public:
+    ViewHeader(const View& view, const Theme& theme, QWidget* parent);
+
+    void update(); ///< asks the view again
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void takeHeight();
+
+    const View& m_view;
+    const Theme& m_theme;
+    std::unique_ptr<HeaderLine> m_line;
+};
+
+} // namespace coreograph
