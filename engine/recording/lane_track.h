@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "engine/recording/message.h"
@@ -17,8 +16,11 @@ using StateTimes = std::array<std::int64_t, stateCount>;
 /// this stretch of time spent" at a cost that does not grow with its length.
 ///
 /// Span i lasts from event i to event i+1, or to the end of the recording. A Mark changes no state: its
-/// `state` is the one the lane was in, so that event(i).state is the lane's state during span i. Faults (Killed) are kept apart as
-/// well, so that no summary hides one. At most 45 bytes an event. Not thread-safe.
+/// `state` is the one the lane was in, so that event(i).state is the lane's state during span i. Faults
+/// (Killed) are kept apart as well, so that no summary hides one. At most 45 bytes an event. Not thread-safe.
+///
+/// The summary is the running sum of the time in each state at every 16th event (a prefix sum): a stretch is
+/// the difference of two sums, each found by a binary search and at most 15 steps from event to event.
 class LaneTrack {
 public:
     explicit LaneTrack(LaneOpened opened);
@@ -30,7 +32,9 @@ public:
     const LaneOpened& opened() const { return m_opened; }
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    const Event& event(std::size_t index) const; ///< REQUIRES: index < size()
+    const Event& event(std::size_t index) const { ///< REQUIRES: index < size(). Valid until the next append.
+        return m_chunks[index / chunkEvents].events[index % chunkEvents];
+    }
     std::uint64_t lost() const { return m_lost; }
 
     /// The last event at or before `time`; size() if there is none. `hint` is where to look first (the
@@ -44,17 +48,41 @@ public:
     /// The times (ns) at which the worker was killed or failed.
     const std::vector<std::int64_t>& faults() const { return m_faults; }
 
-private:
-    static constexpr std::size_t chunkEvents = 1024;
-    static constexpr std::size_t summaryStride = 64; // events between two checkpoints of the running sums
-    using Chunk = std::array<Event, chunkEvents>;
+    /// Bytes of memory that all of this takes.
+    std::size_t memoryBytes() const;
 
-    StateTimes timesUpTo(std::int64_t time) const; // since the first event; negative Idle before it
+private:
+    friend class LaneSweep;
+
+    static constexpr std::size_t chunkEvents = 1024;
+    static constexpr std::size_t stride = 16; // events between two checkpoints
+    static constexpr std::size_t chunkCheckpoints = chunkEvents / stride;
+
+    /// So many events with their checkpoints, grown piecemeal: a lane of three events stays small, and one
+    /// of millions has no slack.
+    struct Chunk {
+        std::vector<Event> events;
+        std::vector<std::int64_t> times; // of each checkpoint's event
+        std::vector<StateTimes> sums;    // up to it, since the lane's first event
+    };
+
+    /// The last checkpoint at or before `time`, looked for from `from` on. REQUIRES: the checkpoint `from`
+    /// exists and is at or before `time`.
+    std::size_t checkpointAt(std::int64_t time, std::size_t from) const;
+    std::int64_t checkpointTime(std::size_t checkpoint) const {
+        return m_chunks[checkpoint / chunkCheckpoints].times[checkpoint % chunkCheckpoints];
+    }
+    const StateTimes& checkpointSums(std::size_t checkpoint) const {
+        return m_chunks[checkpoint / chunkCheckpoints].sums[checkpoint % chunkCheckpoints];
+    }
+    void addCheckpoint(Chunk& chunk, std::int64_t time);
 
     LaneOpened m_opened;
-    std::vector<std::unique_ptr<Chunk>> m_chunks;
-    std::vector<StateTimes> m_sums; // at every summaryStride-th event, since the first
+    std::vector<Chunk> m_chunks;
+    std::vector<std::int64_t> m_chunkTimes; // of each chunk's first event
     std::size_t m_size = 0;
+    Event m_last;           // a copy, at hand for the next append
+    StateTimes m_running{}; // up to the last event, since the first
     std::uint64_t m_lost = 0;
     std::vector<std::int64_t> m_faults;
 };
