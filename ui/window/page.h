@@ -2,8 +2,9 @@
 
 #include <QString>
 #include <QWidget>
-#include <functional>
 #include <vector>
+
+#include "ui/widgets/notice.h"
 
 namespace coreograph {
 
@@ -29,16 +30,6 @@ struct Destination {
     QString title; ///< "Threads against processes"
     QString where; ///< "Lesson 5", shown beside it
     QString place; ///< what activate() takes to get there
-};
-
-/// Something to tell the learner, inside the window: a sentence of what happened, why, and what to do.
-struct Notice {
-    enum class Kind { Information, Good, Problem };
-
-    QString text;
-    Kind kind = Kind::Problem;
-    QString action;            ///< the button's words; no button where empty
-    std::function<void()> act; ///< what the button does
 };
 
 /// One place of the window: welcome, learning, comparing, recordings.
