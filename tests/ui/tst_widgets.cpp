@@ -1,0 +1,113 @@
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/notice_strip.h"
+#include "ui/widgets/segmented.h"
+
+using namespace coreograph;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private slots:
+    void breaksControlsIntoRowsInsteadOfCuttingThem_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("room for all") << 340 << 1;
+        QTest::newRow("room for two") << 339 << 2;
+        QTest::newRow("room for one") << 150 << 3;
+        QTest::newRow("room for less than one") << 40 << 3;
+    }
+    void breaksControlsIntoRowsInsteadOfCuttingThem() {
+        QFETCH(int, width);
+        QFETCH(int, rows);
+        QWidget widget;
+        auto* layout = new FlowLayout(&widget, 20, 10);
+        for (int index = 0; index < 3; ++index)
+            layout->addWidget(box(100, 30));
+        QCOMPARE(layout->heightForWidth(width), rows * 40 - 10);
+    }
+
+    void standsWhatFollowsAStretchAtTheRight() {
+        QWidget widget;
+        auto* layout = new FlowLayout(&widget, 20, 10);
+        QWidget* knob = box(100, 50);
+        QWidget* run = box(60, 30);
+        layout->addWidget(knob);
+        layout->addStretch();
+        layout->addWidget(run);
+        layout->setGeometry({0, 0, 400, 50});
+        QCOMPARE(knob->geometry(), QRect(0, 0, 100, 50));
+        QCOMPARE(run->geometry(), QRect(340, 20, 60, 30));
+    }
+
+    void drawsEveryIconInTheThemesColors() {
+        Theme theme(*qApp);
+        for (int which = 0; which <= static_cast<int>(Icon::ChevronDown); ++which) {
+            theme.setChoice(Theme::Choice::Light);
+            const QIcon drawn = icon(static_cast<Icon>(which), theme);
+            const QImage light = drawn.pixmap(32, 32).toImage();
+            theme.setChoice(Theme::Choice::Dark);
+            QVERIFY(hasInk(light));
+            QVERIFY(drawn.pixmap(32, 32).toImage() != light);
+        }
+    }
+
+    void tellsANoticeAndDoesWhatItsButtonSays() {
+        const Theme theme(*qApp);
+        NoticeStrip strip(theme);
+        bool retried = false;
+        QVERIFY(strip.isHidden());
+        strip.tell({.text = "The lab is missing.", .action = "Retry", .act = [&retried] { retried = true; }});
+        QVERIFY(!strip.isHidden());
+        QCOMPARE(strip.accessibleName(), QStringLiteral("The lab is missing."));
+        strip.findChild<QPushButton*>()->click();
+        QVERIFY(retried);
+        QVERIFY(strip.isHidden());
+    }
+
+    void letsANoticeBeDismissedOnce() {
+        const Theme theme(*qApp);
+        NoticeStrip strip(theme);
+        strip.tell({.text = "Saved."});
+        QVERIFY(strip.findChild<QPushButton*>()->isHidden());
+        QVERIFY(strip.dismiss());
+        QVERIFY(!strip.dismiss());
+    }
+
+    void choosesOneOfASegmentedControlByKey() {
+        const Theme theme(*qApp);
+        Segmented segmented(theme, "Theme", {"System", "Light", "Dark"});
+        QSignalSpy chosen(&segmented, &Segmented::chosen);
+        segmented.setCurrent(1);
+        QCOMPARE(chosen.count(), 0);
+        QTest::keyClick(&segmented, Qt::Key_Right);
+        QCOMPARE(segmented.current(), 2);
+        QCOMPARE(chosen.count(), 1);
+        QTest::keyClick(&segmented, Qt::Key_Right);
+        QCOMPARE(segmented.current(), 2);
+    }
+
+private:
+    static QWidget* box(int width, int height) {
+        auto* widget = new QWidget;
+        widget->setFixedSize(width, height);
+        return widget;
+    }
+
+    static bool hasInk(const QImage& image) {
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (qAlpha(image.pixel(x, y)) > 200)
+                    return true;
+        return false;
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
