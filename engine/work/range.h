@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace coreograph {
+
+/// The whole numbers from `first` up to, but not including, `end`.
+struct Range {
+    std::int64_t first = 0;
+    std::int64_t end = 0;
+
+    std::int64_t size() const { return end - first; }
+    bool operator==(const Range&) const = default;
+};
+
+/// Cuts 0 .. `total` into `parts` ranges in a row whose sizes differ by one at most; into fewer where there
+/// are fewer numbers than parts. REQUIRES: both above 0.
+std::vector<Range> cutEvenly(std::int64_t total, std::uint32_t parts);
+
+/// `unitsAtSizeOne` x `size`, rounded to a whole number, at least 1.
+std::int64_t scaledUnits(double unitsAtSizeOne, double size);
+
+} // namespace coreograph
