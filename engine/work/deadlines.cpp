@@ -26,9 +26,9 @@ Punctuality keepDeadlines(TaskContext& context, const Schedule& schedule) {
     std::int64_t begin = monotonicNanoseconds();
     for (std::int64_t period = schedule.periods.first; period < schedule.periods.end; ++period) {
         begin += schedule.periodLength; // from the plan, not from now: a late period does not delay the next
-        context.lane.enter(State::Sleep);
+        context.lane.enter(State::Sleep, context.task + 1);
         sleepUntil(begin);
-        context.lane.enter(State::Run);
+        context.lane.enter(State::Run, context.task + 1);
 
         const std::int64_t lateness = monotonicNanoseconds() - begin;
         punctuality.worstLateness = std::max(punctuality.worstLateness, lateness);

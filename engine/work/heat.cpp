@@ -26,13 +26,12 @@ static PlateRow nextRow(const PlateRow& above, const PlateRow& row, const PlateR
 }
 
 void diffuseHeat(TaskContext&, std::span<const std::byte> input, std::span<std::byte> output) {
-    auto above = load<PlateRow>(input);
-    auto row = load<PlateRow>(input.subspan(sizeof(PlateRow)));
-    for (std::size_t at = sizeof(PlateRow); at + sizeof(PlateRow) < input.size(); at += sizeof(PlateRow)) {
-        const auto below = load<PlateRow>(input.subspan(at + sizeof(PlateRow)));
-        store(nextRow(above, row, below), output.subspan(at));
-        above = row;
-        row = below;
+    const auto rowAt = [&](std::size_t row) { return load<PlateRow>(input.subspan(row * sizeof(PlateRow))); };
+    std::array<PlateRow, 3> window{rowAt(0), rowAt(1)}; // the row above, the row itself and the row below
+    for (std::size_t row = 1; (row + 2) * sizeof(PlateRow) <= input.size(); ++row) {
+        window[(row + 1) % 3] = rowAt(row + 1);
+        const PlateRow next = nextRow(window[(row - 1) % 3], window[row % 3], window[(row + 1) % 3]);
+        store(next, output.subspan(row * sizeof(PlateRow)));
     }
 }
 // [/diffuse-heat]

@@ -99,8 +99,8 @@ private:
 };
 
 Result<std::unique_ptr<Workload>> makeMandelbrot(double size, std::uint32_t tasks, std::uint64_t /*seed*/) {
-    constexpr double widthAtSizeOne = 720;
-    constexpr double heightAtSizeOne = 640;
+    constexpr double widthAtSizeOne = 864;
+    constexpr double heightAtSizeOne = 720;
     const MemoryNeed need{widthAtSizeOne * heightAtSizeOne * sizeof(Pixel), 0};
     if (const auto fits = checkMemory(need, size, availableMemoryBytes()); !fits)
         return fits.error();

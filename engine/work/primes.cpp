@@ -68,7 +68,7 @@ private:
 };
 
 Result<std::unique_ptr<Workload>> makePrimes(double size, std::uint32_t tasks, std::uint64_t /*seed*/) {
-    constexpr double limitAtSizeOne = 500'000;
+    constexpr double limitAtSizeOne = 1'250'000;
     return makeWorkload<Primes>(scaledUnits(limitAtSizeOne, std::pow(size, 1 / costPower)), tasks);
 }
 

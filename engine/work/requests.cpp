@@ -27,9 +27,9 @@ std::uint64_t askServer(TaskContext& context, const Questions& questions) {
     for (std::int64_t number = questions.numbers.first; number < questions.numbers.end; ++number) {
         const std::uint64_t question = questions.seed + static_cast<std::uint64_t>(number);
         orThrow(server.send(question));
-        context.lane.enter(State::WaitIo);
+        context.lane.enter(State::WaitIo, context.task + 1);
         const std::uint64_t answer = orThrow(server.receive());
-        context.lane.enter(State::Run);
+        context.lane.enter(State::Run, context.task + 1);
         if (answer != SlowServer::answerTo(question))
             throw std::runtime_error("The server gave a wrong answer.");
         sum += answer;

@@ -13,12 +13,12 @@ namespace coreograph {
 // [nap]
 std::int64_t nap(TaskContext& context, const Naps& naps) {
     std::int64_t taken = 0;
-    context.lane.enter(State::Sleep);
+    context.lane.enter(State::Sleep, context.task + 1);
     while (taken < naps.count && !context.stopRequested()) {
         sleepUntil(monotonicNanoseconds() + naps.length);
         ++taken;
     }
-    context.lane.enter(State::Run);
+    context.lane.enter(State::Run, context.task + 1);
     return taken;
 }
 // [/nap]

@@ -79,21 +79,20 @@ public:
         , m_tables(tasks) {}
 
     BatchReport run(Pool& pool) override {
-        std::fill(m_tables.begin(), m_tables.end(), WordTable{});
+        for (WordTable& table : m_tables)
+            table.size = 0;
         const Batch batch{taskKind("count-words"), std::as_bytes(std::span(m_blocks)),
                           m_blocks.size() / m_tasks, std::as_writable_bytes(std::span(m_tables)),
                           sizeof(WordTable)};
         BatchReport report = pool.run(batch);
-        m_counts.clear();
-        for (const WordTable& table : m_tables)
-            for (const WordCount& entry : std::span(table.words).first(table.size))
-                m_counts[std::string(entry.word())] += entry.count;
+        mergeTables();
         return report;
     }
 
     std::uint64_t checksum() const override {
+        const std::map<std::string_view, std::uint64_t> inOrder(m_counts.begin(), m_counts.end());
         Digest digest;
-        for (const auto& [word, count] : m_counts) {
+        for (const auto& [word, count] : inOrder) {
             for (const char letter : word)
                 digest.add(static_cast<std::uint64_t>(letter));
             digest.add(count);
@@ -110,10 +109,17 @@ public:
     }
 
 private:
+    void mergeTables() {
+        m_counts.clear();
+        for (const WordTable& table : m_tables)
+            for (const WordCount& entry : std::span(table.words).first(table.size))
+                m_counts[entry.word()] += entry.count;
+    }
+
     const std::size_t m_tasks;
     const std::string m_blocks;
     std::vector<WordTable> m_tables;
-    std::map<std::string, std::uint64_t> m_counts;
+    std::unordered_map<std::string_view, std::uint64_t> m_counts; // of words in m_tables
 };
 
 Result<std::unique_ptr<Workload>> makeWords(double size, std::uint32_t tasks, std::uint64_t seed) {
