@@ -1,0 +1,117 @@
+#include "ui/lesson/debrief.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+namespace coreograph {
+
+namespace {
+
+/// The lines of one sentence, as they are gathered.
+struct Draft {
+    QString words;
+    QString when; ///< "when …" without the word, "otherwise", or empty
+    int line = 0;
+    int paragraph = 0;
+};
+
+std::vector<Draft> draftsOf(const QString& text, int firstLine) {
+    static const QRegularExpression conditional("^(?:when (.+?)|(otherwise)):\\s+(.*)$");
+    std::vector<Draft> drafts;
+    int paragraph = 0;
+    bool goesOn = false;
+    int line = firstLine - 1;
+    for (const QString& raw : text.split('\n')) {
+        ++line;
+        const QString words = raw.trimmed();
+        if (words.isEmpty()) {
+            paragraph += goesOn ? 1 : 0;
+            goesOn = false;
+        } else if (const QRegularExpressionMatch match = conditional.match(words); match.hasMatch()) {
+            drafts.push_back({match.captured(3), match.captured(1) + match.captured(2), line, paragraph});
+            goesOn = true;
+        } else if (goesOn) {
+            drafts.back().words += '\n' + words;
+        } else {
+            drafts.push_back({words, {}, line, paragraph});
+            goesOn = true;
+        }
+    }
+    return drafts;
+}
+
+Result<Debrief::Sentence> sentenceOf(const Draft& draft) {
+    Debrief::Sentence sentence;
+    Result<MeasuredText> text = parseMeasuredText(draft.words, draft.line);
+    if (!text)
+        return text.error();
+    sentence.text = *text;
+    sentence.paragraph = draft.paragraph;
+    if (draft.when.isEmpty())
+        return sentence;
+    Result<Condition> when = parseCondition(draft.when, draft.line);
+    if (!when)
+        return when.error();
+    sentence.when = *when;
+    return sentence;
+}
+
+/// Whether the sentence is to be said, as far as the run knows.
+bool isSaid(const Debrief::Sentence& sentence, const RunFacts& facts) {
+    return !sentence.when || holds(*sentence.when, facts).value_or(false);
+}
+
+} // namespace
+
+std::vector<Quantity> Debrief::quantities() const {
+    std::vector<Quantity> all;
+    for (const Sentence& sentence : sentences) {
+        for (const Quantity& quantity : sentence.text.quantities())
+            all.push_back(quantity);
+        if (sentence.when)
+            for (const Comparison& comparison : sentence.when->comparisons)
+                all.push_back(comparison.quantity);
+    }
+    return all;
+}
+
+QString Debrief::text(const RunFacts& facts, const QLocale& locale) const {
+    QString result;
+    int paragraph = -1;
+    int chosen = -1;
+    for (const Sentence& sentence : sentences) {
+        if (sentence.choice == chosen || !isSaid(sentence, facts))
+            continue;
+        const std::optional<QString> words = fill(sentence.text, facts, locale);
+        if (!words)
+            continue;
+        chosen = sentence.choice;
+        result += result.isEmpty() ? "" : sentence.paragraph == paragraph ? "\n" : "\n\n";
+        result += *words;
+        paragraph = sentence.paragraph;
+    }
+    return result;
+}
+
+std::variant<Debrief, LineError> parseDebrief(const QString& text, int line) {
+    Debrief debrief;
+    int choice = 0;
+    bool inChoice = false;
+    for (const Draft& draft : draftsOf(text, line)) {
+        Result<Debrief::Sentence> sentence = sentenceOf(draft);
+        if (!sentence)
+            return LineError{draft.line, sentence.error().message};
+        const bool alternative =
+            inChoice && sentence->when && sentence->paragraph == debrief.sentences.back().paragraph;
+        if (draft.when == "otherwise" && !alternative)
+            return LineError{draft.line,
+                             "'otherwise' stands alone; it follows a 'when' in the same paragraph"};
+        choice += alternative ? 0 : 1;
+        sentence->choice = choice;
+        inChoice = sentence->when.has_value() && draft.when != "otherwise";
+        debrief.sentences.push_back(*sentence);
+    }
+    return debrief;
+}
+
+} // namespace coreograph

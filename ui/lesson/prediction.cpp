@@ -1,0 +1,69 @@
+#include "ui/lesson/prediction.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "ui/lesson/number_text.h"
+
+namespace coreograph {
+
+namespace {
+
+QString noneOfThese() { return QCoreApplication::translate("coreograph::Prediction", "none of these"); }
+
+std::optional<Verdict> judgeChoice(const ChoiceQuestion& question, const Answer& answer,
+                                   const RunFacts& facts) {
+    Verdict verdict;
+    verdict.said = question.options.at(static_cast<std::size_t>(answer.option)).text;
+    verdict.measured = noneOfThese();
+    verdict.error = 1;
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const std::optional<bool> isSo = holds(question.options[i].when, facts);
+        if (!isSo)
+            return std::nullopt;
+        if (!*isSo)
+            continue;
+        verdict.right = static_cast<int>(i) == answer.option;
+        verdict.error = verdict.right ? 0 : 1;
+        verdict.measured = question.options[i].text;
+        break;
+    }
+    return verdict;
+}
+
+std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer& answer,
+                                   const RunFacts& facts, const QLocale& locale) {
+    const std::optional<Measured> measured = measure(question.quantity, facts);
+    if (!measured || measured->value <= 0 || answer.number <= 0)
+        return std::nullopt;
+    Verdict verdict;
+    verdict.error = std::fabs(std::log(answer.number / measured->value));
+    verdict.right = verdict.error <= std::log(question.close);
+    verdict.said = numberText({answer.number, question.unit}, locale);
+    verdict.measured = numberText({measured->value, question.unit}, locale);
+    return verdict;
+}
+
+} // namespace
+
+std::vector<Quantity> Prediction::quantities() const {
+    std::vector<Quantity> all;
+    if (const auto* number = std::get_if<NumberQuestion>(&kind))
+        all.push_back(number->quantity);
+    if (const auto* choice = std::get_if<ChoiceQuestion>(&kind))
+        for (const ChoiceQuestion::Option& option : choice->options)
+            for (const Comparison& comparison : option.when.comparisons)
+                all.push_back(comparison.quantity);
+    return all;
+}
+
+std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts,
+                             const QLocale& locale) {
+    if (!facts.complete)
+        return std::nullopt;
+    if (const auto* choice = std::get_if<ChoiceQuestion>(&prediction.kind))
+        return judgeChoice(*choice, answer, facts);
+    return judgeNumber(std::get<NumberQuestion>(prediction.kind), answer, facts, locale);
+}
+
+} // namespace coreograph

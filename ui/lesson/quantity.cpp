@@ -1,0 +1,90 @@
+#include "ui/lesson/quantity.h"
+
+#include <QRegularExpression>
+
+namespace coreograph {
+
+namespace {
+
+const QString metricPattern = QStringLiteral(R"((?:[a-z0-9_-]|\{cores\})+(?:\.(?:[a-z0-9_-]|\{cores\})+)*)");
+
+/// The metrics that `pattern`'s two %1 stand for, or none where the text has another form.
+QStringList twoMetrics(const QString& text, const QString& pattern) {
+    const QRegularExpression form(QRegularExpression::anchoredPattern(pattern.arg(metricPattern)));
+    const QRegularExpressionMatch match = form.match(text);
+    return match.hasMatch() ? QStringList{match.captured(1), match.captured(2)} : QStringList{};
+}
+
+std::optional<Measured> metricOf(QString name, const RunFacts& facts) {
+    return facts.metric(name.replace("{cores}", QString::number(facts.cores)));
+}
+
+std::optional<Measured> settingOf(const QString& name, const RunFacts& facts) {
+    bool isNumber = false;
+    const double value = facts.settings.value(name).toDouble(&isNumber);
+    return isNumber ? std::optional(Measured{value, {}}) : std::nullopt;
+}
+
+} // namespace
+
+QString Quantity::text() const {
+    switch (kind) {
+    case Kind::Metric:
+        return first;
+    case Kind::Ratio:
+        return QStringLiteral("ratio of %1 to %2").arg(first, second);
+    case Kind::Difference:
+        return QStringLiteral("difference of %1 and %2").arg(first, second);
+    case Kind::Setting:
+        return QStringLiteral("setting %1").arg(first);
+    case Kind::Cores:
+        return QStringLiteral("cores");
+    }
+    return {};
+}
+
+QStringList Quantity::metricNames() const {
+    if (kind == Kind::Setting || kind == Kind::Cores)
+        return {};
+    return second.isEmpty() ? QStringList{first} : QStringList{first, second};
+}
+
+Result<Quantity> parseQuantity(const QString& text, int line) {
+    const QString trimmed = text.simplified();
+    if (trimmed == "cores")
+        return Quantity{Quantity::Kind::Cores, {}, {}, line};
+    if (const QStringList both = twoMetrics(trimmed, "ratio of (%1) to (%1)"); !both.isEmpty())
+        return Quantity{Quantity::Kind::Ratio, both[0], both[1], line};
+    if (const QStringList both = twoMetrics(trimmed, "difference of (%1) and (%1)"); !both.isEmpty())
+        return Quantity{Quantity::Kind::Difference, both[0], both[1], line};
+    static const QRegularExpression setting("^setting ([a-z0-9_]+)$");
+    if (const QRegularExpressionMatch match = setting.match(trimmed); match.hasMatch())
+        return Quantity{Quantity::Kind::Setting, match.captured(1), {}, line};
+    if (QRegularExpression(QRegularExpression::anchoredPattern(metricPattern)).match(trimmed).hasMatch())
+        return Quantity{Quantity::Kind::Metric, trimmed, {}, line};
+    return Error{QStringLiteral("'%1' names no number; accepted are a metric such as start.median_s, "
+                                "'ratio of METRIC to METRIC', 'difference of METRIC and METRIC', "
+                                "'setting NAME' and 'cores'")
+                     .arg(trimmed)
+                     .toStdString()};
+}
+
+std::optional<Measured> measure(const Quantity& quantity, const RunFacts& facts) {
+    if (quantity.kind == Quantity::Kind::Cores)
+        return Measured{static_cast<double>(facts.cores), {}};
+    if (quantity.kind == Quantity::Kind::Setting)
+        return settingOf(quantity.first, facts);
+    const std::optional<Measured> first = metricOf(quantity.first, facts);
+    if (quantity.kind == Quantity::Kind::Metric || !first)
+        return first;
+    const std::optional<Measured> second = metricOf(quantity.second, facts);
+    if (!second)
+        return std::nullopt;
+    if (quantity.kind == Quantity::Kind::Difference)
+        return Measured{first->value - second->value, first->unit};
+    return second->value == 0
+               ? std::nullopt
+               : std::optional(Measured{first->value / second->value, QStringLiteral("ratio")});
+}
+
+} // namespace coreograph

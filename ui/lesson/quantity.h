@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+#include "engine/core/result.h"
+#include "ui/lesson/run_facts.h"
+
+namespace coreograph {
+
+/// A number that a run answers, as a lesson writes it:
+///
+///     start.median_s                                       a metric
+///     ratio of processes.2.median_s to threads.2.median_s  the first over the second
+///     difference of a.median_s and b.median_s              the first less the second
+///     setting processes                                    what the learner had set
+///     cores                                                how many cores the run could use
+///
+/// `{cores}` inside a metric's name stands for that number too: "threads.{cores}.median_s".
+struct Quantity {
+    enum class Kind { Metric, Ratio, Difference, Setting, Cores };
+
+    Kind kind = Kind::Metric;
+    QString first; ///< a metric's or a setting's name
+    QString second;
+    int line = 0; ///< where the lesson says it, for checking
+
+    QString text() const; ///< as it is written
+    QStringList metricNames() const;
+};
+
+/// The error says what is accepted.
+Result<Quantity> parseQuantity(const QString& text, int line = 0);
+
+/// Nothing where the run did not report what it takes, or a ratio would divide by zero.
+std::optional<Measured> measure(const Quantity& quantity, const RunFacts& facts);
+
+} // namespace coreograph

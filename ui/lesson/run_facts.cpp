@@ -1,0 +1,24 @@
+#include "ui/lesson/run_facts.h"
+
+#include "engine/recording/recording.h"
+
+namespace coreograph {
+
+RunFacts RunFacts::of(const Recording& recording) {
+    RunFacts facts;
+    for (const Metric& metric : recording.metrics())
+        facts.metrics.insert(QString::fromStdString(metric.name),
+                             {metric.value, QString::fromStdString(metric.unit)});
+    for (const auto& [name, text] : recording.info().parameters)
+        facts.settings.insert(QString::fromStdString(name), QString::fromStdString(text));
+    facts.cores = std::max(1, static_cast<int>(recording.info().cores));
+    facts.complete = recording.ended() && recording.ended()->ok && !recording.ended()->stopped;
+    return facts;
+}
+
+std::optional<Measured> RunFacts::metric(const QString& name) const {
+    const auto found = metrics.constFind(name);
+    return found == metrics.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace coreograph

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <optional>
+
+namespace coreograph {
+
+class Recording;
+
+/// A number with the unit its demo gave it: "s", "ratio", "%", "KiB" or none.
+struct Measured {
+    double value = 0;
+    QString unit;
+
+    bool operator==(const Measured&) const = default;
+};
+
+/// What a lesson's text may say of a run: the latest value of each metric, and the settings that made them.
+/// A copy, so that it outlives the recording.
+struct RunFacts {
+    QHash<QString, Measured> metrics;
+    QHash<QString, QString> settings; ///< as on the command line
+    int cores = 1;                    ///< how many the run could use; what {cores} stands for
+    bool complete = false;            ///< it ran to its end, not stopped and without a failure
+
+    static RunFacts of(const Recording& recording);
+
+    std::optional<Measured> metric(const QString& name) const;
+};
+
+} // namespace coreograph
