@@ -19,8 +19,8 @@ Error notAccepted(const QString& text) {
 
 /// A number in the unit that metrics have: seconds; percent and times as they are.
 double inMetricUnit(const QString& number, const QString& unit) {
-    static const QHash<QString, double> factors{{"ns", 1e-9}, {"us", 1e-6}, {"ms", 1e-3}};
-    return number.toDouble() * factors.value(unit, 1.0);
+    static const QHash<QString, double> perSecond{{"ns", 1e9}, {"us", 1e6}, {"ms", 1e3}};
+    return number.toDouble() / perSecond.value(unit, 1.0);
 }
 
 Comparison::Kind kindOf(const QString& words) {

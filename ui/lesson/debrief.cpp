@@ -75,14 +75,14 @@ std::vector<Quantity> Debrief::quantities() const {
     return all;
 }
 
-QString Debrief::text(const RunFacts& facts, const QLocale& locale) const {
+QString Debrief::text(const RunFacts& facts) const {
     QString result;
     int paragraph = -1;
     int chosen = -1;
     for (const Sentence& sentence : sentences) {
         if (sentence.choice == chosen || !isSaid(sentence, facts))
             continue;
-        const std::optional<QString> words = fill(sentence.text, facts, locale);
+        const std::optional<QString> words = fill(sentence.text, facts);
         if (!words)
             continue;
         chosen = sentence.choice;

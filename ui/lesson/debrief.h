@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QLocale>
 #include <QString>
 #include <optional>
 #include <vector>
@@ -35,7 +34,7 @@ struct Debrief {
     std::vector<Quantity> quantities() const;
 
     /// As Markdown.
-    QString text(const RunFacts& facts, const QLocale& locale = {}) const;
+    QString text(const RunFacts& facts) const;
 };
 
 /// A mistake in a text of several lines, and on which of them it is.

@@ -2,7 +2,7 @@
 
 #include <QHash>
 
-#include "ui/lesson/number_text.h"
+#include "ui/lesson/value_text.h"
 
 namespace coreograph {
 
@@ -85,7 +85,7 @@ Result<MeasuredText> parseMeasuredText(const QString& text, int line) {
     return result;
 }
 
-std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts, const QLocale& locale) {
+std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts) {
     QString filled;
     for (const auto& part : text.parts) {
         if (const auto* words = std::get_if<QString>(&part)) {
@@ -96,7 +96,7 @@ std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts, con
         const std::optional<Measured> measured = measure(placeholder.quantity, facts);
         if (!measured)
             return std::nullopt;
-        filled += numberText(inForm(*measured, placeholder.form), locale);
+        filled += valueText(inForm(*measured, placeholder.form));
     }
     return filled;
 }

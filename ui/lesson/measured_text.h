@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QLocale>
 #include <QString>
 #include <optional>
 #include <variant>
@@ -30,6 +29,6 @@ struct MeasuredText {
 Result<MeasuredText> parseMeasuredText(const QString& text, int line = 0);
 
 /// Nothing where the run lacks one of the numbers.
-std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts, const QLocale& locale = {});
+std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts);
 
 } // namespace coreograph

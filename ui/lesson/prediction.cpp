@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <cmath>
 
-#include "ui/lesson/number_text.h"
+#include "ui/lesson/value_text.h"
 
 namespace coreograph {
 
@@ -32,15 +32,15 @@ std::optional<Verdict> judgeChoice(const ChoiceQuestion& question, const Answer&
 }
 
 std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer& answer,
-                                   const RunFacts& facts, const QLocale& locale) {
+                                   const RunFacts& facts) {
     const std::optional<Measured> measured = measure(question.quantity, facts);
     if (!measured || measured->value <= 0 || answer.number <= 0)
         return std::nullopt;
     Verdict verdict;
     verdict.error = std::fabs(std::log(answer.number / measured->value));
     verdict.right = verdict.error <= std::log(question.close);
-    verdict.said = numberText({answer.number, question.unit}, locale);
-    verdict.measured = numberText({measured->value, question.unit}, locale);
+    verdict.said = valueText({answer.number, question.unit});
+    verdict.measured = valueText({measured->value, question.unit});
     return verdict;
 }
 
@@ -57,13 +57,12 @@ std::vector<Quantity> Prediction::quantities() const {
     return all;
 }
 
-std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts,
-                             const QLocale& locale) {
+std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts) {
     if (!facts.complete)
         return std::nullopt;
     if (const auto* choice = std::get_if<ChoiceQuestion>(&prediction.kind))
         return judgeChoice(*choice, answer, facts);
-    return judgeNumber(std::get<NumberQuestion>(prediction.kind), answer, facts, locale);
+    return judgeNumber(std::get<NumberQuestion>(prediction.kind), answer, facts);
 }
 
 } // namespace coreograph

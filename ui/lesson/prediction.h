@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QLocale>
 #include <QString>
 #include <optional>
 #include <variant>
@@ -56,7 +55,6 @@ struct Verdict {
 };
 
 /// Nothing where the run does not answer the question: it was stopped, failed, or lacks a metric.
-std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts,
-                             const QLocale& locale = {});
+std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts);
 
 } // namespace coreograph

@@ -1,0 +1,96 @@
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/lesson/progress.h"
+
+using namespace coreograph;
+
+class TestLessonProgress : public QObject {
+    Q_OBJECT
+
+    static void put(const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+private slots:
+    void comesBackAfterARestart() {
+        QTemporaryDir folder;
+        {
+            Progress progress(folder.path());
+            progress.visit("processes", "what-it-costs");
+            progress.visit("threads", "a-first-look");
+            progress.finish("processes");
+            progress.predict("threads", "a-first-look", {2, 0});
+            progress.grade("threads", "a-first-look", {true, 0, "Threads", "Threads"});
+        }
+        const Progress progress(folder.path());
+        QCOMPARE(progress.notice(), "");
+        QCOMPARE(progress.lastLesson(), "threads");
+        QCOMPARE(progress.lastStep(), "a-first-look");
+        QVERIFY(progress.lesson("processes").done);
+        QVERIFY(!progress.lesson("threads").done);
+        QVERIFY(progress.lesson("processes").seen.contains("what-it-costs"));
+        QCOMPARE(progress.doneAmong({"processes", "threads"}), 1);
+        const GradedPrediction prediction = progress.lesson("threads").predictions.value("a-first-look");
+        QCOMPARE(prediction.answer, (Answer{2, 0}));
+        QVERIFY(prediction.graded && prediction.verdict.right);
+        QCOMPARE(prediction.verdict.measured, "Threads");
+        QCOMPARE(progress.history().size(), 1U);
+        QCOMPARE(progress.rightCount(), 1);
+    }
+
+    void leavesOtherSettingsOutOfTheHistory() {
+        QTemporaryDir folder;
+        Progress progress(folder.path());
+        progress.predict("threads", "one", {0, 0});
+        progress.grade("threads", "one", {true, 0, "a", "a"}, false);
+        QVERIFY(progress.lesson("threads").predictions.value("one").graded);
+        QVERIFY(progress.history().empty());
+    }
+
+    void setsAsideWhatItCannotRead_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("cut short") << QByteArray("{\"version\": 1, \"lessons\": {");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("random") << QByteArray("\x00\xff\x13garbage", 10);
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("of a later version") << QByteArray("{\"version\": 99}");
+    }
+    void setsAsideWhatItCannotRead() {
+        QFETCH(QByteArray, bytes);
+        QTemporaryDir folder;
+        put(folder.filePath("progress.json"), bytes);
+        put(folder.filePath("progress.json.unreadable-1"), "from an earlier time");
+        Progress progress(folder.path());
+        QVERIFY(progress.notice().contains("progress.json.unreadable-2"));
+        progress.finish("threads");
+        QFile aside(folder.filePath("progress.json.unreadable-2"));
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), bytes);
+        QVERIFY(Progress(folder.path()).lesson("threads").done);
+    }
+
+    void takesOddValuesForNothing() {
+        QTemporaryDir folder;
+        put(folder.filePath("progress.json"),
+            R"({"version":1,"lastLesson":7,"lessons":{"a":3,"b":{"seen":"x","predictions":[1]}},"history":{}})");
+        const Progress progress(folder.path());
+        QCOMPARE(progress.notice(), "");
+        QVERIFY(progress.lesson("b").seen.isEmpty());
+    }
+
+    void goesOnInMemoryWhereNothingCanBeWritten() {
+        QTemporaryDir folder;
+        put(folder.filePath("a-file"), "");
+        Progress progress(folder.filePath("a-file/below"));
+        progress.finish("threads");
+        QVERIFY(progress.lesson("threads").done);
+        QVERIFY(progress.notice().contains("cannot be saved"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLessonProgress)
+#include "tst_lesson_progress.moc"

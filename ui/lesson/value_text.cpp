@@ -1,0 +1,44 @@
+#include "ui/lesson/value_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
+#include "ui/views/quantity_text.h"
+
+namespace coreograph {
+
+namespace {
+
+/// Counts as they are; other numbers with three figures.
+QString plainText(double value) {
+    const bool isCount = std::isfinite(value) && std::fabs(value) < 1e15 && value == std::floor(value);
+    return isCount ? QLocale().toString(value, 'f', 0) : numberText(value);
+}
+
+QString bytesText(double kibibytes) {
+    if (std::fabs(kibibytes) < 1024)
+        return numberText(kibibytes) + QChar::Nbsp + QStringLiteral("KiB");
+    if (std::fabs(kibibytes) < 1024 * 1024)
+        return numberText(kibibytes / 1024) + QChar::Nbsp + QStringLiteral("MiB");
+    return numberText(kibibytes / 1024 / 1024) + QChar::Nbsp + QStringLiteral("GiB");
+}
+
+} // namespace
+
+QString valueText(const Measured& measured) {
+    if (measured.unit == "s")
+        return durationText(measured.value * 1e9);
+    if (measured.unit == "%")
+        return percentText(measured.value / 100);
+    if (measured.unit == "KiB" || measured.unit == "MiB")
+        return bytesText(measured.unit == "KiB" ? measured.value : measured.value * 1024);
+    if (measured.unit == "ratio" || measured.unit == "times")
+        return QCoreApplication::translate("coreograph", "%1 times")
+            .arg(numberText(measured.value))
+            .replace(u' ', QChar::Nbsp);
+    return measured.unit.isEmpty() ? plainText(measured.value)
+                                   : plainText(measured.value) + QChar::Nbsp + measured.unit;
+}
+
+} // namespace coreograph
