@@ -6,25 +6,32 @@
 
 namespace coreograph {
 
-/// Times one batch. Each task is timed in ticks, which cost next to nothing to read; what they are worth in
-/// nanoseconds is taken from the batch as a whole.
+/// Times a batch, or a pool's life. Single tasks are timed in ticks, which cost next to nothing to read; what
+/// those are worth in nanoseconds is taken from the time since this was made.
 class BatchClock {
 public:
     BatchClock()
         : m_startTicks(readTicks())
         , m_start(monotonicNanoseconds()) {}
 
-    /// ns since the batch began.
+    /// ns since this was made.
     std::int64_t elapsed() const { return monotonicNanoseconds() - m_start; }
 
-    /// How long so many ticks are, in ns, by the rate since the batch began.
+    /// How long so many ticks are, in ns.
     std::int64_t nanoseconds(std::uint64_t ticks) const {
-        const auto passed = static_cast<double>(readTicks() - m_startTicks);
-        return static_cast<std::int64_t>(static_cast<double>(ticks) * static_cast<double>(elapsed()) /
-                                         passed);
+        return static_cast<std::int64_t>(static_cast<double>(ticks) / ticksPerNanosecond());
+    }
+
+    /// How many ticks so many ns are.
+    std::uint64_t ticks(std::int64_t nanoseconds) const {
+        return static_cast<std::uint64_t>(static_cast<double>(nanoseconds) * ticksPerNanosecond());
     }
 
 private:
+    double ticksPerNanosecond() const {
+        return static_cast<double>(readTicks() - m_startTicks) / static_cast<double>(elapsed());
+    }
+
     std::uint64_t m_startTicks;
     std::int64_t m_start;
 };

@@ -3,6 +3,7 @@
 
 #include "engine/concurrency/openmp_pool.h"
 #include "engine/concurrency/pool.h"
+#include "engine/concurrency/process_pool.h"
 #include "engine/concurrency/serial_pool.h"
 #include "engine/concurrency/thread_pool.h"
 #include "engine/core/text.h"
@@ -12,8 +13,9 @@ namespace {
 
 using MakePool = Result<std::unique_ptr<Pool>> (*)(TaskCatalog, Recorder&, const PoolOptions&);
 
-constexpr std::array<std::string_view, 3> modes{"serial", "threads", "openmp"};
-constexpr std::array<MakePool, modes.size()> makers{&SerialPool::make, &ThreadPool::make, &OpenMpPool::make};
+constexpr std::array<std::string_view, 4> modes{"serial", "threads", "openmp", "processes"};
+constexpr std::array<MakePool, modes.size()> makers{&SerialPool::make, &ThreadPool::make, &OpenMpPool::make,
+                                                    &ProcessPool::make};
 
 constexpr std::uint32_t mostWorkers = 1024;
 

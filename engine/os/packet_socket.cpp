@@ -24,9 +24,11 @@ bool PacketSocket::send(std::string_view packet) const {
     return true;
 }
 
-std::optional<std::string> PacketSocket::receive() const {
+std::optional<std::string> PacketSocket::receive() {
     std::array<char, longestPacket> packet;
     const ssize_t size = recv(m_descriptor.get(), packet.data(), packet.size(), MSG_DONTWAIT);
+    if (size == 0)
+        m_descriptor.reset();
     if (size <= 0)
         return std::nullopt;
     return std::string(packet.data(), static_cast<std::size_t>(size));

@@ -26,8 +26,10 @@ public:
     /// Waits while the other end has too much to read. False when nobody is there any more.
     bool send(std::string_view packet) const;
 
-    /// The next packet; nothing when there is none at the moment. Never waits.
-    std::optional<std::string> receive() const;
+    /// The next packet; nothing when there is none at the moment. Never waits. Closes this end when the other
+    /// end is closed and all was read.
+    std::optional<std::string> receive();
+    bool isOpen() const { return m_descriptor.isOpen(); }
 
     int descriptor() const { return m_descriptor.get(); }
 
