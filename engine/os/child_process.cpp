@@ -3,15 +3,25 @@
 #include <cerrno>
 #include <csignal>
 
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "engine/os/system_error.h"
 
 namespace coreograph {
+namespace {
+
+// glibc 2.36 has functions for both, but declares them so that C++ cannot link them.
+int openPidfd(pid_t pid) { return static_cast<int>(syscall(SYS_pidfd_open, pid, 0)); }
+
+int sendSignal(int pidfd, int signal) {
+    return static_cast<int>(syscall(SYS_pidfd_send_signal, pidfd, signal, nullptr, 0));
+}
+
+} // namespace
 
 Result<ChildProcess> ChildProcess::adopt(pid_t pid) {
-    FileDescriptor handle(pidfd_open(pid, 0));
+    FileDescriptor handle(openPidfd(pid));
     if (handle.isOpen())
         return ChildProcess(pid, std::move(handle));
     const Error error = systemError("cannot get hold of process " + std::to_string(pid));
@@ -36,7 +46,7 @@ ChildProcess::~ChildProcess() {
 }
 
 Result<void> ChildProcess::signal(int signal) const {
-    if (pidfd_send_signal(m_handle.get(), signal, nullptr, 0) != 0)
+    if (sendSignal(m_handle.get(), signal) != 0)
         return systemError("cannot send signal " + std::to_string(signal) + " to process " +
                            std::to_string(m_id));
     return {};
