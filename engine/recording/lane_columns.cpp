@@ -1,6 +1,7 @@
 #include "engine/recording/lane_columns.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "engine/recording/lane_sweep.h"
 
@@ -34,29 +35,61 @@ private:
     std::int64_t m_rest = 0;
 };
 
-LaneColumn columnOf(State state) {
-    LaneColumn column{.dominant = state};
-    column.shares[static_cast<std::size_t>(state)] = 255;
-    return column;
-}
-
-LaneColumn columnOf(const StateTimes& before, const StateTimes& after, std::int64_t width) {
-    LaneColumn column;
-    const float scale = 255.0F / static_cast<float>(width);
-    std::int64_t most = 0;
+/// A column for each state that has all of its time in it.
+constexpr std::array<LaneColumn, stateCount> plainColumns = [] {
+    std::array<LaneColumn, stateCount> columns{};
     for (std::size_t state = 0; state < stateCount; ++state) {
-        const std::int64_t time = after[state] - before[state];
-        if (time == 0)
-            continue;
-        column.shares[state] =
-            static_cast<std::uint8_t>(std::clamp(static_cast<float>(time) * scale + 0.5F, 1.0F, 255.0F));
-        if (time > most) {
-            most = time;
-            column.dominant = static_cast<State>(state);
-        }
+        columns[state].shares[state] = 255;
+        columns[state].dominant = static_cast<State>(state);
     }
-    return column;
-}
+    return columns;
+}();
+
+/// Turns times into shares without a branch, so that the compiler does all states at once. Times are first
+/// cut to 27 bits, rounded up so that none vanishes: a share needs 8.
+class Shares {
+public:
+    explicit Shares(std::int64_t longestColumn)
+        : m_shift(std::max(0, static_cast<int>(std::bit_width(static_cast<std::uint64_t>(longestColumn))) -
+                                  timeBits)) {}
+
+    void write(const StateTimes& before, const StateTimes& after, std::int64_t width,
+               LaneColumn& column) const {
+        Lanes times{};
+        const std::uint64_t roundUp = (std::uint64_t{1} << m_shift) - 1;
+        for (std::size_t state = 0; state < stateCount; ++state) {
+            const auto time = static_cast<std::uint64_t>(after[state] - before[state]);
+            times[state] = static_cast<std::int32_t>((time + roundUp) >> m_shift);
+        }
+        writeShares(times, 255.0F / static_cast<float>(width >> m_shift), column);
+        column.dominant = dominantOf(times);
+        column.isFault = false;
+    }
+
+private:
+    static constexpr int timeBits = 27;
+    using Lanes = std::array<std::int32_t, 16>; // states, filled up to the width of vector registers
+
+    static void writeShares(const Lanes& times, float scale, LaneColumn& column) {
+        std::array<std::uint8_t, 16> shares; // NOLINT: all written below
+        for (std::size_t state = 0; state < times.size(); ++state) {
+            const auto share = static_cast<std::int32_t>(static_cast<float>(times[state]) * scale + 0.5F);
+            const std::int32_t least = times[state] > 0 ? 1 : 0;
+            shares[state] = static_cast<std::uint8_t>(std::min(std::max(share, least), 255));
+        }
+        std::copy_n(shares.begin(), stateCount, column.shares.begin());
+    }
+
+    /// The longest time and its state as one number, so that the largest of them names both.
+    static State dominantOf(const Lanes& times) {
+        std::int32_t most = 0;
+        for (std::size_t state = 0; state < times.size(); ++state)
+            most = std::max(most, (times[state] << 4U) | static_cast<std::int32_t>(15 - state));
+        return static_cast<State>(15 - (most & 15));
+    }
+
+    const int m_shift;
+};
 
 /// Faults are no part of the sums: a worker that is killed and replaced at once took no time for it.
 void markFaults(const LaneTrack& track, std::int64_t begin, std::int64_t end, std::span<LaneColumn> columns) {
@@ -69,6 +102,36 @@ void markFaults(const LaneTrack& track, std::int64_t begin, std::int64_t end, st
     }
 }
 
+/// Draws the columns of one lane from left to right.
+class ColumnSweep {
+public:
+    ColumnSweep(const LaneTrack& track, std::int64_t begin, std::int64_t longestColumn)
+        : m_sweep(track, begin)
+        , m_shares(longestColumn)
+        , m_from(begin)
+        , m_before(m_sweep.sums()) {}
+
+    void drawTo(std::int64_t to, std::size_t block, LaneColumn& column) {
+        if (to <= m_sweep.changesAt() || to == m_from) {
+            column = plainColumns[static_cast<std::size_t>(m_sweep.state())];
+            m_before[static_cast<std::size_t>(m_sweep.state())] += to - m_from;
+            m_sweep.advanceTo(to, block);
+        } else {
+            m_sweep.advanceTo(to, block);
+            const StateTimes after = m_sweep.sums();
+            m_shares.write(m_before, after, to - m_from, column);
+            m_before = after;
+        }
+        m_from = to;
+    }
+
+private:
+    LaneSweep m_sweep;
+    const Shares m_shares;
+    std::int64_t m_from;
+    StateTimes m_before;
+};
+
 } // namespace
 
 void laneColumns(const LaneTrack& track, std::int64_t begin, std::int64_t end,
@@ -76,19 +139,21 @@ void laneColumns(const LaneTrack& track, std::int64_t begin, std::int64_t end,
     if (columns.empty() || end <= begin)
         return;
     EqualParts parts(begin, end, static_cast<std::int64_t>(columns.size()));
-    LaneSweep sweep(track, begin);
-    std::int64_t from = begin;
-    for (LaneColumn& column : columns) {
-        const std::int64_t to = parts.next();
-        if (to <= sweep.changesAt() || to == from) {
-            column = columnOf(sweep.state());
-            sweep.advanceTo(to);
-        } else {
-            const StateTimes before = sweep.sums();
-            sweep.advanceTo(to);
-            column = columnOf(before, sweep.sums(), to - from);
+    LaneScout scout(track);
+    ColumnSweep sweep(track, begin, (end - begin) / static_cast<std::int64_t>(columns.size()) + 1);
+
+    // In groups, so that the memory of a whole group is on its way before its first column needs it.
+    constexpr std::size_t groupColumns = 16;
+    std::array<std::int64_t, groupColumns> ends{};
+    std::array<std::size_t, groupColumns> blocks{};
+    for (std::size_t first = 0; first < columns.size(); first += groupColumns) {
+        const auto group = columns.subspan(first, std::min(groupColumns, columns.size() - first));
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            ends[i] = parts.next();
+            blocks[i] = scout.blockAt(ends[i]);
         }
-        from = to;
+        for (std::size_t i = 0; i < group.size(); ++i)
+            sweep.drawTo(ends[i], blocks[i], group[i]);
     }
     markFaults(track, begin, end, columns);
 }

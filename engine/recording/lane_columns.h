@@ -8,8 +8,8 @@
 
 namespace coreograph {
 
-/// How a lane spent the time that one column of pixels stands for.
-struct LaneColumn {
+/// How a lane spent the time that one column of pixels stands for. One vector register wide.
+struct alignas(16) LaneColumn {
     /// 255ths of the column's time in each state, indexed by State; what took any time has at least 1.
     std::array<std::uint8_t, stateCount> shares{};
     State dominant = State::Idle; ///< where most of the time went

@@ -7,6 +7,23 @@
 namespace coreograph {
 namespace {
 
+/// The index of the last time at or before `time`, which is mostly near to `from`: gallops, then halves.
+/// REQUIRES: *from <= time.
+std::size_t lastAt(const std::vector<std::int64_t>& times, std::size_t from, std::int64_t time) {
+    std::size_t low = from;
+    std::size_t step = 1;
+    while (low + step < times.size() && times[low + step] <= time) {
+        low += step;
+        step *= 2;
+    }
+    std::size_t high = std::min(low + step, times.size());
+    while (high - low > 1) {
+        const std::size_t middle = low + (high - low) / 2;
+        (times[middle] <= time ? low : high) = middle;
+    }
+    return low;
+}
+
 template<typename T>
 std::size_t bytesOf(const std::vector<T>& vector) {
     return vector.capacity() * sizeof(T);
@@ -20,43 +37,73 @@ LaneTrack::LaneTrack(LaneOpened opened)
 void LaneTrack::append(const Event& event) {
     Event added = event;
     if (m_size > 0) {
-        added.time = std::max(added.time, m_last.time);
-        m_running[static_cast<std::size_t>(m_last.state)] += added.time - m_last.time;
+        added.time = std::max(added.time, m_lastTime);
+        m_running[static_cast<std::size_t>(m_lastState)] += added.time - m_lastTime;
     }
     if (added.kind != EventKind::Enter)
-        added.state = m_last.state;
+        added.state = m_lastState;
     else if (added.state == State::Killed)
         m_faults.push_back(added.time);
+    add(added);
+    m_lastTime = added.time;
+    m_lastState = added.state;
+}
 
+void LaneTrack::add(const Event& event) {
     if (m_size % chunkEvents == 0) {
         m_chunks.emplace_back();
-        m_chunkTimes.push_back(added.time);
+        m_chunkTimes.push_back(event.time);
     }
-    if (m_size % stride == 0)
-        addCheckpoint(m_chunks.back(), added.time);
-    m_chunks.back().events.push_back(added);
-    m_last = added;
+    Chunk& chunk = m_chunks.back();
+    if (m_size % stride == 0) {
+        chunk.times.push_back(event.time);
+        chunk.blocks.emplace_back(m_running);
+    }
+    chunk.blocks.back().times[m_size % stride] = event.time;
+    chunk.blocks.back().states[m_size % stride] = event.state;
+    chunk.details.push_back({static_cast<std::uint32_t>(event.payload),
+                             static_cast<std::uint32_t>(event.payload >> 32U), event.subject, event.source,
+                             event.core, event.kind, event.flowEnd});
     ++m_size;
 }
 
-void LaneTrack::addCheckpoint(Chunk& chunk, std::int64_t time) {
-    chunk.times.push_back(time);
-    chunk.sums.push_back(m_running);
+Event LaneTrack::event(std::size_t index) const {
+    const Block& in = block(index / stride);
+    const Detail& detail = m_chunks[index / chunkEvents].details[index % chunkEvents];
+    return {.time = in.times[index % stride],
+            .payload = detail.payloadLow | std::uint64_t{detail.payloadHigh} << 32U,
+            .subject = detail.subject,
+            .source = detail.source,
+            .lane = m_opened.id,
+            .core = detail.core,
+            .kind = detail.kind,
+            .state = in.states[index % stride],
+            .flowEnd = detail.flowEnd};
 }
 
-std::size_t LaneTrack::checkpointAt(std::int64_t time, std::size_t from) const {
-    const auto chunkFrom = m_chunkTimes.begin() + static_cast<std::ptrdiff_t>(from / chunkCheckpoints);
-    const auto chunkAfter = std::upper_bound(chunkFrom + 1, m_chunkTimes.end(), time);
-    const auto chunk = static_cast<std::size_t>(chunkAfter - m_chunkTimes.begin()) - 1;
-    const std::vector<std::int64_t>& times = m_chunks[chunk].times;
-    const auto after = std::upper_bound(times.begin() + 1, times.end(), time);
-    return chunk * chunkCheckpoints + static_cast<std::size_t>(after - times.begin()) - 1;
+std::size_t LaneTrack::blockAt(std::int64_t time, std::size_t from) const {
+    std::size_t chunk = from / chunkBlocks;
+    std::size_t near = from % chunkBlocks;
+    if (chunk + 1 < m_chunks.size() && m_chunkTimes[chunk + 1] <= time) {
+        chunk = lastAt(m_chunkTimes, chunk + 1, time);
+        near = 0;
+    }
+    return chunk * chunkBlocks + lastAt(m_chunks[chunk].times, near, time);
+}
+
+void LaneTrack::prefetch(std::size_t index) const {
+    constexpr std::size_t lineBytes = 64;
+    const auto* begin = reinterpret_cast<const std::byte*>(&block(index));
+    for (std::size_t offset = 0; offset < sizeof(Block); offset += lineBytes)
+        __builtin_prefetch(begin + offset);
 }
 
 std::size_t LaneTrack::indexAt(std::int64_t time, std::size_t hint) const {
-    const std::size_t from = std::min(hint, m_size);
-    for (std::size_t index = from; index < std::min(from + 2, m_size); ++index)
-        if (event(index).time <= time && (index + 1 == m_size || event(index + 1).time > time))
+    const auto timeOf = [this](std::size_t index) {
+        return index < m_size ? block(index / stride).times[index % stride] : never;
+    };
+    for (std::size_t index = hint; index < std::min(hint + 2, m_size); ++index)
+        if (timeOf(index) <= time && time < timeOf(index + 1))
             return index;
     return LaneSweep(*this, time).index();
 }
@@ -74,7 +121,7 @@ StateTimes LaneTrack::timesIn(std::int64_t begin, std::int64_t end) const {
 std::size_t LaneTrack::memoryBytes() const {
     std::size_t bytes = sizeof *this + bytesOf(m_chunks) + bytesOf(m_chunkTimes) + bytesOf(m_faults);
     for (const Chunk& chunk : m_chunks)
-        bytes += bytesOf(chunk.events) + bytesOf(chunk.times) + bytesOf(chunk.sums);
+        bytes += bytesOf(chunk.times) + bytesOf(chunk.blocks) + bytesOf(chunk.details);
     return bytes;
 }
 

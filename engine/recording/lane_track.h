@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "engine/recording/message.h"
@@ -32,9 +33,7 @@ public:
     const LaneOpened& opened() const { return m_opened; }
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    const Event& event(std::size_t index) const { ///< REQUIRES: index < size(). Valid until the next append.
-        return m_chunks[index / chunkEvents].events[index % chunkEvents];
-    }
+    Event event(std::size_t index) const; ///< REQUIRES: index < size()
     std::uint64_t lost() const { return m_lost; }
 
     /// The last event at or before `time`; size() if there is none. `hint` is where to look first (the
@@ -53,36 +52,65 @@ public:
 
 private:
     friend class LaneSweep;
+    friend class LaneScout;
 
     static constexpr std::size_t chunkEvents = 1024;
     static constexpr std::size_t stride = 16; // events between two checkpoints
-    static constexpr std::size_t chunkCheckpoints = chunkEvents / stride;
+    static constexpr std::size_t chunkBlocks = chunkEvents / stride;
 
-    /// So many events with their checkpoints, grown piecemeal: a lane of three events stays small, and one
-    /// of millions has no slack.
+    /// A checkpoint and what a sweep needs of the events from it to the next: four cache lines in one place.
+    struct alignas(64) Block {
+        Block(const StateTimes& running)
+            : sums(running) {
+            times.fill(never);
+        }
+
+        StateTimes sums;                        // until its first event, since the lane's first
+        std::array<std::int64_t, stride> times; // `never` where there is no event yet
+        std::array<State, stride> states{};
+    };
+    static_assert(sizeof(Block) == 256);
+
+    /// What is left of an event.
+    struct Detail {
+        std::uint32_t payloadLow;
+        std::uint32_t payloadHigh;
+        std::uint32_t subject;
+        SourceLine source;
+        std::uint16_t core;
+        EventKind kind;
+        FlowEnd flowEnd;
+    };
+    static_assert(sizeof(Detail) == 20);
+
+    /// So many events, grown piecemeal: a lane of three events stays small, one of millions has no slack.
     struct Chunk {
-        std::vector<Event> events;
-        std::vector<std::int64_t> times; // of each checkpoint's event
-        std::vector<StateTimes> sums;    // up to it, since the lane's first event
+        std::vector<std::int64_t> times; // of each block's first event
+        std::vector<Block> blocks;
+        std::vector<Detail> details;
     };
 
-    /// The last checkpoint at or before `time`, looked for from `from` on. REQUIRES: the checkpoint `from`
-    /// exists and is at or before `time`.
-    std::size_t checkpointAt(std::int64_t time, std::size_t from) const;
-    std::int64_t checkpointTime(std::size_t checkpoint) const {
-        return m_chunks[checkpoint / chunkCheckpoints].times[checkpoint % chunkCheckpoints];
+    static constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+
+    /// The last block that begins at or before `time`, looked for from `from` on. REQUIRES: the block `from`
+    /// exists and begins at or before `time`.
+    std::size_t blockAt(std::int64_t time, std::size_t from) const;
+    const Block& block(std::size_t index) const {
+        return m_chunks[index / chunkBlocks].blocks[index % chunkBlocks];
     }
-    const StateTimes& checkpointSums(std::size_t checkpoint) const {
-        return m_chunks[checkpoint / chunkCheckpoints].sums[checkpoint % chunkCheckpoints];
+    std::int64_t blockTime(std::size_t index) const { ///< `never` where there is none
+        return index * stride < m_size ? m_chunks[index / chunkBlocks].times[index % chunkBlocks] : never;
     }
-    void addCheckpoint(Chunk& chunk, std::int64_t time);
+    void prefetch(std::size_t block) const;
+    void add(const Event& event);
 
     LaneOpened m_opened;
     std::vector<Chunk> m_chunks;
     std::vector<std::int64_t> m_chunkTimes; // of each chunk's first event
     std::size_t m_size = 0;
-    Event m_last;           // a copy, at hand for the next append
-    StateTimes m_running{}; // up to the last event, since the first
+    std::int64_t m_lastTime = 0;
+    State m_lastState = State::Idle;
+    StateTimes m_running{}; // until the last event, since the first
     std::uint64_t m_lost = 0;
     std::vector<std::int64_t> m_faults;
 };

@@ -11,14 +11,18 @@ using namespace coreograph;
 
 namespace {
 
+constexpr LaneId laneId = 9;
+
 Event enter(std::int64_t time, State state) {
-    Event event{.time = time};
+    Event event;
+    event.time = time;
     event.state = state;
     return event;
 }
 
 Event mark(std::int64_t time) {
-    Event event{.time = time};
+    Event event;
+    event.time = time;
     event.kind = EventKind::Mark;
     return event;
 }
@@ -55,7 +59,7 @@ struct NaiveTrack {
 };
 
 struct Twins {
-    LaneTrack track{LaneOpened{}};
+    LaneTrack track{LaneOpened{.id = laneId, .name = {}, .group = {}}};
     NaiveTrack naive;
 
     void append(const Event& event) {
@@ -72,9 +76,16 @@ Twins randomTwins(std::size_t size, std::uint32_t longestStep, std::uint64_t see
     std::int64_t time = 50;
     for (std::size_t i = 0; i < size; ++i) {
         time += random.nextBelow(longestStep + 1);
-        twins.append(random.nextBelow(8) == 0
-                         ? mark(time)
-                         : enter(time, static_cast<State>(random.nextBelow(stateCount))));
+        Event event = random.nextBelow(8) == 0
+                          ? mark(time)
+                          : enter(time, static_cast<State>(random.nextBelow(stateCount)));
+        event.payload = random.next();
+        event.subject = static_cast<std::uint32_t>(random.next());
+        event.source = {static_cast<std::uint16_t>(i), 7};
+        event.lane = laneId;
+        event.core = static_cast<std::uint16_t>(random.nextBelow(8));
+        event.flowEnd = static_cast<FlowEnd>(random.nextBelow(3));
+        twins.append(event);
     }
     return twins;
 }
@@ -100,10 +111,23 @@ class LaneTrackTest : public QObject {
 
 private slots:
     void initTestCase_data() { addShapes(); }
+    void givesBackEveryEvent();
     void findsTheSameEventAsItsNaiveTwin();
     void knowsTheSameTimesAsItsNaiveTwin();
     void colorsColumnsAsItsNaiveTwinWould();
 };
+
+void LaneTrackTest::givesBackEveryEvent() {
+    const Twins twins = fetchTwins();
+    QCOMPARE(twins.track.size(), twins.naive.events.size());
+    State state = State::Idle;
+    for (std::size_t i = 0; i < twins.track.size(); ++i) {
+        Event expected = twins.naive.events[i];
+        state = expected.kind == EventKind::Enter ? expected.state : state;
+        expected.state = state;
+        QVERIFY(twins.track.event(i) == expected);
+    }
+}
 
 void LaneTrackTest::findsTheSameEventAsItsNaiveTwin() {
     const Twins twins = fetchTwins();
