@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/concurrency/process_starter.h"
+#include "engine/core/result.h"
+#include "engine/os/packet_socket.h"
+#include "engine/recording/recorder.h"
+
+namespace coreograph {
+
+/// One task for a TaskProcess. Input and output take at most 4,000 bytes each.
+struct TaskStep {
+    std::uint32_t kind = 0; ///< index into the TaskCatalog
+    std::vector<std::byte> input;
+    std::size_t outputSize = 0;
+};
+
+/// A process of its own that runs a few tasks, one after the other, and leaves: what a guide to
+/// multiprocessing calls Process(target=...).start() and join().
+///
+/// Its lane tells its life: StartUp from start() on, Run for each task, Ended or Killed. One thread uses it.
+/// No wait is without an end: the process's death ends every one.
+class TaskProcess {
+public:
+    /// Asks for the process; returns before it is ready.
+    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
+                                     const std::string& group = {});
+
+    /// Waits until it runs its first instruction of ours. The error says how it ended instead.
+    Result<void> waitUntilReady();
+
+    /// Has it run one task and waits for the output. The error says what the task threw, or how the process
+    /// ended instead.
+    Result<std::vector<std::byte>> run(const TaskStep& step);
+
+    /// Tells it to leave when it has nothing more to do, and waits until it has left.
+    ExitStatus join();
+
+    pid_t id() const { return m_child.id(); }
+
+private:
+    TaskProcess(ChildProcess child, PacketSocket socket, Lane lane, Recorder& recorder)
+        : m_child(std::move(child))
+        , m_socket(std::move(socket))
+        , m_lane(lane)
+        , m_recorder(&recorder) {}
+
+    Result<std::string> nextPacket();
+
+    ChildProcess m_child;
+    PacketSocket m_socket;
+    Lane m_lane;
+    Recorder* m_recorder;
+};
+
+} // namespace coreograph

@@ -1,0 +1,100 @@
+#include "engine/concurrency/task_process_main.h"
+
+#include <array>
+#include <csignal>
+#include <exception>
+
+#include <poll.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "engine/concurrency/task_process_packets.h"
+#include "engine/os/descriptor_passing.h"
+#include "engine/os/parent_process.h"
+#include "engine/os/shared_memory.h"
+
+namespace coreograph {
+namespace {
+
+constexpr int controlDescriptor = 0;
+constexpr int ringDescriptor = 1;
+
+/// The next packet; nothing when the parent has no more to say.
+std::optional<std::string> waitForPacket(const PacketSocket& socket) {
+    pollfd source{socket.descriptor(), POLLIN, 0};
+    while (poll(&source, 1, -1) < 0 && errno == EINTR) {
+    }
+    return socket.receive();
+}
+
+std::string runStep(TaskCatalog catalog, const TaskStep& step, Lane& lane, std::uint32_t number) {
+    if (step.kind >= catalog.size())
+        return packets::failure("there is no such task");
+    const std::atomic<std::uint32_t> stop{0};
+    TaskContext context{.lane = lane, .task = number, .stop = stop};
+    std::vector<std::byte> output(step.outputSize);
+    lane.enter(State::Run, number + 1);
+    try {
+        catalog[step.kind].function(context, step.input, output);
+    } catch (const std::exception& problem) {
+        return packets::failure(problem.what());
+    }
+    return packets::output(output);
+}
+
+void serve(TaskCatalog catalog, const PacketSocket& socket, Lane lane) {
+    socket.send("ready");
+    std::uint32_t number = 0;
+    while (const auto packet = waitForPacket(socket)) {
+        const auto step = packets::readRequest(*packet);
+        if (!step)
+            return;
+        socket.send(runStep(catalog, *step, lane, number++));
+        lane.enter(State::WaitQueue);
+    }
+}
+
+int live(TaskCatalog catalog, FileDescriptor control, FileDescriptor ring) {
+    const PacketSocket socket(std::move(control));
+    const auto greeting = waitForPacket(socket);
+    const auto lane = greeting ? packets::readGreeting(*greeting) : std::nullopt;
+    if (!lane)
+        return 1;
+    const auto memory = SharedMemory::map(std::move(ring)); // fails when recording is off: the lane is silent
+    serve(catalog, socket, memory ? Lane(*lane, EventRing::attach(memory->bytes())) : Lane());
+    return 0;
+}
+
+/// A copy of this process whose parent is our own parent: 0 in the copy, its number here.
+pid_t forkSibling() {
+    return static_cast<pid_t>(syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
+}
+
+} // namespace
+
+int runTaskProcess(TaskCatalog catalog, int parent) {
+    if (!dieWithParent(parent))
+        return 1;
+    return live(catalog, FileDescriptor(controlDescriptor), FileDescriptor(ringDescriptor));
+}
+
+int runForkServer(TaskCatalog catalog, int parent) {
+    if (!dieWithParent(parent))
+        return 1;
+    const PacketSocket socket{FileDescriptor(controlDescriptor)};
+    while (auto handed = receiveDescriptors(socket.descriptor())) {
+        const pid_t child = forkSibling();
+        if (child == 0) {
+            setpgid(0, 0);
+            close(controlDescriptor);
+            if (handed->size() != 2 || !dieWithParent(parent))
+                _exit(1);
+            _exit(live(catalog, std::move((*handed)[0]), std::move((*handed)[1])));
+        }
+        socket.send(std::to_string(child));
+    }
+    return 0;
+}
+
+} // namespace coreograph
