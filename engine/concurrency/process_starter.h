@@ -13,7 +13,8 @@ class ProcessStarter {
 public:
     virtual ~ProcessStarter() = default;
 
-    /// Starts a process that has `control` to speak with its parent and `ring` for its lane.
+    /// Starts a process that has `control` to speak with its parent and `ring` for its lane (-1 for
+    /// none).
     virtual Result<ChildProcess> start(int control, int ring) = 0;
 };
 

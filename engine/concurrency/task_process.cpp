@@ -10,15 +10,22 @@
 
 namespace coreograph {
 
-Result<TaskProcess> TaskProcess::start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
-                                       const std::string& group) {
+Result<TaskProcess> TaskProcess::start(ProcessStarter& starter, Recorder& recorder, const std::string& name) {
+    return startOn(starter, recorder.openLane(name, LaneKind::Process), &recorder);
+}
+
+Result<TaskProcess> TaskProcess::startUnseen(ProcessStarter& starter) {
+    return startOn(starter, Lane(), nullptr);
+}
+
+Result<TaskProcess> TaskProcess::startOn(ProcessStarter& starter, Lane lane, Recorder* recorder) {
     auto sockets = PacketSocket::createPair();
     if (!sockets)
         return sockets.error();
     auto& [ours, theirs] = *sockets;
-    Lane lane = recorder.openLane(name, LaneKind::Process, group);
     lane.enter(State::StartUp);
-    auto child = starter.start(theirs.descriptor(), recorder.ringDescriptor(lane.id()));
+    const int ring = recorder == nullptr ? -1 : recorder->ringDescriptor(lane.id());
+    auto child = starter.start(theirs.descriptor(), ring);
     if (!child)
         return child.error();
     TaskProcess process(std::move(*child), std::move(ours), lane, recorder);
@@ -48,7 +55,8 @@ ExitStatus TaskProcess::join() {
     }
     const ExitStatus status = m_child.end();
     m_lane.enter(status.killed() ? State::Killed : State::Ended);
-    m_recorder->closeLane(m_lane.id());
+    if (m_recorder != nullptr)
+        m_recorder->closeLane(m_lane.id());
     return status;
 }
 

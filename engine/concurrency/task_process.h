@@ -27,9 +27,11 @@ struct TaskStep {
 /// No wait is without an end: the process's death ends every one.
 class TaskProcess {
 public:
-    /// Asks for the process; returns before it is ready.
-    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
-                                     const std::string& group = {});
+    /// Asks for the process; returns before it is ready. It gets a lane of that name.
+    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name);
+
+    /// The same without a lane.
+    static Result<TaskProcess> startUnseen(ProcessStarter& starter);
 
     /// Waits until it runs its first instruction of ours. The error says how it ended instead.
     Result<void> waitUntilReady();
@@ -44,18 +46,19 @@ public:
     pid_t id() const { return m_child.id(); }
 
 private:
-    TaskProcess(ChildProcess child, PacketSocket socket, Lane lane, Recorder& recorder)
+    TaskProcess(ChildProcess child, PacketSocket socket, Lane lane, Recorder* recorder)
         : m_child(std::move(child))
         , m_socket(std::move(socket))
         , m_lane(lane)
-        , m_recorder(&recorder) {}
+        , m_recorder(recorder) {}
 
+    static Result<TaskProcess> startOn(ProcessStarter& starter, Lane lane, Recorder* recorder);
     Result<std::string> nextPacket();
 
     ChildProcess m_child;
     PacketSocket m_socket;
     Lane m_lane;
-    Recorder* m_recorder;
+    Recorder* m_recorder; // none if unseen
 };
 
 } // namespace coreograph

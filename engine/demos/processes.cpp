@@ -80,6 +80,7 @@ public:
             m_births.add(monotonicNanoseconds() - asked);
             m_children.push_back(std::move(*child));
         }
+        m_births.summarize();
         return {};
     }
     // [/start-processes]
@@ -104,6 +105,7 @@ public:
             m_endings.add(status);
             m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
         }
+        m_joins.summarize();
         return m_endings;
     }
     // [/join-processes]

@@ -77,9 +77,9 @@ std::int64_t timeThread() {
 }
 
 /// ns from asking for a process until it runs.
-Result<std::int64_t> timeProcess(ProcessStarter& starter, Recorder& recorder) {
+Result<std::int64_t> timeProcess(ProcessStarter& starter) {
     const std::int64_t asked = monotonicNanoseconds();
-    auto process = TaskProcess::start(starter, recorder, "process", "timed one by one");
+    auto process = TaskProcess::startUnseen(starter);
     if (!process)
         return process.error();
     if (auto ready = process->waitUntilReady(); !ready)
@@ -99,13 +99,15 @@ Result<void> timeBoth(Run& run) {
     const auto repeats = static_cast<std::uint64_t>(run.values().integer("repeats"));
     for (std::uint64_t pair = 1; pair <= repeats && run.checkpoint(); ++pair) {
         threads.add(timeThread());
-        const auto process = timeProcess(**starter, recorder);
+        const auto process = timeProcess(**starter);
         if (!process)
             return process.error();
         processes.add(*process);
         recorder.metric("ratio", median(processes.seconds()) / median(threads.seconds()), "ratio");
         recorder.progress(pair, repeats, "pairs");
     }
+    threads.summarize();
+    processes.summarize();
     return {};
 }
 

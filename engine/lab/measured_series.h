@@ -9,7 +9,8 @@ namespace coreograph {
 class Recorder;
 
 /// Times of one thing done many times over: each is reported as it comes, as a step of metric `series`, and
-/// `prefix.median_s`, `prefix.low_s`, `prefix.high_s` with it, so that the interval can be seen to narrow.
+/// every few of them `prefix.median_s`, `prefix.low_s` and `prefix.high_s`, so that the interval can be seen
+/// to narrow.
 class MeasuredSeries {
 public:
     MeasuredSeries(Recorder& recorder, std::string series, std::string prefix, std::uint64_t seed)
@@ -19,6 +20,9 @@ public:
         , m_seed(seed) {}
 
     void add(std::int64_t nanoseconds);
+
+    /// Reports the median and its interval of all so far. Does nothing before the first add().
+    void summarize();
 
     const std::vector<double>& seconds() const { return m_seconds; }
 
