@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/recording/current_rows.h"
+
 namespace coreograph {
 namespace {
 
@@ -108,9 +110,9 @@ void printColumns(const Lines& lines, std::ostream& out) {
 
 Lines linesOf(const Table& table) {
     Lines lines{table.declared.columns};
-    for (const TableRow& row : table.rows) {
+    for (const TableRow* row : currentRows(table)) {
         std::vector<std::string> line;
-        for (const TableCell& cell : row.cells)
+        for (const TableCell& cell : row->cells)
             line.push_back(cellText(cell));
         lines.push_back(line);
     }
