@@ -21,7 +21,7 @@ constexpr int controlDescriptor = 0;
 constexpr int ringDescriptor = 1;
 
 /// The next packet; nothing when the parent has no more to say.
-std::optional<std::string> waitForPacket(const PacketSocket& socket) {
+std::optional<std::string> waitForPacket(PacketSocket& socket) {
     pollfd source{socket.descriptor(), POLLIN, 0};
     while (poll(&source, 1, -1) < 0 && errno == EINTR) {
     }
@@ -43,7 +43,7 @@ std::string runStep(TaskCatalog catalog, const TaskStep& step, Lane& lane, std::
     return packets::output(output);
 }
 
-void serve(TaskCatalog catalog, const PacketSocket& socket, Lane lane) {
+void serve(TaskCatalog catalog, PacketSocket& socket, Lane lane) {
     socket.send("ready");
     std::uint32_t number = 0;
     while (const auto packet = waitForPacket(socket)) {
@@ -56,7 +56,7 @@ void serve(TaskCatalog catalog, const PacketSocket& socket, Lane lane) {
 }
 
 int live(TaskCatalog catalog, FileDescriptor control, FileDescriptor ring) {
-    const PacketSocket socket(std::move(control));
+    PacketSocket socket(std::move(control));
     const auto greeting = waitForPacket(socket);
     const auto lane = greeting ? packets::readGreeting(*greeting) : std::nullopt;
     if (!lane)

@@ -41,6 +41,9 @@ json rowObject(const TableRow& row, const Recording& recording) {
     if (table == nullptr)
         return cells;
     const std::vector<std::string>& columns = table->declared.columns;
+    if (columns.empty())
+        for (const TableCell& cell : row.cells)
+            std::visit([&](const auto& value) { cells["prose"].push_back(value); }, cell);
     for (std::size_t index = 0; index < std::min(columns.size(), row.cells.size()); ++index)
         std::visit([&](const auto& cell) { cells[columns[index]] = cell; }, row.cells[index]);
     return cells;

@@ -82,7 +82,8 @@ void Recording::take(TableRow&& row) {
     if (found == m_tableByName.end())
         return;
     Table& table = m_tables[found->second];
-    row.cells.resize(table.declared.columns.size(), std::string());
+    if (!table.declared.columns.empty()) // prose has as many cells as it likes
+        row.cells.resize(table.declared.columns.size(), std::string());
     table.rows.push_back(std::move(row));
 }
 
