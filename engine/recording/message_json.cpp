@@ -124,13 +124,17 @@ LogLine messageFromJson(const json& from) {
 }
 
 json toJson(const TableDeclared& table) {
-    return {{"name", table.name}, {"title", table.title}, {"columns", table.columns}};
+    return {{"name", table.name},
+            {"title", table.title},
+            {"columns", table.columns},
+            {"keyColumns", table.keyColumns}};
 }
 
 template<>
 TableDeclared messageFromJson(const json& from) {
     const JsonFields fields(from);
-    return {fields.text("name"), fields.text("title"), fields.texts("columns")};
+    return {fields.text("name"), fields.text("title"), fields.texts("columns"),
+            fields.integer<std::uint32_t>("keyColumns")};
 }
 
 json toJson(const TableRow& row) {
