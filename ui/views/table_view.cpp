@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <vector>
 
 namespace coreograph {
 
@@ -118,10 +120,25 @@ void TableView::restyle() {
     fitColumns();
 }
 
+int TableView::widthOf(int column) const {
+    const int sides = m_theme.scaled(16);
+    const int title = horizontalHeader()->fontMetrics().horizontalAdvance(
+        model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    // Room for the arrow of a sorted column.
+    return std::max(sizeHintForColumn(column), title + sides + m_theme.scaled(isSortingEnabled() ? 8 : 0));
+}
+
 void TableView::fitColumns() {
     if (!model() || model()->columnCount() == 0)
         return;
-    resizeColumnsToContents();
+    const int columns = model()->columnCount();
+    std::vector<int> widths;
+    for (int column = 0; column < columns; ++column)
+        widths.push_back(widthOf(column));
+    const int taken = std::accumulate(widths.begin(), widths.end(), 0);
+    const int spare = std::max(0, (viewport()->width() - taken) / columns);
+    for (int column = 0; column < columns; ++column)
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)] + spare);
     resizeRowsToContents();
 }
 

@@ -35,7 +35,7 @@ public:
     /// The selected cells, or the whole table where none is selected, as lines of cells with tabs between.
     QString selectedText() const;
 
-    /// Gives every column the width its contents take and the rest to the last one, then wraps.
+    /// Gives every column the width its contents take and a like share of the rest, then wraps long text.
     void fitColumns();
 
 protected:
@@ -45,6 +45,7 @@ protected:
 
 private:
     void restyle();
+    int widthOf(int column) const;
 
     const Theme& m_theme;
 };

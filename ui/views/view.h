@@ -37,8 +37,11 @@ public:
 
     /// One entry of the legend at the right of the title.
     struct LegendEntry {
+        enum class Shape { Full, Half, Third, Cross };
+
         QString text;
         QColor color;
+        Shape shape = Shape::Full; ///< as high as what it explains, so that colour is not the only cue
     };
     virtual std::vector<LegendEntry> legend() const { return {}; }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/views/results_table_view.h"
+#include "ui/views/timeline_view.h"
 
 namespace coreograph {
 
@@ -21,6 +22,7 @@ View* make(const Theme& theme, QWidget* parent) {
 
 /// One line for each view.
 constexpr ViewKind viewKinds[] = {
+    {"timeline", make<TimelineView>},
     {"results-table", make<ResultsTableView>},
 };
 

@@ -19,9 +19,9 @@ HeaderLine::HeaderLine(const View& view, const Theme& theme)
     : m_theme(theme)
     , m_title(view.title()) {
     if (const QString unit = view.unit(); !unit.isEmpty())
-        m_items.push_back({unit, {}});
+        m_items.push_back({unit, {}, {}});
     for (const View::LegendEntry& entry : view.legend())
-        m_items.push_back({entry.text, entry.color});
+        m_items.push_back(entry);
 }
 
 int HeaderLine::itemWidth(const Item& item) const {
@@ -71,6 +71,19 @@ int HeaderLine::height(int width) const {
     return lines + lineHeight();
 }
 
+void HeaderLine::paintSwatch(QPainter& painter, const QRect& square, const Item& item) const {
+    using Shape = View::LegendEntry::Shape;
+    if (item.shape == Shape::Cross) {
+        painter.setPen(QPen(item.color, 2));
+        painter.drawLine(square.topLeft(), square.bottomRight());
+        painter.drawLine(square.topRight(), square.bottomLeft());
+        return;
+    }
+    const double share = item.shape == Shape::Full ? 1 : item.shape == Shape::Half ? 0.6 : 0.34;
+    const double cut = square.height() * (1 - share) / 2;
+    painter.fillRect(QRectF(square).adjusted(0, cut, 0, -cut), item.color);
+}
+
 void HeaderLine::paint(QPainter& painter, const QRect& area) const {
     painter.save();
     painter.translate(area.topLeft());
@@ -84,7 +97,7 @@ void HeaderLine::paint(QPainter& painter, const QRect& area) const {
         QPoint at = placed.position;
         if (placed.item.color.isValid()) {
             const QRect square(at.x(), at.y() + (lineHeight() - swatch) / 2, swatch, swatch);
-            painter.fillRect(square, placed.item.color);
+            paintSwatch(painter, square, placed.item);
             at.rx() += m_theme.scaled(swatchSize + swatchGap);
         }
         painter.setPen(m_theme.palette().muted);
@@ -95,7 +108,9 @@ void HeaderLine::paint(QPainter& painter, const QRect& area) const {
 }
 
 bool HeaderLine::operator==(const HeaderLine& other) const {
-    const auto same = [](const Item& a, const Item& b) { return a.text == b.text && a.color == b.color; };
+    const auto same = [](const Item& a, const Item& b) {
+        return a.text == b.text && a.color == b.color && a.shape == b.shape;
+    };
     return m_title == other.m_title && std::ranges::equal(m_items, other.m_items, same);
 }
 

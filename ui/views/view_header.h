@@ -17,10 +17,7 @@ public:
     bool operator==(const HeaderLine& other) const;
 
 private:
-    struct Item {
-        QString text;
-        QColor color; ///< of the square before the text; invalid for none
-    };
+    using Item = View::LegendEntry; ///< without a colour: no square before the text
     struct Placed {
         Item item;
         QPoint position;
@@ -28,6 +25,7 @@ private:
 
     int itemWidth(const Item& item) const;
     int lineHeight() const;
+    void paintSwatch(QPainter& painter, const QRect& square, const Item& item) const;
     bool fitsBeside(int width) const;
     std::vector<Placed> place(int width) const;
 

@@ -1,0 +1,319 @@
+// What the mouse and the keyboard do on a timeline.
+
+#include <QAccessible>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/timeline_view.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr double notch = 120; // of QWheelEvent::angleDelta
+constexpr double zoomOfNotch = 0.8;
+constexpr double panOfNotch = 0.1;
+
+// Where more than so many events lie on a pixel, naming one of them would mislead.
+constexpr std::size_t eventsToName = 3;
+
+std::size_t eventsIn(const LaneTrack& track, std::int64_t begin, std::int64_t end) {
+    const std::size_t before = track.indexAt(begin);
+    const std::size_t after = track.indexAt(end);
+    if (after == track.size())
+        return 0;
+    return before == track.size() ? after + 1 : after - before;
+}
+
+} // namespace
+
+void TimelineView::zoom(double factor) {
+    const TimeWindow window = m_geometry.window;
+    const bool isSeen = m_chosen && m_chosen->begin < window.end && m_chosen->end > window.begin;
+    m_zoom.zoom(factor, isSeen ? std::clamp((m_chosen->begin + m_chosen->end) / 2, window.begin, window.end)
+                               : window.begin + window.length() / 2);
+    windowMoved();
+}
+
+void TimelineView::pan(double share) {
+    m_zoom.pan(static_cast<std::int64_t>(share * static_cast<double>(m_geometry.window.length())));
+    windowMoved();
+}
+
+void TimelineView::goBack() {
+    m_zoom.back();
+    windowMoved();
+}
+
+void TimelineView::showAll() {
+    m_zoom.reset();
+    windowMoved();
+}
+
+void TimelineView::wheelEvent(QWheelEvent* event) {
+    const QPoint turned = event->angleDelta();
+    const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / notch;
+    const bool sideways = event->modifiers().testFlag(Qt::ShiftModifier) || turned.y() == 0;
+    if (event->position().x() < m_geometry.plot.left()) {
+        m_scrollBar->setValue(m_scrollBar->value() - static_cast<int>(std::lround(notches * 3)));
+    } else if (sideways) {
+        pan(-notches * panOfNotch);
+    } else {
+        m_zoom.zoom(std::pow(zoomOfNotch, notches), m_geometry.time(event->position().x()));
+        windowMoved();
+    }
+    event->accept();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return;
+    m_zoom.endStep();
+    m_drag = Drag::Pressed;
+    m_dragFrom = m_dragTo = event->pos();
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_drag == Drag::None) {
+        hoverAt(event->pos());
+        return;
+    }
+    if (m_drag == Drag::Pressed) {
+        if ((event->pos() - m_dragFrom).manhattanLength() < QApplication::startDragDistance())
+            return;
+        const bool onAxis = m_dragFrom.y() > m_geometry.plot.bottom();
+        const bool nothingToPan = m_zoom.isAutomatic();
+        const bool marks = onAxis || nothingToPan || event->modifiers().testFlag(Qt::ShiftModifier);
+        m_drag = marks && !event->buttons().testFlag(Qt::MiddleButton) ? Drag::Range : Drag::Pan;
+        leavePoint();
+    }
+    drag(event->pos());
+}
+
+void TimelineView::drag(const QPoint& to) {
+    if (m_drag == Drag::Pan) {
+        const double moved = m_dragTo.x() - to.x();
+        m_zoom.pan(static_cast<std::int64_t>(moved * static_cast<double>(m_geometry.window.length()) /
+                                             m_geometry.plot.width()));
+
+        windowMoved();
+    }
+    m_dragTo = to;
+    update();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
+    const Drag done = std::exchange(m_drag, Drag::None);
+    m_zoom.endStep();
+    if (done == Drag::Range) {
+        const auto [left, right] = std::minmax(m_dragFrom.x(), m_dragTo.x());
+        m_zoom.show({m_geometry.time(std::max(left, m_geometry.plot.left())), m_geometry.time(right)});
+        windowMoved();
+    } else if (done == Drag::Pressed && event->button() == Qt::LeftButton && recording() &&
+               m_geometry.plot.left() <= event->pos().x()) {
+        choose(m_hovered);
+        emit timePicked(std::clamp<std::int64_t>(m_geometry.time(event->position().x()), 0, drawnEnd()));
+    }
+    update();
+}
+
+void TimelineView::hoverAt(const QPoint& point) {
+    const int row = m_geometry.rowAt(point.y());
+    if (!recording() || point.x() < m_geometry.plot.left()) {
+        leavePoint();
+        return;
+    }
+    emit timeHovered(m_geometry.time(point.x()));
+    std::optional<LaneSpan> span;
+    const QString words = row < 0 ? QString() : wordsAt(row, point.x(), span);
+    say(span, words, point);
+}
+
+QString TimelineView::wordsAt(int row, int x, std::optional<LaneSpan>& span) const {
+    const std::int64_t time = m_geometry.time(x);
+    const LaneTrack* track = m_rows[static_cast<std::size_t>(row)].at(time);
+    if (!track || time > cursor())
+        return {};
+    const std::int64_t pixelEnd = std::min(m_geometry.time(x + 1), cursor());
+    if (eventsIn(*track, time, pixelEnd) > eventsToName)
+        return describeStretch(*track, time, pixelEnd);
+    span = spanAt(*track, time, cursor());
+    return span ? describe(*span) : QString();
+}
+
+void TimelineView::say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point) {
+    const bool isNew = span != m_hovered;
+    m_hovered = span;
+    m_bubble->say(text, point);
+    if (!isNew)
+        return;
+    emit lineHovered(span ? span->event().source : SourceLine{});
+    update();
+}
+
+void TimelineView::leavePoint() {
+    say(std::nullopt, {}, {});
+    emit timeHovered(-1);
+}
+
+void TimelineView::leaveEvent(QEvent*) { leavePoint(); }
+
+bool TimelineView::event(QEvent* event) {
+    // The window's own keys, such as Left for the step before, are ours while the timeline has the focus.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        static constexpr int ours[] = {Qt::Key_Left,      Qt::Key_Right,  Qt::Key_Up,    Qt::Key_Down,
+                                       Qt::Key_Plus,      Qt::Key_Equal,  Qt::Key_Minus, Qt::Key_Home,
+                                       Qt::Key_Backspace, Qt::Key_Return, Qt::Key_Enter};
+        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
+        const bool leaves = key->key() == Qt::Key_Escape && m_chosen;
+        if (leaves || (plain && std::ranges::find(ours, key->key()) != std::end(ours))) {
+            event->accept();
+            return true;
+        }
+    }
+    return View::event(event);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+    if (!recording() || !handleKey(event->key(), event->modifiers()))
+        View::keyPressEvent(event);
+}
+
+bool TimelineView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
+    const bool shifted = modifiers.testFlag(Qt::ShiftModifier);
+    switch (key) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomIn();
+        return true;
+    case Qt::Key_Minus:
+        zoomOut();
+        return true;
+    case Qt::Key_Home:
+        showAll();
+        return true;
+    case Qt::Key_Backspace:
+        goBack();
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right: {
+        const int direction = key == Qt::Key_Left ? -1 : 1;
+        if (shifted)
+            pan(direction * panOfNotch);
+        else
+            stepSpan(direction);
+        return true;
+    }
+    case Qt::Key_Up:
+        stepRow(-1);
+        return true;
+    case Qt::Key_Down:
+        stepRow(1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_chosen)
+            emit timePicked(m_chosen->begin);
+        return true;
+    case Qt::Key_Escape:
+        choose(std::nullopt);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void TimelineView::stepSpan(int direction) {
+    if (!m_chosen) {
+        stepRow(1);
+        return;
+    }
+    std::optional<LaneSpan> next = neighbour(*m_chosen, direction, cursor());
+    for (const TimelineRow& row : m_rows) {
+        const auto at = std::ranges::find(row.tracks, m_chosen->track);
+        if (next || at == row.tracks.end())
+            continue;
+        if (direction > 0 && at + 1 != row.tracks.end())
+            next = spanAt(**(at + 1), (*(at + 1))->event(0).time, cursor());
+        else if (direction < 0 && at != row.tracks.begin())
+            next = spanAt(**(at - 1), lifeOf(**(at - 1)).end, cursor());
+    }
+    if (next)
+        choose(next);
+}
+
+void TimelineView::stepRow(int direction) {
+    const auto holds = [this](const TimelineRow& row) {
+        return m_chosen && std::ranges::find(row.tracks, m_chosen->track) != row.tracks.end();
+    };
+    const auto current = std::ranges::find_if(m_rows, holds);
+    const TimeWindow window = m_geometry.window;
+    const std::int64_t time = m_chosen && current != m_rows.end() ? (m_chosen->begin + m_chosen->end) / 2
+                                                                  : std::min(cursor(), window.begin);
+    const auto count = static_cast<std::ptrdiff_t>(m_rows.size());
+    std::ptrdiff_t row = current == m_rows.end() ? (direction > 0 ? -1 : count) : current - m_rows.begin();
+    for (row += direction; row >= 0 && row < count; row += direction) {
+        const TimelineRow& candidate = m_rows[static_cast<std::size_t>(row)];
+        const LaneTrack* track = candidate.at(time);
+        if (!track)
+            track = candidate.tracks.front();
+        if (const auto span = spanAt(*track, std::max(time, track->event(0).time), cursor())) {
+            choose(span);
+            return;
+        }
+    }
+}
+
+void TimelineView::choose(const std::optional<LaneSpan>& span) {
+    m_chosen = span;
+    update();
+    if (!span) {
+        m_bubble->hide();
+        emit lineHovered({});
+        return;
+    }
+    bringIntoView(*span);
+    const QString words = describe(*span);
+    const std::int64_t middle =
+        std::clamp((span->begin + span->end) / 2, m_geometry.window.begin, m_geometry.window.end);
+    const auto holds = [&](const TimelineRow& row) {
+        return std::ranges::find(row.tracks, span->track) != row.tracks.end();
+    };
+    const auto row = static_cast<int>(std::ranges::find_if(m_rows, holds) - m_rows.begin());
+    m_bubble->say(words, {static_cast<int>(m_geometry.x(middle)), m_geometry.rowTop(row)});
+    setAccessibleDescription(words);
+    emit lineHovered(span->event().source);
+}
+
+void TimelineView::bringIntoView(const LaneSpan& span) {
+    const TimeWindow window = m_geometry.window;
+    if (span.end < window.begin || span.begin > window.end)
+        m_zoom.pan((span.begin + span.end) / 2 - (window.begin + window.end) / 2);
+    m_zoom.endStep();
+    layOut();
+    for (int row = 0; row < m_geometry.rowCount; ++row) {
+        const std::vector<const LaneTrack*>& tracks = m_rows[static_cast<std::size_t>(row)].tracks;
+        if (std::ranges::find(tracks, span.track) != tracks.end())
+            m_scrollBar->setValue(
+                std::clamp(m_scrollBar->value(), std::min(row, row + 1 - m_scrollBar->pageStep()), row));
+    }
+}
+
+void TimelineView::focusInEvent(QFocusEvent* event) {
+    m_focusByKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    View::focusInEvent(event);
+    update();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent* event) {
+    m_bubble->hide();
+    View::focusOutEvent(event);
+    update();
+}
+
+} // namespace coreograph

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QImage>
+#include <QScrollBar>
+#include <optional>
+
+#include "ui/views/hover_bubble.h"
+#include "ui/views/lane_span.h"
+#include "ui/views/timeline_geometry.h"
+#include "ui/views/timeline_raster.h"
+#include "ui/views/timeline_rows.h"
+#include "ui/views/view.h"
+
+namespace coreograph {
+
+/// What every worker did, when: one row for each worker, time from left to right.
+///
+/// The mouse: the wheel zooms where the pointer is, with Shift it pans; dragging pans, or marks a range to zoom
+/// into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard: + and -
+/// zoom, Shift with Left and Right pans, Left, Right, Up and Down go from span to span, Return takes the cursor
+/// there, Backspace goes back to what was shown before, Home shows all.
+class TimelineView : public View {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(const Theme& theme, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Workers"); }
+    std::vector<LegendEntry> legend() const override;
+    QString summary() const override;
+    DataTable dataTable() const override;
+    void paintExport(QPainter& painter, const QSize& size) override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+    void zoom(double factor); ///< around the chosen span, or the middle
+    void pan(double share);   ///< of the width that is shown; to the left below 0
+    void goBack();
+    void showAll();
+    TimeWindow shownWindow() const { return m_geometry.window; }
+
+protected:
+    void recordingChanged() override;
+    void refresh() override;
+
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    enum class Drag { None, Pressed, Pan, Range };
+
+    void addMenuAction(const QString& text, void (TimelineView::*function)());
+    void zoomIn() { zoom(0.5); }
+    void zoomOut() { zoom(2); }
+
+    void layOut(); // rows, geometry and scroll bar from the recording, the zoom and the size
+    void layOutRows();
+    void windowMoved(); // after any change of the zoom
+    void paintScene(QPainter& painter);
+    void updateImage();
+
+    std::int64_t drawnEnd() const;                      // where spans that go on end
+    StateTimes timesOf(const TimelineRow& row) const;   // up to the cursor, in what is shown
+    std::size_t faultsOf(const LaneTrack& track) const; // likewise
+
+    void hoverAt(const QPoint& point);
+    void leavePoint();
+    QString wordsAt(int row, int x, std::optional<LaneSpan>& span) const;
+    void say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point);
+    bool handleKey(int key, Qt::KeyboardModifiers modifiers);
+    void stepSpan(int direction);
+    void stepRow(int direction);
+    void choose(const std::optional<LaneSpan>& span);
+    void bringIntoView(const LaneSpan& span);
+    void drag(const QPoint& to);
+
+    TimelineRaster m_raster;
+    ZoomHistory m_zoom;
+    std::vector<TimelineRow> m_rows;
+    TimelineGeometry m_geometry;
+    QScrollBar* m_scrollBar;
+    HoverBubble* m_bubble;
+
+    QImage m_image;
+    bool m_imageIsStale = true;
+    std::uint64_t m_drawnRevision = 0;
+    std::int64_t m_drawnCursor = -1;
+
+    std::optional<LaneSpan> m_hovered;
+    std::optional<LaneSpan> m_chosen; ///< by keyboard or click
+    Drag m_drag = Drag::None;
+    QPoint m_dragFrom;
+    QPoint m_dragTo;
+    bool m_focusByKeyboard = false;
+};
+
+} // namespace coreograph
