@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "engine/core/result.h"
+
+namespace coreograph {
+
+/// Hands a file's bytes to `take`, a piece at a time, until it returns an error, which is passed on. Only a
+/// regular file: anything else might never end.
+Result<void> readRegularFile(const std::string& path,
+                             const std::function<Result<void>(std::span<const std::byte>)>& take);
+
+/// Puts a file of these bytes at `path`: written beside it, flushed to the disk and only then renamed, so
+/// that whatever goes wrong, what was there before is whole. Keeps the permissions of a file that it
+/// replaces, and follows a symbolic link.
+Result<void> replaceRegularFile(const std::string& path, std::span<const std::byte> bytes);
+
+} // namespace coreograph
