@@ -17,6 +17,10 @@
 #include "engine/lab/runner.h"
 #include "engine/lab/sinks.h"
 #include "engine/lab/summary.h"
+#include "engine/recording/export_chrome_trace.h"
+#include "engine/recording/export_csv.h"
+#include "engine/recording/export_json.h"
+#include "engine/recording/recording_file.h"
 
 namespace coreograph {
 namespace {
@@ -42,10 +46,11 @@ Result<void> exportTo(const std::string& path, const std::function<void(std::ost
 }
 
 Result<void> exportAll(const Recording& recording, const Exports& exports) {
-    const Result<void> traced = exportTo(exports.trace, [&](std::ostream& out) {});
+    const Result<void> traced =
+        exportTo(exports.trace, [&](std::ostream& out) { exportChromeTrace(recording, out); });
     if (!traced)
         return traced;
-    return exportTo(exports.csv, [&](std::ostream& out) {});
+    return exportTo(exports.csv, [&](std::ostream& out) { exportEventsCsv(recording, out); });
 }
 
 /// The sinks one run writes to, as its command asks.
@@ -163,7 +168,20 @@ public:
         return run(*demo, values, command);
     }
 
-    int operator()(const ShowCommand& command) const { return command.json; }
+    int operator()(const ShowCommand& command) const {
+        const auto file = readRecordingFile(command.file);
+        if (!file)
+            return complain(failed, file.error());
+        if (!file->warning.empty())
+            std::cerr << file->warning << std::endl;
+        if (command.json)
+            exportJson(*file->recording, std::cout);
+        else
+            std::cout << closingText(*file->recording) << std::flush;
+        const Result<void> exported = exportAll(*file->recording, command.exports);
+        return exported ? done : complain(failed, exported.error());
+    }
+
     int operator()(const PrintCommand& command) const {
         std::cout << command.text << std::flush;
         return done;

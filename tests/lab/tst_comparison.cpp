@@ -1,0 +1,112 @@
+#include <QTest>
+
+#include "engine/lab/comparison.h"
+#include "engine/recording/current_rows.h"
+#include "engine/recording/recorder.h"
+#include "engine/recording/recording.h"
+
+using namespace coreograph;
+
+namespace {
+
+class Gathered : public MessageSink {
+public:
+    void take(const Message& message) override { recording.append(Message(message)); }
+    Recording recording;
+};
+
+constexpr std::uint32_t cores = 2;
+
+} // namespace
+
+class TestComparison : public QObject {
+    Q_OBJECT
+
+private slots:
+    void takesSpeedupOverTheSerialMedian();
+    void keepsTheRowsInTheOrderOfTheCells();
+    void leavesOutKarpFlattBeyondTheCores();
+    void fitsTheSerialFractionThatWasPlanted();
+    void comparesProcessesWithThreads();
+    void reportsTimesWithoutASerialRun();
+};
+
+static Timing timing(double compute) {
+    return {.startUp = 0.001, .transfer = 0.002, .compute = compute - 0.003};
+}
+
+void TestComparison::takesSpeedupOverTheSerialMedian() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    for (const double serial : {1.0, 1.2, 9.0})
+        comparison.add(comparison.cells()[0], timing(serial));
+    comparison.add(comparison.cells()[1], timing(0.6));
+    QCOMPARE(*gathered.recording.metric("threads.2.speedup"), 2.0);
+    QCOMPARE(*gathered.recording.metric("threads.2.efficiency"), 1.0);
+    QCOMPARE(*gathered.recording.metric("threads.2.startup_s"), 0.001);
+    QCOMPARE(*gathered.recording.metric("threads.2.transfer_s"), 0.002);
+}
+
+void TestComparison::keepsTheRowsInTheOrderOfTheCells() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    comparison.add(comparison.cells()[1], timing(0.5));
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[0], timing(1.0));
+    const auto rows = currentRows(*gathered.recording.table("results"));
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(std::get<std::string>(rows[0]->cells[0]), std::string("serial"));
+    QCOMPARE(std::get<double>(rows[0]->cells[7]), 2.0);
+    QCOMPARE(std::get<double>(rows[1]->cells[7]), 1.0);
+}
+
+void TestComparison::leavesOutKarpFlattBeyondTheCores() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}, {"threads", 4, {}}}, cores, 1);
+    for (Cell& cell : comparison.cells())
+        comparison.add(cell, timing(cell.mode == "serial" ? 1.0 : 0.55));
+    const auto rows = currentRows(*gathered.recording.table("results"));
+    QVERIFY(std::holds_alternative<double>(rows[1]->cells[6]));
+    QVERIFY(std::holds_alternative<std::string>(rows[2]->cells[6]));
+}
+
+void TestComparison::fitsTheSerialFractionThatWasPlanted() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    const double planted = 0.2;
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[1], timing(1.0));
+    comparison.add(comparison.cells()[2], timing(planted + (1 - planted) / 2));
+    QVERIFY(std::abs(*gathered.recording.metric("threads.serial_fraction") - planted) < 1e-6);
+    QVERIFY(std::abs(*gathered.recording.metric("threads.2.karp_flatt") - planted) < 1e-6);
+}
+
+void TestComparison::comparesProcessesWithThreads() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"threads", 2, {}}, {"processes", 2, {}}}, cores, 1);
+    for (int round = 0; round < 5; ++round) {
+        comparison.add(comparison.cells()[0], timing(1.0));
+        comparison.add(comparison.cells()[1], timing(1.5));
+    }
+    QCOMPARE(*gathered.recording.metric("ratio.processes_over_threads"), 1.5);
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QCOMPARE(std::get<std::string>(verdict[0]),
+             std::string("Threads are fastest; processes take 1.50 times as long."));
+}
+
+void TestComparison::reportsTimesWithoutASerialRun() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"threads", 2, {}}}, cores, 1);
+    comparison.add(comparison.cells()[0], timing(1.0));
+    QCOMPARE(*gathered.recording.metric("threads.2.median_s"), 1.0);
+    QVERIFY(!gathered.recording.metric("threads.2.speedup").has_value());
+}
+
+QTEST_APPLESS_MAIN(TestComparison)
+#include "tst_comparison.moc"
