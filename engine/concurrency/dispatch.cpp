@@ -65,7 +65,7 @@ void Dispatch::prepare() {
     const SlotWork work{.kind = m_batch.kind,
                         .inputSize = m_batch.inputSize,
                         .outputSize = m_batch.outputSize,
-                        .slots = std::max<std::uint64_t>(m_window, 1),
+                        .capacity = std::max<std::uint64_t>(m_window, 1),
                         .longTaskTicks = m_setting.life.ticks(longTask)};
     for (std::uint32_t worker = 0; worker < crew.size(); ++worker) {
         channel(worker).setStop(false);

@@ -89,7 +89,7 @@ void TaskChannel::endWorker() {
 
 void TaskChannel::restart() {
     TaskSlots::Shared& shared = m_slots.shared();
-    for (TaskSlot& slot : shared.slots)
+    for (TaskSlot& slot : shared.ring)
         slot.state.store(SlotState::Free, std::memory_order_relaxed);
     shared.bellAt.store(TaskSlots::noBell, std::memory_order_relaxed);
     shared.workerSleeps.store(0, std::memory_order_relaxed);

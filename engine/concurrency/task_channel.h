@@ -22,11 +22,11 @@ class TaskChannel {
 public:
     static Result<TaskChannel> create();
 
-    /// What the tasks to come are. REQUIRES: inFlight() == 0, and work.slots from roomFor().
+    /// What the tasks to come are. REQUIRES: inFlight() == 0, and work.capacity from roomFor().
     void setWork(const SlotWork& work);
 
     std::uint64_t inFlight() const { return m_submitted - m_collected; }
-    std::uint64_t room() const { return m_slots.shared().work.slots - inFlight(); }
+    std::uint64_t room() const { return m_slots.shared().work.capacity - inFlight(); }
 
     /// Hands a task over. REQUIRES: room() > 0. The worker may sleep on: see wakeWorker().
     void submit(const HandedTask& task, std::span<const std::byte> input);
@@ -73,8 +73,8 @@ public:
     int descriptor() const { return m_slots.descriptor(); }
 
 private:
-    explicit TaskChannel(TaskSlots slots)
-        : m_slots(std::move(slots)) {}
+    explicit TaskChannel(TaskSlots taskSlots)
+        : m_slots(std::move(taskSlots)) {}
 
     static bool hasEnded(const TaskSlot& slot);
 

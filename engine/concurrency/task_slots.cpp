@@ -70,7 +70,7 @@ std::byte* TaskSlots::place(std::uint64_t sequence) {
     if (taskRoom(work.inputSize, work.outputSize) <= TaskSlot::roomInside)
         return slot(sequence).inside.data();
     return m_memory.bytes().data() + outsideOffset +
-           sequence % work.slots * stride(work.inputSize, work.outputSize);
+           sequence % work.capacity * stride(work.inputSize, work.outputSize);
 }
 
 } // namespace coreograph

@@ -41,7 +41,7 @@ struct SlotWork {
     std::uint32_t kind = 0;
     std::uint64_t inputSize = 0;     ///< bytes a task
     std::uint64_t outputSize = 0;    ///< bytes a task
-    std::uint64_t slots = 1;         ///< at most so many are taken at a time
+    std::uint64_t capacity = 1;      ///< so many slots are taken at most
     std::uint64_t longTaskTicks = 0; ///< a task this long is worth waking the supervisor for
 };
 
@@ -67,7 +67,7 @@ public:
         alignas(64) std::atomic<std::uint64_t> computeTicks{0}; // the worker's: inside task functions, ever
         std::atomic<std::uint64_t> taskBegan{0};                // the worker's: in ticks, its latest task
         std::atomic<std::uint32_t> core{0};                     // the worker's: that ran its latest task
-        std::array<TaskSlot, count> slots;
+        std::array<TaskSlot, count> ring;
     };
 
     /// The supervisor makes it, the worker maps what it is handed.
@@ -80,7 +80,7 @@ public:
 
     Shared& shared() { return *m_shared; }
     const Shared& shared() const { return *m_shared; }
-    TaskSlot& slot(std::uint64_t sequence) { return m_shared->slots[sequence % count]; }
+    TaskSlot& slot(std::uint64_t sequence) { return m_shared->ring[sequence % count]; }
 
     std::span<std::byte> input(std::uint64_t sequence);  ///< aligned to 16
     std::span<std::byte> output(std::uint64_t sequence); ///< aligned to 16

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 #include <sched.h>
 #include <unistd.h>
@@ -34,7 +35,7 @@ public:
         , m_runner(Lane(arguments.lane, ring), arguments.worker, arguments.recordTasks, m_shared.stop) {}
 
     void work() {
-        m_runner.lane().enter(State::WaitQueue);
+        showWaiting();
         m_packets.send(worker_protocol::ready + worker_protocol::identity(m_catalog));
         while (waitForTask())
             runTask();
@@ -46,7 +47,7 @@ private:
         if (tryStart())
             return true;
         if (m_runner.recordsTasks())
-            m_runner.lane().enter(State::WaitQueue);
+            showWaiting();
         for (int turn = 0; turn < patience; ++turn) {
             sched_yield();
             if (tryStart())
@@ -63,15 +64,12 @@ private:
     }
 
     bool sleepUntilTask() {
-        if (!m_runner.recordsTasks())
-            m_runner.lane().enter(State::WaitQueue);
+        showWaiting();
         while (!tryStart()) {
             if (m_shared.ending.load(std::memory_order_relaxed) != 0 || getppid() != m_supervisor)
                 return false;
             sleep();
         }
-        if (!m_runner.recordsTasks())
-            m_runner.lane().enter(State::Run);
         return true;
     }
 
@@ -84,7 +82,18 @@ private:
         m_shared.workerSleeps.store(0, std::memory_order_relaxed);
     }
 
+    void showWaiting() {
+        if (!std::exchange(m_showsWaiting, true))
+            m_runner.lane().enter(State::WaitQueue);
+    }
+
+    void showWorking() {
+        if (std::exchange(m_showsWaiting, false) && !m_runner.recordsTasks())
+            m_runner.lane().enter(State::Run);
+    }
+
     void runTask() {
+        showWorking();
         TaskSlot& slot = m_slots.slot(m_sequence);
         const std::uint64_t began = readTicks();
         m_shared.taskBegan.store(began, std::memory_order_relaxed);
@@ -126,13 +135,14 @@ private:
     TaskSlots::Shared& m_shared;
     PacketSocket m_packets;
     TaskRunner m_runner;
+    bool m_showsWaiting = false;  // on its lane
     std::uint64_t m_sequence = 0; // number of the next slot to look at, counted as the supervisor counts
     std::uint64_t m_computeTicks = m_shared.computeTicks.load(); // goes on where a dead predecessor stopped
 };
 
 /// The lane's ring, mapped for as long as the program runs; none when recording is off.
 EventRing attachRing(std::optional<SharedMemory>& memory) {
-    auto mapped = SharedMemory::map(FileDescriptor(worker_protocol::ring));
+    auto mapped = SharedMemory::map(FileDescriptor(worker_protocol::laneRing));
     if (!mapped)
         return {};
     memory.emplace(std::move(*mapped));
@@ -152,7 +162,7 @@ int runWorker(TaskCatalog catalog, int argumentCount, char** argumentText) {
         return complain(arguments.error());
     if (!dieWithParent(arguments->supervisor))
         return 0;
-    auto slots = TaskSlots::map(FileDescriptor(worker_protocol::slots));
+    auto slots = TaskSlots::map(FileDescriptor(worker_protocol::taskSlots));
     if (!slots)
         return complain(slots.error());
     std::optional<SharedMemory> ringMemory;

@@ -16,7 +16,7 @@ namespace coreograph {
 namespace worker_protocol {
 
 /// The descriptors a worker is started with: nothing to read, its log as output and error output, and these.
-enum Descriptor : int { packets = 3, slots = 4, ring = 5 };
+enum Descriptor : int { packets = 3, taskSlots = 4, laneRing = 5 };
 
 /// The first letter of a packet from a worker; what follows is text.
 inline constexpr char ready = 'R';  ///< it is ready for work; its identity()
