@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "engine/core/text.h"
-#include "engine/machine/core_list.h"
+#include "engine/machine/core_numbers.h"
 #include "engine/machine/quota.h"
 #include "engine/machine/small_file.h"
 

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "engine/machine/core_list.h"
+#include "engine/machine/core_numbers.h"
 
 using namespace coreograph;
 
@@ -31,4 +31,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestCoreList)
-#include "tst_core_list.moc"
+#include "tst_core_numbers.moc"

@@ -1,4 +1,4 @@
-#include "engine/machine/core_list.h"
+#include "engine/machine/core_numbers.h"
 
 #include <algorithm>
 #include <charconv>
