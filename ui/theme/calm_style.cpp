@@ -14,6 +14,10 @@ CalmStyle::CalmStyle(const Theme& theme)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion")))
     , m_theme(theme) {}
 
+bool CalmStyle::systemAvoidsMotion() const {
+    return QProxyStyle::styleHint(SH_Widget_Animation_Duration, nullptr, nullptr, nullptr) == 0;
+}
+
 void CalmStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractSlider*>(widget) ||

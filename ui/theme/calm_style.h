@@ -14,10 +14,14 @@ namespace coreograph {
 /// A QPushButton's dynamic property "role" says what it is among its neighbours:
 ///   "primary"  the thing to do next, filled; one for each place
 ///   "quiet"    no frame until pointed at, such as a way out beside a primary button
+///   "tab"      a place among places, tinted while it is the current (checked) one
 ///   (none)     framed
 class CalmStyle : public QProxyStyle {
 public:
     explicit CalmStyle(const Theme& theme);
+
+    /// The system asks for no animations.
+    bool systemAvoidsMotion() const;
 
     using QProxyStyle::polish;
     void polish(QWidget* widget) override;

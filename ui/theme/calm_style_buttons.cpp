@@ -8,13 +8,15 @@ namespace coreograph {
 
 namespace {
 
-enum class Role { Framed, Primary, Quiet };
+enum class Role { Framed, Primary, Quiet, Tab };
 
 Role roleOf(const QWidget* widget) {
     if (!widget)
         return Role::Framed;
     const QByteArray role = widget->property("role").toByteArray();
-    return role == "primary" ? Role::Primary : role == "quiet" ? Role::Quiet : Role::Framed;
+    if (role == "primary")
+        return Role::Primary;
+    return role == "quiet" ? Role::Quiet : role == "tab" ? Role::Tab : Role::Framed;
 }
 
 bool isOn(const QStyleOption& option) { return option.state & (QStyle::State_Sunken | QStyle::State_On); }
@@ -40,7 +42,7 @@ Frame frameOf(Role role, const QStyleOption& option, const Palette& colors) {
                                            : colors.accent;
         return {fill, fill};
     }
-    if (role == Role::Quiet)
+    if (role == Role::Quiet || role == Role::Tab)
         return {isHovered(option) || isOn(option) ? colors.accentTint : QColor(Qt::transparent),
                 Qt::transparent};
     if (isOn(option))
@@ -78,6 +80,8 @@ void CalmStyle::drawButtonLabel(const QStyleOption& option, QPainter& painter, c
     QStyleOptionButton toned(*button);
     if (isEnabled(option) && roleOf(widget) == Role::Primary)
         toned.palette.setColor(QPalette::ButtonText, colors().onAccent);
+    if (roleOf(widget) == Role::Tab)
+        toned.palette.setColor(QPalette::ButtonText, isOn(option) ? colors().accent : colors().muted);
     QProxyStyle::drawControl(CE_PushButtonLabel, &toned, &painter, widget);
 }
 

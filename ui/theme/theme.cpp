@@ -61,8 +61,9 @@ const ModeLook* findMode(std::string_view mode) {
 Theme::Theme(QApplication& application)
     : m_application(application)
     , m_systemIsDark(isDark(QApplication::palette())) {
-    QApplication::setStyle(new CalmStyle(*this));
-    m_reducedMotion = QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0;
+    auto* style = new CalmStyle(*this);
+    m_reducedMotion = style->systemAvoidsMotion();
+    QApplication::setStyle(style);
     apply();
     m_application.installEventFilter(this);
 }

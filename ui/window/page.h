@@ -25,7 +25,7 @@ enum class Command {
     Copy,   ///< Ctrl+C: the plot or the table
 };
 
-/// Something the command palette finds on a page: a lesson, a demo, a setting.
+/// Something the command palette finds on a page: a lesson, a demo.
 struct Destination {
     QString title; ///< "Threads against processes"
     QString where; ///< "Lesson 5", shown beside it
@@ -58,14 +58,13 @@ public:
     /// What the page shows is still being made by a run (a picture of it waits for its end).
     virtual bool isRunning() const { return false; }
 
-    virtual std::vector<Destination> destinations() const { return {}; }
-
 signals:
     void noticed(const coreograph::Notice& notice); ///< to be shown in the window's notice strip
     void placeChanged();
     void runningChanged();
 
-    /// Asks the window to bring another page to the front: "learn", "compare", "recordings", "welcome".
+    /// Asks the window to bring another page to the front: "learn", "compare", "recordings", "demo" (its place is
+    /// the demo's id and NAME=VALUE settings, one a line), "welcome", "settings".
     void pageWanted(const QString& page, const QString& place);
 };
 

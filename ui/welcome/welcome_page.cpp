@@ -1,0 +1,70 @@
+#include "ui/welcome/welcome_page.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/welcome/core_plots.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/hairline.h"
+#include "ui/widgets/width_limit.h"
+
+namespace coreograph {
+
+WelcomePage::WelcomePage(const Theme& theme, const CoreLoadSampler& sampler)
+    : m_theme(theme)
+    , m_title(new ThemedLabel(theme, TextRole::Title, tr("Your machine, right now")))
+    , m_machine(new ThemedLabel(theme, TextRole::Muted))
+    , m_continue(new QPushButton(tr("Start the course")))
+    , m_column(nullptr) {
+    m_machine->setWordWrap(true);
+    auto* body = new QWidget;
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_machine);
+    m_column->addWidget(new CorePlots(theme, sampler));
+    m_column->addWidget(makeWaysOn());
+    m_column->addWidget(new Hairline(theme));
+    m_column->addStretch();
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(new WidthLimit(theme, body, 1088));
+    connect(&theme, &Theme::changed, this, &WelcomePage::dress);
+    dress();
+}
+
+QWidget* WelcomePage::makeWaysOn() {
+    auto* ways = new QWidget;
+    auto* row = new FlowLayout(ways, 12, 12);
+    m_continue->setProperty("role", "primary");
+    auto* compare = new QPushButton(tr("Compare threads and processes"));
+    auto* open = new QPushButton(tr("Open a recording"));
+    row->addWidget(m_continue);
+    row->addWidget(compare);
+    row->addWidget(open);
+    connect(m_continue, &QPushButton::clicked, this,
+            [this] { emit pageWanted(QStringLiteral("learn"), {}); });
+    connect(compare, &QPushButton::clicked, this, [this] { emit pageWanted(QStringLiteral("compare"), {}); });
+    connect(open, &QPushButton::clicked, this, &WelcomePage::openWanted);
+    return ways;
+}
+
+void WelcomePage::setMachine(const QString& brief) {
+    m_machine->setText(tr("%1. Everything in this course is measured on it.").arg(brief));
+}
+
+void WelcomePage::activate(const QString&) { m_continue->setFocus(); }
+
+bool WelcomePage::handle(Command) { return false; }
+
+void WelcomePage::dress() {
+    QFont large = m_theme.titleFont();
+    large.setPixelSize(m_theme.scaled(28));
+    m_title->setFont(large);
+    m_continue->setFont(m_theme.headingFont());
+    m_column->setContentsMargins(0, m_theme.scaled(40), 0, m_theme.scaled(24));
+    m_column->setSpacing(m_theme.scaled(24));
+}
+
+} // namespace coreograph

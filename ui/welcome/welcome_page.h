@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/machine/core_load_sampler.h"
+#include "ui/widgets/themed_label.h"
+#include "ui/window/page.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace coreograph {
+
+/// The first thing there is to see, alive at once: this machine at work, what it is, and the ways on.
+class WelcomePage : public Page {
+    Q_OBJECT
+
+public:
+    /// `sampler` outlives the page.
+    WelcomePage(const Theme& theme, const CoreLoadSampler& sampler);
+
+    /// What the machine is, in words: "2 cores, no SMT, 24 GiB, no quota".
+    void setMachine(const QString& brief);
+
+    QString title() const override { return {}; }
+    void activate(const QString& place) override;
+    bool handle(Command command) override;
+
+signals:
+    void openWanted();
+
+private:
+    QWidget* makeWaysOn();
+    void dress();
+
+    const Theme& m_theme;
+    ThemedLabel* m_title;
+    ThemedLabel* m_machine;
+    QPushButton* m_continue;
+    QVBoxLayout* m_column;
+};
+
+} // namespace coreograph

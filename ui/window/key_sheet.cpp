@@ -1,0 +1,86 @@
+#include "ui/window/key_sheet.h"
+
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/widgets/themed_label.h"
+
+namespace coreograph {
+
+namespace {
+
+QString keyText(const WindowAction& action) {
+    QStringList keys;
+    for (const QKeySequence& key : action.keys)
+        keys.append(key.toString(QKeySequence::NativeText));
+    return keys.join(QStringLiteral("  "));
+}
+
+QStringList groupsOf(const std::vector<WindowAction>& actions) {
+    QStringList groups;
+    for (const WindowAction& action : actions)
+        if (!action.keys.empty() && !groups.contains(action.group))
+            groups.append(action.group);
+    return groups;
+}
+
+QWidget* makeGroup(const Theme& theme, const QString& group, const std::vector<WindowAction>& actions) {
+    auto* widget = new QWidget;
+    auto* grid = new QGridLayout(widget);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(new ThemedLabel(theme, TextRole::Heading, group), 0, 0, 1, 2);
+    for (const WindowAction& action : actions) {
+        if (action.group != group || action.keys.empty())
+            continue;
+        const int row = grid->rowCount();
+        grid->addWidget(new ThemedLabel(theme, TextRole::Muted, keyText(action)), row, 0, Qt::AlignTop);
+        auto* title = new ThemedLabel(theme, TextRole::Body, action.title);
+        title->setWordWrap(true);
+        grid->addWidget(title, row, 1);
+    }
+    return widget;
+}
+
+} // namespace
+
+KeySheet::KeySheet(const Theme& theme, const std::vector<WindowAction>& actions, QWidget* window)
+    : Overlay(theme, window)
+    , m_scroll(new QScrollArea(panel())) {
+    auto* sheet = new QWidget;
+    auto* columns = new QHBoxLayout(sheet);
+    columns->setContentsMargins(20, 20, 20, 20);
+    columns->setSpacing(40);
+    const std::array sides{new QVBoxLayout, new QVBoxLayout};
+    std::size_t rows = 0;
+    for (const QString& group : groupsOf(actions)) {
+        QVBoxLayout* side = sides[rows * 2 < actions.size() ? 0 : 1];
+        side->addWidget(makeGroup(theme, group, actions));
+        side->addSpacing(20);
+        rows += static_cast<std::size_t>(
+            std::count_if(actions.begin(), actions.end(), [&](const WindowAction& action) {
+                return action.group == group && !action.keys.empty();
+            }));
+    }
+    for (QVBoxLayout* side : sides) {
+        side->addStretch();
+        columns->addLayout(side, 1);
+    }
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(sheet);
+    m_scroll->setAccessibleName(tr("All keys"));
+    m_scroll->viewport()->setAutoFillBackground(false);
+    sheet->setAutoFillBackground(false);
+    auto* column = new QVBoxLayout(panel());
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(m_scroll);
+}
+
+QSize KeySheet::panelSize() const { return {theme().scaled(720), theme().scaled(520)}; }
+QWidget* KeySheet::firstFocus() { return m_scroll; }
+
+} // namespace coreograph

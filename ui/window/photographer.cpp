@@ -1,0 +1,71 @@
+#include "ui/window/photographer.h"
+
+#include <QPixmap>
+
+#include "ui/window/main_window.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr int lookEveryMilliseconds = 50;
+constexpr int readyWithinMilliseconds = 20'000;
+constexpr int settleMilliseconds = 1'200; // for what loads after the first frame, and some core load to see
+
+} // namespace
+
+Photographer::Photographer(MainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window) {
+    m_timer.setInterval(lookEveryMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &Photographer::advance);
+}
+
+void Photographer::begin(bool run, const QString& picture) {
+    m_picture = picture;
+    enter(run ? Step::StartRun : Step::Settle);
+    m_timer.start();
+}
+
+void Photographer::enter(Step step) {
+    m_step = step;
+    m_sinceStep.start();
+}
+
+void Photographer::advance() {
+    const Page* page = m_window.currentPage();
+    switch (m_step) {
+    case Step::StartRun:
+        if (page->isRunning())
+            return enter(Step::AwaitEnd);
+        if (m_sinceStep.hasExpired(readyWithinMilliseconds))
+            return takePicture(); // it shows why the run could not be started
+        m_window.send(Command::Run);
+        return;
+    case Step::AwaitEnd:
+        if (!page->isRunning())
+            enter(Step::Settle);
+        return;
+    case Step::Settle:
+        if (m_sinceStep.hasExpired(settleMilliseconds))
+            takePicture();
+        return;
+    }
+}
+
+// Wherever the pointer happens to be is no part of the picture.
+void Photographer::forgetPointer() {
+    for (QWidget* widget : m_window.findChildren<QWidget*>())
+        widget->setAttribute(Qt::WA_UnderMouse, false);
+}
+
+void Photographer::takePicture() {
+    m_timer.stop();
+    if (m_picture.isEmpty())
+        return;
+    forgetPointer();
+    const bool saved = m_window.grab().save(m_picture);
+    emit finished(saved ? QString() : tr("the picture could not be written to %1").arg(m_picture));
+}
+
+} // namespace coreograph

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "engine/core/result.h"
+
+namespace coreograph {
+
+class MainWindow;
+
+/// Does what `--run` and `--screenshot` ask for: starts the run as soon as the page in front is ready for it,
+/// and once it has ended, takes the window's picture.
+class Photographer : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` outlives it.
+    explicit Photographer(MainWindow& window, QObject* parent = nullptr);
+
+    /// `picture` may be empty: then only the run is started. finished() follows when there is a picture to take.
+    void begin(bool run, const QString& picture);
+
+signals:
+    void finished(const QString& problem); ///< empty when the picture was saved
+
+private:
+    enum class Step { StartRun, AwaitEnd, Settle };
+
+    void advance();
+    void enter(Step step);
+    void forgetPointer();
+    void takePicture();
+
+    MainWindow& m_window;
+    QString m_picture;
+    Step m_step = Step::Settle;
+    QTimer m_timer;
+    QElapsedTimer m_sinceStep;
+};
+
+} // namespace coreograph
