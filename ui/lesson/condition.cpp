@@ -23,58 +23,58 @@ double inMetricUnit(const QString& number, const QString& unit) {
     return number.toDouble() / perSecond.value(unit, 1.0);
 }
 
-Comparison::Kind kindOf(const QString& words) {
-    static const QHash<QString, Comparison::Kind> kinds{
-        {"below", Comparison::Kind::Below},     {"above", Comparison::Kind::Above},
-        {"at most", Comparison::Kind::AtMost},  {"at least", Comparison::Kind::AtLeast},
-        {"between", Comparison::Kind::Between}, {"is", Comparison::Kind::Is},
-        {"is not", Comparison::Kind::IsNot},
+Requirement::Kind kindOf(const QString& words) {
+    static const QHash<QString, Requirement::Kind> kinds{
+        {"below", Requirement::Kind::Below},     {"above", Requirement::Kind::Above},
+        {"at most", Requirement::Kind::AtMost},  {"at least", Requirement::Kind::AtLeast},
+        {"between", Requirement::Kind::Between}, {"is", Requirement::Kind::Is},
+        {"is not", Requirement::Kind::IsNot},
     };
     return kinds.value(words);
 }
 
 /// "… between A and B" and "difference of A and B" hold an "and" of their own, so a condition is read from the left,
-/// a comparison at a time, and not split at "and".
-QRegularExpression comparisonPattern() {
+/// a requirement at a time, and not split at "and".
+QRegularExpression requirementPattern() {
     return QRegularExpression(
         QStringLiteral(
             R"(^(.+?) (?:(between) %1 and %1|(below|above|at most|at least|is not|is) %1)(?: and (.+))?$)")
             .arg(numberPattern));
 }
 
-Result<Comparison> readComparison(const QRegularExpressionMatch& match, int line) {
+Result<Requirement> readRequirement(const QRegularExpressionMatch& match, int line) {
     Result<Quantity> quantity = parseQuantity(match.captured(1), line);
     if (!quantity)
         return quantity.error();
-    Comparison comparison;
-    comparison.quantity = *quantity;
+    Requirement requirement;
+    requirement.quantity = *quantity;
     if (!match.captured(2).isEmpty()) {
-        comparison.kind = Comparison::Kind::Between;
-        comparison.low = inMetricUnit(match.captured(3), match.captured(4));
-        comparison.high = inMetricUnit(match.captured(5), match.captured(6));
+        requirement.kind = Requirement::Kind::Between;
+        requirement.low = inMetricUnit(match.captured(3), match.captured(4));
+        requirement.high = inMetricUnit(match.captured(5), match.captured(6));
     } else {
-        comparison.kind = kindOf(match.captured(7));
-        comparison.low = inMetricUnit(match.captured(8), match.captured(9));
+        requirement.kind = kindOf(match.captured(7));
+        requirement.low = inMetricUnit(match.captured(8), match.captured(9));
     }
-    return comparison;
+    return requirement;
 }
 
-bool holdsFor(const Comparison& comparison, double value) {
-    switch (comparison.kind) {
-    case Comparison::Kind::Below:
-        return value < comparison.low;
-    case Comparison::Kind::Above:
-        return value > comparison.low;
-    case Comparison::Kind::AtMost:
-        return value <= comparison.low;
-    case Comparison::Kind::AtLeast:
-        return value >= comparison.low;
-    case Comparison::Kind::Between:
-        return value >= comparison.low && value <= comparison.high;
-    case Comparison::Kind::Is:
-        return value == comparison.low;
-    case Comparison::Kind::IsNot:
-        return value != comparison.low;
+bool holdsFor(const Requirement& requirement, double value) {
+    switch (requirement.kind) {
+    case Requirement::Kind::Below:
+        return value < requirement.low;
+    case Requirement::Kind::Above:
+        return value > requirement.low;
+    case Requirement::Kind::AtMost:
+        return value <= requirement.low;
+    case Requirement::Kind::AtLeast:
+        return value >= requirement.low;
+    case Requirement::Kind::Between:
+        return value >= requirement.low && value <= requirement.high;
+    case Requirement::Kind::Is:
+        return value == requirement.low;
+    case Requirement::Kind::IsNot:
+        return value != requirement.low;
     }
     return false;
 }
@@ -89,7 +89,7 @@ std::optional<double> parseNumber(const QString& text) {
 }
 
 Result<Condition> parseCondition(const QString& text, int line) {
-    static const QRegularExpression pattern = comparisonPattern();
+    static const QRegularExpression pattern = requirementPattern();
     Condition condition;
     QString rest = text.simplified();
     if (rest == "otherwise")
@@ -98,21 +98,21 @@ Result<Condition> parseCondition(const QString& text, int line) {
         const QRegularExpressionMatch match = pattern.match(rest);
         if (!match.hasMatch())
             return notAccepted(text.simplified());
-        Result<Comparison> comparison = readComparison(match, line);
-        if (!comparison)
-            return comparison.error();
-        condition.comparisons.push_back(*comparison);
+        Result<Requirement> requirement = readRequirement(match, line);
+        if (!requirement)
+            return requirement.error();
+        condition.requirements.push_back(*requirement);
         rest = match.captured(10);
     }
-    return condition.comparisons.empty() ? Result<Condition>(notAccepted(text.simplified())) : condition;
+    return condition.requirements.empty() ? Result<Condition>(notAccepted(text.simplified())) : condition;
 }
 
 std::optional<bool> holds(const Condition& condition, const RunFacts& facts) {
-    for (const Comparison& comparison : condition.comparisons) {
-        const std::optional<Measured> measured = measure(comparison.quantity, facts);
+    for (const Requirement& requirement : condition.requirements) {
+        const std::optional<Measured> measured = measure(requirement.quantity, facts);
         if (!measured)
             return std::nullopt;
-        if (!holdsFor(comparison, measured->value))
+        if (!holdsFor(requirement, measured->value))
             return false;
     }
     return true;

@@ -10,7 +10,7 @@
 namespace coreograph {
 
 /// "start.median_s below 1 ms": one quantity held against numbers in its own unit.
-struct Comparison {
+struct Requirement {
     enum class Kind { Below, Above, AtMost, AtLeast, Between, Is, IsNot };
 
     Quantity quantity;
@@ -19,13 +19,13 @@ struct Comparison {
     double high = 0; ///< of Between
 };
 
-/// What must hold of a run: comparisons joined by "and", or "otherwise", which always holds.
+/// What must hold of a run: requirements joined by "and", or "otherwise", which always holds.
 ///
 ///     ratio of threads.2.median_s to processes.2.median_s below 0.9
 ///     ratio.low at most 1 and ratio.high at least 1
 ///     start.median_s between 100 us and 1 ms
 struct Condition {
-    std::vector<Comparison> comparisons; ///< empty for "otherwise"
+    std::vector<Requirement> requirements; ///< empty for "otherwise"
 };
 
 /// "0.9", "10 us", "90 %", in the unit that metrics have: seconds, percent, times.

@@ -69,8 +69,8 @@ std::vector<Quantity> Debrief::quantities() const {
         for (const Quantity& quantity : sentence.text.quantities())
             all.push_back(quantity);
         if (sentence.when)
-            for (const Comparison& comparison : sentence.when->comparisons)
-                all.push_back(comparison.quantity);
+            for (const Requirement& requirement : sentence.when->requirements)
+                all.push_back(requirement.quantity);
     }
     return all;
 }

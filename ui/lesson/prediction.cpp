@@ -52,8 +52,8 @@ std::vector<Quantity> Prediction::quantities() const {
         all.push_back(number->quantity);
     if (const auto* choice = std::get_if<ChoiceQuestion>(&kind))
         for (const ChoiceQuestion::Option& option : choice->options)
-            for (const Comparison& comparison : option.when.comparisons)
-                all.push_back(comparison.quantity);
+            for (const Requirement& requirement : option.when.requirements)
+                all.push_back(requirement.quantity);
     return all;
 }
 

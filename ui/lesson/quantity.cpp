@@ -6,7 +6,8 @@ namespace coreograph {
 
 namespace {
 
-const QString metricPattern = QStringLiteral(R"((?:[a-z0-9_-]|\{cores\})+(?:\.(?:[a-z0-9_-]|\{cores\})+)*)");
+const QString metricPattern =
+    QStringLiteral(R"((?:[a-z0-9_-]|\{(?:2x)?cores\})+(?:\.(?:[a-z0-9_-]|\{(?:2x)?cores\})+)*)");
 
 /// The metrics that `pattern`'s two %1 stand for, or none where the text has another form.
 QStringList twoMetrics(const QString& text, const QString& pattern) {
@@ -15,8 +16,8 @@ QStringList twoMetrics(const QString& text, const QString& pattern) {
     return match.hasMatch() ? QStringList{match.captured(1), match.captured(2)} : QStringList{};
 }
 
-std::optional<Measured> metricOf(QString name, const RunFacts& facts) {
-    return facts.metric(name.replace("{cores}", QString::number(facts.cores)));
+std::optional<Measured> metricOf(const QString& name, const RunFacts& facts) {
+    return facts.metric(withCores(name, facts.cores));
 }
 
 std::optional<Measured> settingOf(const QString& name, const RunFacts& facts) {
@@ -26,6 +27,10 @@ std::optional<Measured> settingOf(const QString& name, const RunFacts& facts) {
 }
 
 } // namespace
+
+QString withCores(QString text, int cores) {
+    return text.replace("{cores}", QString::number(cores)).replace("{2xcores}", QString::number(2 * cores));
+}
 
 QString Quantity::text() const {
     switch (kind) {

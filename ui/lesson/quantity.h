@@ -17,7 +17,8 @@ namespace coreograph {
 ///     setting processes                                    what the learner had set
 ///     cores                                                how many cores the run could use
 ///
-/// `{cores}` inside a metric's name stands for that number too: "threads.{cores}.median_s".
+/// `{cores}` inside a metric's name stands for that number too, and `{2xcores}` for twice as many:
+/// "threads.{cores}.median_s".
 struct Quantity {
     enum class Kind { Metric, Ratio, Difference, Setting, Cores };
 
@@ -29,6 +30,9 @@ struct Quantity {
     QString text() const; ///< as it is written
     QStringList metricNames() const;
 };
+
+/// The text with the number of cores in the place of `{cores}`, and twice that of `{2xcores}`.
+QString withCores(QString text, int cores);
 
 /// The error says what is accepted.
 Result<Quantity> parseQuantity(const QString& text, int line = 0);

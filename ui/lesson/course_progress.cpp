@@ -1,4 +1,4 @@
-#include "ui/lesson/progress.h"
+#include "ui/lesson/course_progress.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr int formatVersion = 1;
 
-QString words(const char* text) { return QCoreApplication::translate("coreograph::Progress", text); }
+QString words(const char* text) { return QCoreApplication::translate("coreograph::CourseProgress", text); }
 
 QJsonObject toJson(const GradedPrediction& prediction) {
     return {{"lesson", prediction.lesson},
@@ -23,6 +23,7 @@ QJsonObject toJson(const GradedPrediction& prediction) {
             {"option", prediction.answer.option},
             {"number", prediction.answer.number},
             {"graded", prediction.graded},
+            {"counted", prediction.counted},
             {"right", prediction.verdict.right},
             {"error", prediction.verdict.error},
             {"said", prediction.verdict.said},
@@ -36,6 +37,7 @@ GradedPrediction predictionFrom(const QJsonObject& object) {
     prediction.step = object["step"].toString();
     prediction.answer = {object["option"].toInt(-1), object["number"].toDouble()};
     prediction.graded = object["graded"].toBool();
+    prediction.counted = object["counted"].toBool();
     prediction.verdict = {object["right"].toBool(), object["error"].toDouble(), object["said"].toString(),
                           object["measured"].toString()};
     prediction.at = object["at"].toString();
@@ -64,36 +66,36 @@ LessonProgress lessonFrom(const QJsonObject& object) {
 
 } // namespace
 
-Progress::Progress(const QString& folder)
+CourseProgress::CourseProgress(const QString& folder)
     : m_folder(folder)
     , m_path(QDir(folder).filePath("progress.json")) {
     read();
 }
 
-const LessonProgress& Progress::lesson(const QString& id) const {
+const LessonProgress& CourseProgress::lesson(const QString& id) const {
     static const LessonProgress untouched;
     const auto found = m_lessons.constFind(id);
     return found == m_lessons.constEnd() ? untouched : *found;
 }
 
-int Progress::doneAmong(const QStringList& ids) const {
+int CourseProgress::doneAmong(const QStringList& ids) const {
     return static_cast<int>(
         std::count_if(ids.begin(), ids.end(), [this](const QString& id) { return lesson(id).done; }));
 }
 
-void Progress::visit(const QString& lesson, const QString& step) {
+void CourseProgress::visit(const QString& lesson, const QString& step) {
     m_lastLesson = lesson;
     m_lastStep = step;
     m_lessons[lesson].seen.insert(step);
     write();
 }
 
-void Progress::finish(const QString& lesson) {
+void CourseProgress::finish(const QString& lesson) {
     m_lessons[lesson].done = true;
     write();
 }
 
-void Progress::predict(const QString& lesson, const QString& step, const Answer& answer) {
+void CourseProgress::predict(const QString& lesson, const QString& step, const Answer& answer) {
     GradedPrediction prediction;
     prediction.lesson = lesson;
     prediction.step = step;
@@ -103,21 +105,22 @@ void Progress::predict(const QString& lesson, const QString& step, const Answer&
     write();
 }
 
-void Progress::grade(const QString& lesson, const QString& step, const Verdict& verdict, bool counts) {
+void CourseProgress::grade(const QString& lesson, const QString& step, const Verdict& verdict, bool counts) {
     GradedPrediction& prediction = m_lessons[lesson].predictions[step];
     prediction.graded = true;
+    prediction.counted = counts;
     prediction.verdict = verdict;
     if (counts)
         m_history.push_back(prediction);
     write();
 }
 
-int Progress::rightCount() const {
+int CourseProgress::rightCount() const {
     return static_cast<int>(std::count_if(m_history.begin(), m_history.end(),
                                           [](const GradedPrediction& one) { return one.verdict.right; }));
 }
 
-void Progress::read() {
+void CourseProgress::read() {
     QFile file(m_path);
     if (!file.exists())
         return;
@@ -138,7 +141,7 @@ void Progress::read() {
         readObject(document.object());
 }
 
-void Progress::readObject(const QJsonObject& object) {
+void CourseProgress::readObject(const QJsonObject& object) {
     m_lastLesson = object["lastLesson"].toString();
     m_lastStep = object["lastStep"].toString();
     const QJsonObject lessons = object["lessons"].toObject();
@@ -148,7 +151,7 @@ void Progress::readObject(const QJsonObject& object) {
         m_history.push_back(predictionFrom(one.toObject()));
 }
 
-void Progress::setAside(const QString& why) {
+void CourseProgress::setAside(const QString& why) {
     QString aside;
     int number = 0;
     do
@@ -166,7 +169,7 @@ void Progress::setAside(const QString& why) {
     m_path.clear();
 }
 
-void Progress::write() {
+void CourseProgress::write() {
     if (m_path.isEmpty())
         return;
     QDir().mkpath(m_folder);
@@ -178,7 +181,7 @@ void Progress::write() {
                    .arg(m_path, file.errorString());
 }
 
-QJsonObject Progress::toJson() const {
+QJsonObject CourseProgress::toJson() const {
     QJsonObject lessons;
     for (auto it = m_lessons.begin(); it != m_lessons.end(); ++it)
         lessons[it.key()] = coreograph::toJson(it.value());

@@ -2,11 +2,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "ui/lesson/progress.h"
+#include "ui/lesson/course_progress.h"
 
 using namespace coreograph;
 
-class TestLessonProgress : public QObject {
+class TestCourseProgress : public QObject {
     Q_OBJECT
 
     static void put(const QString& path, const QByteArray& bytes) {
@@ -19,14 +19,14 @@ private slots:
     void comesBackAfterARestart() {
         QTemporaryDir folder;
         {
-            Progress progress(folder.path());
+            CourseProgress progress(folder.path());
             progress.visit("processes", "what-it-costs");
             progress.visit("threads", "a-first-look");
             progress.finish("processes");
             progress.predict("threads", "a-first-look", {2, 0});
             progress.grade("threads", "a-first-look", {true, 0, "Threads", "Threads"});
         }
-        const Progress progress(folder.path());
+        const CourseProgress progress(folder.path());
         QCOMPARE(progress.notice(), "");
         QCOMPARE(progress.lastLesson(), "threads");
         QCOMPARE(progress.lastStep(), "a-first-look");
@@ -44,7 +44,7 @@ private slots:
 
     void leavesOtherSettingsOutOfTheHistory() {
         QTemporaryDir folder;
-        Progress progress(folder.path());
+        CourseProgress progress(folder.path());
         progress.predict("threads", "one", {0, 0});
         progress.grade("threads", "one", {true, 0, "a", "a"}, false);
         QVERIFY(progress.lesson("threads").predictions.value("one").graded);
@@ -64,20 +64,20 @@ private slots:
         QTemporaryDir folder;
         put(folder.filePath("progress.json"), bytes);
         put(folder.filePath("progress.json.unreadable-1"), "from an earlier time");
-        Progress progress(folder.path());
+        CourseProgress progress(folder.path());
         QVERIFY(progress.notice().contains("progress.json.unreadable-2"));
         progress.finish("threads");
         QFile aside(folder.filePath("progress.json.unreadable-2"));
         QVERIFY(aside.open(QIODevice::ReadOnly));
         QCOMPARE(aside.readAll(), bytes);
-        QVERIFY(Progress(folder.path()).lesson("threads").done);
+        QVERIFY(CourseProgress(folder.path()).lesson("threads").done);
     }
 
     void takesOddValuesForNothing() {
         QTemporaryDir folder;
         put(folder.filePath("progress.json"),
             R"({"version":1,"lastLesson":7,"lessons":{"a":3,"b":{"seen":"x","predictions":[1]}},"history":{}})");
-        const Progress progress(folder.path());
+        const CourseProgress progress(folder.path());
         QCOMPARE(progress.notice(), "");
         QVERIFY(progress.lesson("b").seen.isEmpty());
     }
@@ -85,12 +85,12 @@ private slots:
     void goesOnInMemoryWhereNothingCanBeWritten() {
         QTemporaryDir folder;
         put(folder.filePath("a-file"), "");
-        Progress progress(folder.filePath("a-file/below"));
+        CourseProgress progress(folder.filePath("a-file/below"));
         progress.finish("threads");
         QVERIFY(progress.lesson("threads").done);
         QVERIFY(progress.notice().contains("cannot be saved"));
     }
 };
 
-QTEST_GUILESS_MAIN(TestLessonProgress)
-#include "tst_lesson_progress.moc"
+QTEST_GUILESS_MAIN(TestCourseProgress)
+#include "tst_course_progress.moc"

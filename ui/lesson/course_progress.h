@@ -16,7 +16,8 @@ struct GradedPrediction {
     QString lesson;
     QString step;
     Answer answer;
-    bool graded = false; ///< a run has answered it
+    bool graded = false;  ///< a run has answered it
+    bool counted = false; ///< that run had the step's own settings
     Verdict verdict;
     QString at; ///< when, ISO 8601, UTC
 };
@@ -33,10 +34,10 @@ struct LessonProgress {
 /// Every change is written at once and whole: a crash or a full disk leaves the file as it was before. A file that
 /// cannot be read is set aside beside itself, never overwritten. When the folder cannot be written to, all goes on
 /// in memory. Not thread-safe.
-class Progress {
+class CourseProgress {
 public:
     /// Reads `folder`/progress.json. The folder is made when it is first written to.
-    explicit Progress(const QString& folder);
+    explicit CourseProgress(const QString& folder);
 
     /// What could not be read or written, in a sentence that says what was done; empty when all is well.
     const QString& notice() const { return m_notice; }

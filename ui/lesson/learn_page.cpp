@@ -1,0 +1,275 @@
+#include "ui/lesson/learn_page.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "engine/recording/recording.h"
+#include "ui/lesson/code_regions.h"
+#include "ui/lesson/lesson_check.h"
+#include "ui/lesson/lesson_foot.h"
+#include "ui/lesson/outline.h"
+#include "ui/lesson/reveal_text.h"
+#include "ui/lesson/step_view.h"
+#include "ui/widgets/icons.h"
+
+namespace coreograph {
+
+namespace {
+
+// Pixels at 100 % text.
+constexpr int outlineWidth = 216;
+constexpr int narrowWidth = 1100;
+constexpr int leastTextWidth = 340;
+constexpr int textMargins = 56;
+
+constexpr int longestLine = 70; // characters
+constexpr double textShare = 0.4;
+
+} // namespace
+
+LearnPage::LearnPage(const Theme& theme, Course& course, CourseProgress& progress,
+                     std::unique_ptr<LessonBench> bench, int cores, QWidget* parent)
+    : Page(parent)
+    , m_theme(theme)
+    , m_course(course)
+    , m_progress(progress)
+    , m_walk(course, progress, cores)
+    , m_bench(std::move(bench))
+    , m_outline(new Outline(theme, this))
+    , m_text(new QWidget(this))
+    , m_step(new StepView(theme, m_walk, CodeRegions::builtIn(), m_text))
+    , m_fold(new QToolButton(m_text)) {
+    m_reloadTimer.setSingleShot(true);
+    m_reloadTimer.setInterval(100);
+    build();
+    connectParts();
+}
+
+void LearnPage::build() {
+    auto* column = new QVBoxLayout(m_text);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_step, 1);
+    column->addWidget(new LessonFoot(m_theme, m_walk, m_text));
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1); // the hairlines are painted there
+    row->addWidget(m_outline);
+    row->addWidget(m_text);
+    row->addWidget(m_bench->widget(), 1);
+
+    m_fold->setIcon(icon(Icon::Outline, m_theme));
+    m_fold->setAutoRaise(true);
+    m_fold->setFocusPolicy(Qt::TabFocus);
+    m_fold->raise();
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void LearnPage::connectParts() {
+    connect(m_outline, &Outline::picked, &m_walk, &LessonWalk::open);
+    connect(m_step, &StepView::answered, &m_walk, &LessonWalk::answer);
+    connect(m_step, &StepView::tryWanted, this, [this](const TrySettings& one) { load(one.demo); });
+    connect(m_step, &StepView::linkActivated, this, &LearnPage::follow);
+    connect(&m_walk, &LessonWalk::moved, this, &LearnPage::comeToStep);
+    connect(&m_walk, &LessonWalk::answered, this, &LearnPage::gateRun);
+    connect(&m_walk, &LessonWalk::answered, this, &LearnPage::progressed);
+    connect(&m_walk, &LessonWalk::progressed, this, &LearnPage::progressed);
+    connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
+    connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
+    connect(m_bench.get(), &LessonBench::lineHovered, m_step, &StepView::lightHovered);
+    connect(m_bench.get(), &LessonBench::currentLineChanged, m_step, &StepView::lightCurrent);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setOutlineShown(!isOutlineShown()); });
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reloadTimer, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reloadTimer, qOverload<>(&QTimer::start));
+    connect(&m_reloadTimer, &QTimer::timeout, this, &LearnPage::reload);
+    connect(&m_theme, &Theme::changed, this, &LearnPage::arrange);
+}
+
+void LearnPage::setCatalog(const DemoCatalog& catalog) {
+    m_catalog = catalog;
+    m_loadedPlace.clear();
+    checkStep();
+    loadStep();
+}
+
+void LearnPage::activate(const QString& place) {
+    const bool isHereAlready = place.isEmpty() ? m_walk.entry() != nullptr : place == m_walk.place();
+    if (!isHereAlready && !m_walk.open(place) && !m_course.parts().empty()) {
+        emit noticed({tr("There is no lesson or step '%1'. The outline has those there are.").arg(place)});
+        if (m_walk.entry() == nullptr)
+            m_walk.open({});
+    }
+    if (!m_progress.notice().isEmpty())
+        emit noticed({m_progress.notice()});
+}
+
+bool LearnPage::handle(Command command) {
+    switch (command) {
+    case Command::Next:
+        m_walk.next();
+        return true;
+    case Command::Back:
+        m_walk.back();
+        return true;
+    case Command::Answer1:
+    case Command::Answer2:
+    case Command::Answer3:
+    case Command::Answer4:
+        return m_step->choose(static_cast<int>(command) - static_cast<int>(Command::Answer1));
+    default:
+        return m_bench->handle(command);
+    }
+}
+
+std::vector<Destination> LearnPage::destinations() const { return lessonDestinations(m_course); }
+
+void LearnPage::comeToStep() {
+    m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
+    watch();
+    checkStep();
+    loadStep();
+    gateRun();
+    emit placeChanged();
+}
+
+/// A step's settings are loaded when it is come to, not when its file is saved or its answer changes.
+void LearnPage::loadStep() {
+    const Step* step = m_walk.step();
+    if (step == nullptr || !m_catalog || m_loadedPlace == m_walk.place())
+        return;
+    m_loadedPlace = m_walk.place();
+    if (step->demo)
+        load(*step->demo);
+    else if (!m_walk.lesson()->demo.isEmpty() && m_walk.lessonFacts() == nullptr)
+        load({m_walk.lesson()->demo, {}, 0});
+}
+
+void LearnPage::load(const DemoSettings& settings) {
+    const DemoDescription* demo = m_catalog ? m_catalog->find(settings.demo) : nullptr;
+    if (demo == nullptr)
+        return; // said by checkStep()
+    std::map<QString, QString> values;
+    for (const Setting& setting : settings.settings)
+        values[setting.name] = withCores(setting.value, m_walk.cores());
+    m_bench->showDemo(*demo, values);
+}
+
+void LearnPage::gateRun() {
+    m_bench->setReasonNotToRun(
+        m_walk.isWaitingForAnswer() ? tr("Answer the question first: what do you expect?") : QString());
+}
+
+void LearnPage::endRun(const Recording& recording) {
+    const RunFacts facts = RunFacts::of(recording);
+    m_walk.runEnded(facts, isAsAsked(facts));
+    m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
+}
+
+/// Whether the run had the settings that the step loads.
+bool LearnPage::isAsAsked(const RunFacts& facts) const {
+    const Step* step = m_walk.step();
+    const DemoDescription* demo =
+        step != nullptr && step->demo && m_catalog ? m_catalog->find(step->demo->demo) : nullptr;
+    if (demo == nullptr)
+        return step != nullptr && !step->demo;
+    ParameterValues values(demo->parameters);
+    for (const Setting& setting : step->demo->settings)
+        if (!values.set(setting.name.toStdString(), withCores(setting.value, m_walk.cores()).toStdString()))
+            return false;
+    for (const Setting& setting : step->demo->settings)
+        if (facts.settings.value(setting.name).toStdString() != values.text(setting.name.toStdString()))
+            return false;
+    return true;
+}
+
+void LearnPage::follow(const QString& link) {
+    if (link == stepSettingsLink && m_walk.step() != nullptr && m_walk.step()->demo)
+        load(*m_walk.step()->demo);
+    else if (link.startsWith("lesson:"))
+        m_walk.open(link.mid(7));
+}
+
+void LearnPage::checkStep() {
+    const Lesson* lesson = m_walk.lesson();
+    m_step->setProblems(lesson != nullptr && m_catalog
+                            ? checkLesson(*lesson, *m_catalog, CodeRegions::builtIn(), m_course)
+                            : QStringList());
+}
+
+/// The folder as well as the file: editors that save by renaming leave the file unwatched.
+void LearnPage::watch() {
+    const CourseEntry* entry = m_walk.entry();
+    QStringList wanted;
+    if (entry != nullptr && entry->isWritten())
+        wanted << entry->folder << entry->folder + "/lesson.md";
+    const QStringList watched = m_watcher.files() + m_watcher.directories();
+    for (const QString& path : watched)
+        if (!wanted.contains(path))
+            m_watcher.removePath(path);
+    for (const QString& path : wanted)
+        if (!watched.contains(path))
+            m_watcher.addPath(path);
+}
+
+void LearnPage::reload() {
+    if (m_walk.entry() != nullptr)
+        m_walk.reload();
+}
+
+bool LearnPage::isOutlineShown() const { return m_outlineWanted.value_or(!m_isNarrow); }
+
+void LearnPage::setOutlineShown(bool shown) {
+    m_outlineWanted = shown;
+    arrange();
+}
+
+void LearnPage::arrange() {
+    const bool isNarrow = width() < m_theme.scaled(narrowWidth);
+    if (isNarrow != m_isNarrow)
+        m_outlineWanted.reset();
+    m_isNarrow = isNarrow;
+    const bool shown = isOutlineShown();
+    m_outline->setVisible(shown);
+    m_outline->setFixedWidth(m_theme.scaled(outlineWidth));
+    m_fold->setToolTip(shown ? tr("Fold the outline away") : tr("Show the outline"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+
+    const int room = width() - (shown ? m_outline->width() : 0);
+    const int longest =
+        QFontMetrics(m_theme.textFont()).averageCharWidth() * longestLine + m_theme.scaled(textMargins);
+    const int least = std::min(m_theme.scaled(leastTextWidth), room / 2);
+    m_text->setFixedWidth(std::clamp(static_cast<int>(room * textShare), least, std::max(least, longest)));
+    const int side = m_theme.scaled(28);
+    m_fold->setFixedSize(side, side);
+    m_fold->move(m_text->width() - side - m_theme.scaled(20), m_theme.scaled(18));
+    update();
+}
+
+void LearnPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    arrange();
+}
+
+void LearnPage::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.palette().ground);
+    painter.setPen(m_theme.palette().hairline);
+    if (isOutlineShown())
+        painter.drawLine(m_text->x() - 1, 0, m_text->x() - 1, height());
+    const int right = m_text->geometry().right() + 1;
+    painter.drawLine(right, 0, right, height());
+}
+
+std::vector<Destination> lessonDestinations(const Course& course) {
+    std::vector<Destination> all;
+    for (const CoursePart& part : course.parts())
+        for (const CourseEntry& entry : part.entries)
+            if (entry.isWritten())
+                all.push_back({entry.title, LearnPage::tr("Lesson %L1").arg(entry.number), entry.id});
+    return all;
+}
+
+} // namespace coreograph

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <map>
+
+#include "engine/recording/source_line.h"
+#include "ui/window/page.h"
+
+namespace coreograph {
+
+struct DemoDescription;
+class Recording;
+
+/// What a lesson asks of the bench beside it, and what the bench tells the lesson. The one place where the two
+/// meet, so that lessons are tested without running anything.
+class LessonBench : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual QWidget* widget() = 0;
+
+    /// Shows the demo with these settings, the others at their initial values. What was run stays on screen while
+    /// the demo is the same.
+    virtual void showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) = 0;
+
+    /// A sentence that says what has to be done before Run; empty: Run is on.
+    virtual void setReasonNotToRun(const QString& reason) = 0;
+
+    virtual bool handle(Command command) = 0; ///< Run, Pause, Stop, Save, Export, Copy
+    virtual bool isRunning() const = 0;
+
+signals:
+    void runStarted();
+    void runEnded(const coreograph::Recording& recording);
+    void runningChanged();
+    void lineHovered(coreograph::SourceLine source);        ///< file 0: no longer
+    void currentLineChanged(coreograph::SourceLine source); ///< of the latest event at the cursor
+};
+
+} // namespace coreograph

@@ -1,0 +1,151 @@
+#include "ui/lesson/lesson_check.h"
+
+#include <QRegularExpression>
+
+#include "ui/lesson/code_regions.h"
+#include "ui/lesson/course.h"
+#include "ui/session/demo_catalog.h"
+
+namespace coreograph {
+
+namespace {
+
+/// Numbers of cores that a lesson must work with.
+constexpr int coreCounts[]{1, 2, 8};
+
+class LessonCheck {
+public:
+    LessonCheck(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
+                const Course& course)
+        : m_lesson(lesson)
+        , m_demos(demos)
+        , m_regions(regions)
+        , m_course(course) {}
+
+    QStringList problems() {
+        if (!m_lesson.demo.isEmpty())
+            findDemo(m_lesson.demo, 1);
+        for (const Step& step : m_lesson.steps)
+            checkStep(step);
+        return m_problems;
+    }
+
+private:
+    void say(int line, const QString& what) {
+        m_problems.append(QStringLiteral("%1:%2: %3").arg(m_lesson.file).arg(line).arg(what));
+    }
+
+    const DemoDescription* findDemo(const QString& id, int line) {
+        const DemoDescription* demo = m_demos.find(id);
+        QStringList ids;
+        for (const DemoDescription& one : m_demos.demos())
+            ids.append(one.id);
+        if (demo == nullptr)
+            say(line, QStringLiteral("there is no demo '%1'; accepted are %2").arg(id, ids.join(", ")));
+        return demo;
+    }
+
+    void checkStep(const Step& step) {
+        for (const auto& block : step.reading) {
+            if (const auto* text = std::get_if<TextBlock>(&block))
+                checkText(*text);
+            else
+                checkRegion(std::get<CodeBlock>(block));
+        }
+        if (step.demo)
+            checkSettings(*step.demo);
+        for (const TrySettings& one : step.tries)
+            checkSettings(one.demo);
+        const DemoDescription* demo = m_demos.find(step.demo ? step.demo->demo : m_lesson.demo);
+        if (demo == nullptr)
+            return;
+        if (step.prediction)
+            checkQuantities(step.prediction->quantities(), *demo);
+        checkQuantities(step.debrief.quantities(), *demo);
+    }
+
+    void checkText(const TextBlock& text) {
+        for (const QString& link : text.links)
+            if (link.startsWith("lesson:") && m_course.find(link.mid(7)) == nullptr)
+                say(text.line, QStringLiteral("the link '%1' leads to no lesson of course.yaml").arg(link));
+            else if (!link.startsWith("lesson:") && !link.startsWith("https://"))
+                say(text.line,
+                    QStringLiteral("the link '%1' leads nowhere; accepted are lesson:ID and https://…")
+                        .arg(link));
+        if (const DemoDescription* demo = m_demos.find(m_lesson.demo))
+            checkQuantities(text.html.quantities(), *demo);
+    }
+
+    void checkRegion(const CodeBlock& code) {
+        if (!code.region.isEmpty() && m_regions.find(code.region) == nullptr)
+            say(code.line, QStringLiteral("there is no region '%1' in the source; accepted are %2")
+                               .arg(code.region, m_regions.names().join(", ")));
+    }
+
+    void checkSettings(const DemoSettings& settings) {
+        const DemoDescription* demo = findDemo(settings.demo, settings.line);
+        if (demo == nullptr)
+            return;
+        for (const int cores : coreCounts) {
+            ParameterValues values(demo->parameters);
+            for (const Setting& setting : settings.settings)
+                if (Result<void> set =
+                        values.set(setting.name.toStdString(), withCores(setting.value, cores).toStdString());
+                    !set)
+                    sayOnce(setting.line, QString::fromStdString(set.error().message));
+        }
+    }
+
+    void sayOnce(int line, const QString& what) {
+        if (m_problems.isEmpty() ||
+            !m_problems.last().startsWith(QStringLiteral("%1:%2:").arg(m_lesson.file).arg(line)))
+            say(line, what);
+    }
+
+    void checkQuantities(const std::vector<Quantity>& quantities, const DemoDescription& demo) {
+        for (const Quantity& quantity : quantities) {
+            for (const QString& name : quantity.metricNames())
+                if (!reports(demo, withCores(name, 2)))
+                    say(quantity.line, QStringLiteral("demo '%1' reports no metric '%2'; accepted are %3")
+                                           .arg(demo.id, name, demo.metrics.join(", ")));
+            if (quantity.kind == Quantity::Kind::Setting && !hasParameter(demo, quantity.first))
+                say(quantity.line,
+                    QStringLiteral("demo '%1' has no parameter '%2'").arg(demo.id, quantity.first));
+        }
+    }
+
+    static bool reports(const DemoDescription& demo, const QString& metric) {
+        for (const QString& pattern : demo.metrics)
+            if (metricMatches(pattern, metric))
+                return true;
+        return false;
+    }
+
+    static bool hasParameter(const DemoDescription& demo, const QString& name) {
+        for (const Parameter& parameter : demo.parameters)
+            if (parameter.name == name.toStdString())
+                return true;
+        return false;
+    }
+
+    const Lesson& m_lesson;
+    const DemoCatalog& m_demos;
+    const CodeRegions& m_regions;
+    const Course& m_course;
+    QStringList m_problems;
+};
+
+} // namespace
+
+QStringList checkLesson(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
+                        const Course& course) {
+    return LessonCheck(lesson, demos, regions, course).problems();
+}
+
+bool metricMatches(const QString& pattern, const QString& metric) {
+    static const QRegularExpression placeholder(R"(\\\{[^}]*\\\})");
+    const QString expression = QRegularExpression::escape(pattern).replace(placeholder, "[^.]+");
+    return QRegularExpression(QRegularExpression::anchoredPattern(expression)).match(metric).hasMatch();
+}
+
+} // namespace coreograph

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QStringList>
+
+#include "ui/lesson/lesson.h"
+
+namespace coreograph {
+
+class CodeRegions;
+class Course;
+class DemoCatalog;
+
+/// What a lesson names and does not exist: demos, parameters and their values, metrics, code regions, lessons that links
+/// lead to. One "file:line: what is wrong; what is accepted" each; none for a good lesson.
+QStringList checkLesson(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
+                        const Course& course);
+
+/// Whether a demo that declares `pattern` ("{mode}.{workers}.median_s") reports `metric` ("threads.2.median_s").
+bool metricMatches(const QString& pattern, const QString& metric);
+
+} // namespace coreograph

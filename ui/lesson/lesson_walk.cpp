@@ -1,0 +1,178 @@
+#include "ui/lesson/lesson_walk.h"
+
+namespace coreograph {
+
+namespace {
+
+/// The index of the step that `text` names by number or id; -1 where there is none.
+int stepNamed(const Lesson& lesson, const QString& text) {
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber)
+        return lesson.indexOf(text);
+    return number >= 1 && number <= static_cast<int>(lesson.steps.size()) ? number - 1 : -1;
+}
+
+} // namespace
+
+LessonWalk::LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent)
+    : QObject(parent)
+    , m_course(course)
+    , m_progress(progress)
+    , m_cores(cores) {}
+
+bool LessonWalk::open(const QString& place) {
+    if (place.isEmpty()) {
+        const CourseEntry* last = m_course.find(m_progress.lastLesson());
+        const CourseEntry* start = last != nullptr && last->isWritten() ? last : m_course.firstWritten();
+        if (start == nullptr)
+            return false;
+        const int step = start->lesson ? start->lesson->indexOf(m_progress.lastStep()) : 0;
+        come(start->id, std::max(0, step));
+        return true;
+    }
+    const CourseEntry* entry = m_course.find(place.section('/', 0, 0));
+    const QString stepText = place.section('/', 1);
+    if (entry == nullptr)
+        return false;
+    const int index = stepText.isEmpty() ? 0 : entry->lesson ? stepNamed(*entry->lesson, stepText) : -1;
+    if (index < 0)
+        return false;
+    come(entry->id, index);
+    return true;
+}
+
+const CourseEntry* LessonWalk::entry() const { return m_course.find(m_lesson); }
+
+const Lesson* LessonWalk::lesson() const {
+    const CourseEntry* here = entry();
+    return here != nullptr && here->lesson ? &*here->lesson : nullptr;
+}
+
+const Step* LessonWalk::step() const {
+    const Lesson* here = lesson();
+    return here == nullptr || m_atEnd ? nullptr : &here->steps[static_cast<std::size_t>(m_index)];
+}
+
+QString LessonWalk::place() const {
+    const Step* here = step();
+    return here == nullptr ? m_lesson : m_lesson + '/' + here->id;
+}
+
+bool LessonWalk::canGoBack() const { return lesson() != nullptr && (m_atEnd || m_index > 0); }
+
+bool LessonWalk::canGoOn() const {
+    return lesson() != nullptr && (!m_atEnd || m_course.writtenAfter(m_lesson) != nullptr);
+}
+
+void LessonWalk::back() {
+    if (!canGoBack())
+        return;
+    come(m_lesson, m_atEnd ? m_index : m_index - 1);
+}
+
+void LessonWalk::next() {
+    const Lesson* here = lesson();
+    if (here == nullptr)
+        return;
+    if (m_atEnd) {
+        if (const CourseEntry* following = m_course.writtenAfter(m_lesson))
+            come(following->id, 0);
+        return;
+    }
+    if (m_index + 1 < static_cast<int>(here->steps.size())) {
+        come(m_lesson, m_index + 1);
+        return;
+    }
+    m_atEnd = true;
+    m_progress.finish(m_lesson);
+    emit progressed();
+    emit moved();
+}
+
+void LessonWalk::goTo(int step) {
+    if (const Lesson* here = lesson();
+        here != nullptr && step >= 0 && step < static_cast<int>(here->steps.size()))
+        come(m_lesson, step);
+}
+
+void LessonWalk::come(const QString& lesson, int index) {
+    m_lesson = lesson;
+    m_index = index;
+    m_atEnd = false;
+    if (const Step* here = step())
+        m_progress.visit(m_lesson, here->id);
+    emit progressed();
+    emit moved();
+}
+
+std::optional<GradedPrediction> LessonWalk::prediction() const {
+    const Step* here = step();
+    if (here == nullptr || !here->prediction)
+        return std::nullopt;
+    const auto& made = m_progress.lesson(m_lesson).predictions;
+    const auto found = made.constFind(here->id);
+    if (found == made.constEnd())
+        return std::nullopt;
+    // The lesson may have been rewritten since.
+    const auto* choice = std::get_if<ChoiceQuestion>(&here->prediction->kind);
+    const bool fits = choice == nullptr ? found->answer.number > 0
+                                        : found->answer.option >= 0 &&
+                                              found->answer.option < static_cast<int>(choice->options.size());
+    return fits ? std::optional(*found) : std::nullopt;
+}
+
+bool LessonWalk::isWaitingForAnswer() const {
+    const Step* here = step();
+    return here != nullptr && here->prediction && !prediction();
+}
+
+bool LessonWalk::isAnswerOpen() const {
+    const Step* here = step();
+    const std::optional<GradedPrediction> made = prediction();
+    return here != nullptr && here->prediction && !(made && made->graded);
+}
+
+void LessonWalk::answer(const Answer& answer) {
+    if (!isAnswerOpen())
+        return;
+    m_progress.predict(m_lesson, step()->id, answer);
+    emit answered();
+}
+
+void LessonWalk::runEnded(const RunFacts& facts, bool asAsked) {
+    const Step* here = step();
+    if (here == nullptr)
+        return;
+    m_facts.insert(factsKey(), facts);
+    m_lessonFacts.insert(m_lesson, facts);
+    const std::optional<GradedPrediction> made = prediction();
+    if (made && !made->graded)
+        if (const std::optional<Verdict> verdict = judge(*here->prediction, made->answer, facts))
+            m_progress.grade(m_lesson, here->id, *verdict, asAsked);
+    emit answered();
+}
+
+QString LessonWalk::factsKey() const { return m_lesson + '/' + (step() == nullptr ? QString() : step()->id); }
+
+const RunFacts* LessonWalk::stepFacts() const {
+    const auto found = m_facts.constFind(factsKey());
+    return found == m_facts.constEnd() ? nullptr : &*found;
+}
+
+const RunFacts* LessonWalk::lessonFacts() const {
+    const auto found = m_lessonFacts.constFind(m_lesson);
+    return found == m_lessonFacts.constEnd() ? nullptr : &*found;
+}
+
+void LessonWalk::reload() {
+    const QString before = step() == nullptr ? QString() : step()->id;
+    m_course.reload(m_lesson);
+    if (const Lesson* here = lesson()) {
+        const int same = here->indexOf(before);
+        m_index = same >= 0 ? same : std::min(m_index, static_cast<int>(here->steps.size()) - 1);
+    }
+    emit moved();
+}
+
+} // namespace coreograph

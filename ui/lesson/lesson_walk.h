@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+
+#include "ui/lesson/course.h"
+#include "ui/lesson/course_progress.h"
+
+namespace coreograph {
+
+/// Where the learner is in a lesson, and what a step's answer and run lead to. Knows nothing of widgets.
+///
+/// A lesson ends on a place of its own behind its last step, which says that it is done.
+class LessonWalk : public QObject {
+    Q_OBJECT
+
+public:
+    /// Course and progress outlive the walk. `cores`: how many this process may use.
+    LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent = nullptr);
+
+    /// "threads", "threads/2" (from 1), "threads/STEP-ID", or empty for where the learner was last. Returns false
+    /// where there is no such place; the walk then stays where it is.
+    bool open(const QString& place);
+
+    const CourseEntry* entry() const; ///< nullptr before the first open()
+    const Lesson* lesson() const;     ///< nullptr where the entry is broken or not written
+    const Step* step() const;         ///< nullptr at the end, and where there is no lesson
+    int stepIndex() const { return m_index; }
+    bool isAtEnd() const { return m_atEnd; }
+    QString place() const; ///< as open() takes it
+
+    bool canGoBack() const;
+    bool canGoOn() const;
+    void back();
+    void next();
+    void goTo(int step);
+
+    /// What was answered here, and how it came out.
+    std::optional<GradedPrediction> prediction() const;
+    bool isWaitingForAnswer() const; ///< there is a prediction, and no answer yet
+    bool isAnswerOpen() const;       ///< there is one that no run has graded
+    void answer(const Answer& answer);
+
+    /// A run of the step's demo has ended. `asAsked`: with the step's own settings, so that it counts.
+    void runEnded(const RunFacts& facts, bool asAsked);
+
+    const RunFacts* stepFacts() const;   ///< the latest run made at this step; nullptr where there was none
+    const RunFacts* lessonFacts() const; ///< the latest run made in this lesson
+
+    /// Reads the lesson's file again and keeps the place.
+    void reload();
+
+    const Course& course() const { return m_course; }
+    const CourseProgress& progress() const { return m_progress; }
+    int cores() const { return m_cores; }
+
+signals:
+    void moved();    ///< another step or lesson, or the same one read anew
+    void answered(); ///< or graded
+    void progressed();
+
+private:
+    void come(const QString& lesson, int index);
+    QString factsKey() const;
+
+    Course& m_course;
+    CourseProgress& m_progress;
+    const int m_cores;
+    QString m_lesson;
+    int m_index = 0;
+    bool m_atEnd = false;
+    QHash<QString, RunFacts> m_facts; ///< by lesson and step
+    QHash<QString, RunFacts> m_lessonFacts;
+};
+
+} // namespace coreograph

@@ -1,0 +1,70 @@
+#include "ui/lesson/reveal_text.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+#include "ui/lesson/markdown.h"
+#include "ui/lesson/value_text.h"
+
+namespace coreograph {
+
+namespace {
+
+QString words(const char* text) { return QCoreApplication::translate("coreograph::reveal", text); }
+
+QString bold(const QString& text, const QColor& color) {
+    return QStringLiteral("<b style=\"color: %1\">%2</b>").arg(color.name(), text.toHtmlEscaped());
+}
+
+QString numberVerdict(const Verdict& verdict, const Palette& colors) {
+    const QString factor = valueText({std::exp(verdict.error), QStringLiteral("times")});
+    const QString head = verdict.right
+                             ? bold(words("You were close, on this machine."), colors.good)
+                             : bold(words("Off by %1, on this machine.").arg(factor), colors.warning);
+    return head + ' ' +
+           words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+}
+
+QString choiceVerdict(const Verdict& verdict, const Palette& colors) {
+    if (verdict.right)
+        return bold(words("You were right, on this machine."), colors.good);
+    return bold(words("Not on this machine."), colors.warning) + ' ' +
+           words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+}
+
+/// Why a run that ended did not answer.
+QString unanswered(const RunFacts& facts) {
+    if (!facts.complete)
+        return words("That run did not reach its end, so it answers nothing. Run it again.").toHtmlEscaped();
+    return words("That run lacks a number the question asks for.").toHtmlEscaped() +
+           QStringLiteral(" <a href=\"%1\">%2</a>").arg(stepSettingsLink, words("Load this step's settings"));
+}
+
+QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
+                    const Palette& colors) {
+    if (!step.prediction || !made)
+        return {};
+    if (!made->graded)
+        return facts == nullptr ? QString() : unanswered(*facts);
+    const bool isChoice = std::holds_alternative<ChoiceQuestion>(step.prediction->kind);
+    QString html = isChoice ? choiceVerdict(made->verdict, colors) : numberVerdict(made->verdict, colors);
+    if (!made->counted)
+        html += ' ' + words("With other settings than this step's, so it does not count.").toHtmlEscaped();
+    return html;
+}
+
+} // namespace
+
+QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
+                   const Palette& colors) {
+    const QString verdict = verdictHtml(step, made, facts, colors);
+    const bool isHeldBack = step.prediction && !(made && made->graded);
+    QString html = verdict.isEmpty() ? QString() : "<p>" + verdict + "</p>";
+    if (facts != nullptr && !isHeldBack)
+        html += markdownToHtml(step.debrief.text(*facts));
+    else if (facts == nullptr && made && made->graded && !step.debrief.isEmpty())
+        html += "<p>" + words("Run it again to see the numbers.").toHtmlEscaped() + "</p>";
+    return html;
+}
+
+} // namespace coreograph

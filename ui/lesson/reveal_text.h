@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+#include <optional>
+
+#include "ui/lesson/course_progress.h"
+#include "ui/lesson/lesson.h"
+#include "ui/theme/theme.h"
+
+namespace coreograph {
+
+/// What a step says once there is something to say, as HTML: how the prediction came out, and the debrief with the
+/// run's numbers. Empty before that. `facts` is the latest run made at the step, or null.
+QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
+                   const Palette& colors);
+
+/// The link that a reveal may hold for loading the step's own settings.
+inline const QString stepSettingsLink = QStringLiteral("step:settings");
+
+} // namespace coreograph

@@ -1,0 +1,266 @@
+#include "ui/lesson/step_view.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/lesson/code_regions.h"
+#include "ui/lesson/code_view.h"
+#include "ui/lesson/hints_box.h"
+#include "ui/lesson/lesson_text.h"
+#include "ui/lesson/prediction_card.h"
+#include "ui/lesson/reveal_text.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/themed_label.h"
+
+namespace coreograph {
+
+StepView::StepView(const Theme& theme, LessonWalk& walk, const CodeRegions& regions, QWidget* parent)
+    : QScrollArea(parent)
+    , m_theme(theme)
+    , m_walk(walk)
+    , m_regions(regions) {
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("Lesson"));
+    connect(&walk, &LessonWalk::moved, this, &StepView::rebuild);
+    connect(&walk, &LessonWalk::answered, this, &StepView::refresh);
+    connect(&theme, &Theme::changed, this, &StepView::dress);
+    dress();
+}
+
+void StepView::dress() {
+    QPalette colors = palette();
+    colors.setColor(QPalette::Window, m_theme.palette().ground);
+    setPalette(colors);
+    rebuild();
+}
+
+void StepView::rebuild() {
+    const bool isSamePlace = m_place == m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    const int scrolled = isSamePlace ? verticalScrollBar()->value() : 0;
+    m_place = m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    m_measured.clear();
+    m_codes.clear();
+    m_card = nullptr;
+    m_reveal = nullptr;
+
+    auto* page = new QWidget;
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(m_theme.scaled(28), m_theme.scaled(24), m_theme.scaled(28),
+                                 m_theme.scaled(24));
+    m_column->setSpacing(m_theme.scaled(8));
+    const CourseEntry* entry = m_walk.entry();
+    if (const Step* step = m_walk.step())
+        addStep(*step);
+    else if (entry != nullptr && m_walk.isAtEnd())
+        addEnd(*entry);
+    else if (entry != nullptr && entry->isWritten())
+        addBroken(*entry);
+    else if (entry != nullptr)
+        addLater(*entry);
+    else
+        addText(QStringLiteral("<p>%1</p>").arg(m_walk.course().problem().toHtmlEscaped()));
+    m_column->addStretch();
+    setWidget(page);
+    refresh();
+    verticalScrollBar()->setValue(scrolled);
+}
+
+void StepView::addHead(const QString& caption, const QString& title) {
+    m_column->addWidget(new ThemedLabel(m_theme, TextRole::Caption, caption));
+    auto* label = new ThemedLabel(m_theme, TextRole::Title, title);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_column->addWidget(label);
+    m_column->addSpacing(m_theme.scaled(2));
+}
+
+void StepView::addStep(const Step& step) {
+    const CourseEntry& entry = *m_walk.entry();
+    addHead(tr("%1 · lesson %L2 · step %L3 of %L4")
+                .arg(m_walk.course().partOf(entry.id)->title)
+                .arg(entry.number)
+                .arg(m_walk.stepIndex() + 1)
+                .arg(m_walk.lesson()->steps.size()),
+            step.title);
+    addProblems();
+    addReading(step);
+    if (step.prediction) {
+        m_card = new PredictionCard(m_theme, *step.prediction);
+        connect(m_card, &PredictionCard::answered, this, &StepView::answered);
+        m_column->addSpacing(m_theme.scaled(4));
+        m_column->addWidget(m_card);
+        m_column->addSpacing(m_theme.scaled(4));
+    }
+    m_reveal = addText({});
+    if (!step.hints.isEmpty())
+        m_column->addWidget(new HintsBox(m_theme, step.hints));
+    addTries(step);
+}
+
+void StepView::addReading(const Step& step) {
+    for (const auto& block : step.reading) {
+        if (const auto* text = std::get_if<TextBlock>(&block)) {
+            m_measured.emplace_back(addText({}), text->html);
+            continue;
+        }
+        const auto& code = std::get<CodeBlock>(block);
+        const CodeRegion* region = code.region.isEmpty() ? nullptr : m_regions.find(code.region);
+        if (region == nullptr && code.python.isEmpty())
+            continue; // the problem above says that there is no such region
+        auto* view = new CodeView(m_theme, region, code.python);
+        view->lightCurrent(m_current);
+        m_codes.push_back(view);
+        m_column->addWidget(view);
+        m_column->addSpacing(m_theme.scaled(6));
+    }
+}
+
+void StepView::addTries(const Step& step) {
+    if (step.tries.empty())
+        return;
+    m_column->addSpacing(m_theme.scaled(4));
+    m_column->addWidget(new ThemedLabel(m_theme, TextRole::Heading, tr("Try this")));
+    auto* buttons = new FlowLayout(nullptr, m_theme.scaled(8), m_theme.scaled(8));
+    for (const TrySettings& settings : step.tries) {
+        auto* button = new QPushButton(settings.label);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(tr("Loads the settings; Run starts them"));
+        connect(button, &QPushButton::clicked, this, [this, settings] { emit tryWanted(settings); });
+        buttons->addWidget(button);
+    }
+    m_column->addLayout(buttons);
+}
+
+void StepView::addEnd(const CourseEntry& entry) {
+    addHead(tr("Lesson %L1").arg(entry.number), tr("%1: done").arg(entry.title));
+    addText(QStringLiteral("<p>%1</p>").arg(entry.thing.toHtmlEscaped()));
+    addText(predictionsHtml(entry));
+    const CourseEntry* following = m_walk.course().writtenAfter(entry.id);
+    const QString next = following == nullptr ? tr("The lessons after this one come later.")
+                                              : tr("Next: %1. %2").arg(following->title, following->thing);
+    addText(QStringLiteral("<p>%1</p>").arg(next.toHtmlEscaped()));
+}
+
+QString StepView::predictionsHtml(const CourseEntry& entry) const {
+    const auto& made = m_walk.progress().lesson(entry.id).predictions;
+    int graded = 0;
+    int right = 0;
+    for (const GradedPrediction& one : made) {
+        graded += one.graded ? 1 : 0;
+        right += one.graded && one.verdict.right ? 1 : 0;
+    }
+    QString html;
+    if (graded > 0)
+        html =
+            "<p>" + tr("%L1 of %L2 predictions came true on this machine.").arg(right).arg(graded) + "</p>";
+    if (const std::size_t all = m_walk.progress().history().size(); all > static_cast<std::size_t>(graded))
+        html += "<p>" +
+                tr("In all lessons so far: %L1 of %L2.").arg(m_walk.progress().rightCount()).arg(all) +
+                "</p>";
+    return html;
+}
+
+void StepView::addLater(const CourseEntry& entry) {
+    addHead(tr("%1 · lesson %L2").arg(m_walk.course().partOf(entry.id)->title).arg(entry.number),
+            entry.title);
+    addText(QStringLiteral("<p>%1</p><p>%2</p>")
+                .arg(entry.thing.toHtmlEscaped(), tr("This lesson comes later.").toHtmlEscaped()));
+}
+
+void StepView::addBroken(const CourseEntry& entry) {
+    addHead(tr("Lesson %L1").arg(entry.number), tr("%1 cannot be shown").arg(entry.title));
+    auto* problem = new ThemedLabel(m_theme, TextRole::Problem, entry.problem);
+    problem->setWordWrap(true);
+    problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_column->addWidget(problem);
+    addText("<p>" + tr("The file is read again as soon as it is saved.").toHtmlEscaped() + "</p>");
+}
+
+void StepView::addProblems() {
+    if (m_problems.isEmpty())
+        return;
+    auto* problem = new ThemedLabel(m_theme, TextRole::Problem, m_problems.join('\n'));
+    problem->setWordWrap(true);
+    problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_column->addWidget(problem);
+}
+
+LessonText* StepView::addText(const QString& html) {
+    auto* text = new LessonText(m_theme);
+    text->setHtml(html);
+    text->setVisible(!html.isEmpty());
+    connect(text, &QLabel::linkActivated, this, &StepView::linkActivated);
+    m_column->addWidget(text);
+    return text;
+}
+
+void StepView::setProblems(const QStringList& problems) {
+    if (problems == m_problems)
+        return;
+    m_problems = problems;
+    rebuild();
+}
+
+void StepView::refresh() {
+    fillTexts();
+    const Step* step = m_walk.step();
+    if (step == nullptr)
+        return;
+    if (m_card != nullptr)
+        m_card->showAnswer(m_walk.prediction());
+    const QString html = revealHtml(*step, m_walk.prediction(), m_walk.stepFacts(), m_theme.palette());
+    m_reveal->setHtml(html);
+    m_reveal->setVisible(!html.isEmpty());
+}
+
+void StepView::fillTexts() {
+    RunFacts none;
+    none.cores = m_walk.cores();
+    const RunFacts& facts = m_walk.lessonFacts() == nullptr ? none : *m_walk.lessonFacts();
+    for (auto& [label, text] : m_measured) {
+        const std::optional<QString> filled = fill(text, facts);
+        label->setHtml(filled.value_or(QString()));
+        label->setVisible(filled.has_value());
+    }
+}
+
+bool StepView::choose(int option) { return m_card != nullptr && m_card->choose(option); }
+
+void StepView::lightHovered(SourceLine line) {
+    m_hovered = line;
+    for (CodeView* code : m_codes)
+        code->lightHovered(line);
+}
+
+void StepView::lightCurrent(SourceLine line) {
+    m_current = line;
+    for (CodeView* code : m_codes)
+        code->lightCurrent(line);
+}
+
+QString StepView::shownText() const {
+    QStringList words;
+    for (const QLabel* label : widget()->findChildren<QLabel*>()) {
+        if (!label->isVisibleTo(widget()))
+            continue;
+        QTextDocument document;
+        document.setHtml(label->text());
+        words.append(document.toPlainText());
+    }
+    return words.join('\n');
+}
+
+/// Up and Down scroll; Left, Right and Space are the lesson's.
+void StepView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right || event->key() == Qt::Key_Space)
+        event->ignore();
+    else
+        QScrollArea::keyPressEvent(event);
+}
+
+} // namespace coreograph

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QScrollArea>
+#include <QVariant>
+#include <vector>
+
+#include "engine/recording/source_line.h"
+#include "ui/lesson/lesson_walk.h"
+#include "ui/theme/theme.h"
+
+class QVBoxLayout;
+
+namespace coreograph {
+
+class CodeRegions;
+class CodeView;
+class HintsBox;
+class LessonText;
+class PredictionCard;
+class ThemedLabel;
+
+/// The place where the learner is, as text: the step with its code, prediction, reveal, hints and "try this", or that the
+/// lesson is done, comes later or cannot be read.
+class StepView : public QScrollArea {
+    Q_OBJECT
+
+public:
+    /// `walk` and `regions` outlive the view.
+    StepView(const Theme& theme, LessonWalk& walk, const CodeRegions& regions, QWidget* parent = nullptr);
+
+    /// Mistakes in what the lesson names, shown above the step.
+    void setProblems(const QStringList& problems);
+
+    bool choose(int option); ///< answers the prediction, as key 1 to 4 does
+    void lightHovered(SourceLine line);
+    void lightCurrent(SourceLine line);
+    QString shownText() const; ///< all words that are on the view, for reading out and for tests
+
+signals:
+    void answered(const coreograph::Answer& answer);
+    void tryWanted(const coreograph::TrySettings& settings);
+    void linkActivated(const QString& link);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void rebuild(); ///< another place
+    void refresh(); ///< the same place, with another answer or run
+    void addHead(const QString& caption, const QString& title);
+    void addStep(const Step& step);
+    void addReading(const Step& step);
+    void addTries(const Step& step);
+    void addEnd(const CourseEntry& entry);
+    void addLater(const CourseEntry& entry);
+    void addBroken(const CourseEntry& entry);
+    void addProblems();
+    LessonText* addText(const QString& html);
+    void fillTexts();
+    QString predictionsHtml(const CourseEntry& entry) const;
+    void dress();
+
+    const Theme& m_theme;
+    LessonWalk& m_walk;
+    const CodeRegions& m_regions;
+    QStringList m_problems;
+    QString m_place;
+    QVBoxLayout* m_column = nullptr;
+    std::vector<std::pair<LessonText*, MeasuredText>> m_measured;
+    std::vector<CodeView*> m_codes;
+    PredictionCard* m_card = nullptr;
+    LessonText* m_reveal = nullptr;
+    SourceLine m_hovered;
+    SourceLine m_current;
+};
+
+} // namespace coreograph
