@@ -36,16 +36,31 @@ class TestLessonRegions : public QObject {
                 json.open(QIODevice::ReadOnly) ? json.readAll() : QByteArray()};
     }
 
+    static std::pair<QString, QString> collidingPair() {
+        QHash<std::uint16_t, QString> seen;
+        QString one;
+        QString other;
+        for (int i = 0; other.isEmpty(); ++i) {
+            const QString path = QStringLiteral("engine/file_%1.cpp").arg(i);
+            const std::uint16_t id = sourceFileId(path.toStdString());
+            one = seen.value(id);
+            if (!one.isEmpty())
+                other = path;
+            seen.insert(id, path);
+        }
+        return {one, other};
+    }
+
 private slots:
     void takesARegionWithItsPlace() {
         const Outcome outcome = extract(
-            {{"engine/a.cpp", "int x;\n    // [loop]\n    for (;;)\n\n        f();\n    // [/loop]\n"}});
+            {{"engine/a.cpp", "int x;\n    // [loop]\n    for (;;)\n\n        f(lane);\n    // [/loop]\n"}});
         QCOMPARE(outcome.errors, "");
         const Result<CodeRegions> regions = CodeRegions::fromJson(outcome.json);
         QVERIFY(regions.has_value());
         const CodeRegion* loop = regions->find("loop");
         QVERIFY(loop != nullptr);
-        QCOMPARE(loop->text, "for (;;)\n\n    f();");
+        QCOMPARE(loop->text, "for (;;)\n\n    f(lane);");
         QCOMPARE(loop->firstLine, 3);
         QCOMPARE(loop->file, "engine/a.cpp");
         QCOMPARE(loop->fileId, sourceFileId("engine/a.cpp"));
@@ -88,25 +103,23 @@ private slots:
     }
 
     void refusesTwoFilesThatEventsCannotTellApart() {
-        QHash<std::uint16_t, QString> seen;
-        QString one;
-        QString other;
-        for (int i = 0; other.isEmpty(); ++i) {
-            const QString path = QStringLiteral("engine/file_%1.cpp").arg(i);
-            const std::uint16_t id = sourceFileId(path.toStdString());
-            one = seen.value(id);
-            if (!one.isEmpty())
-                other = path;
-            seen.insert(id, path);
-        }
-        const Outcome outcome = extract({{one, "int x;\n"}, {other, "int y;\n"}});
+        const auto [one, other] = collidingPair();
+        const Outcome outcome =
+            extract({{one, "void f(Lane& lane);\n"}, {other, "lane.enter(State::Run);\n"}});
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY2(outcome.errors.contains("sourceFileId"), qPrintable(outcome.errors));
         QVERIFY(outcome.errors.contains(one) && outcome.errors.contains(other));
     }
 
-    void theWindowKnowsEveryFileOfTheEngine() {
-        QCOMPARE(CodeRegions::builtIn().place({sourceFileId("engine/lab/demo.h"), 1}), "engine/lab/demo.h:1");
+    void letsFilesThatWriteNoEventsCollide() {
+        const auto [one, other] = collidingPair();
+        const Outcome outcome = extract({{one, "void f(Lane& lane);\n"}, {other, "int y;\n"}});
+        QCOMPARE(outcome.exitCode, 0);
+    }
+
+    void theWindowKnowsTheFilesThatWriteEvents() {
+        QCOMPARE(CodeRegions::builtIn().place({sourceFileId("engine/demos/threads.cpp"), 1}),
+                 "engine/demos/threads.cpp:1");
     }
 };
 
