@@ -124,8 +124,6 @@ bool LearnPage::handle(Command command) {
     }
 }
 
-std::vector<Destination> LearnPage::destinations() const { return lessonDestinations(m_course); }
-
 void LearnPage::comeToStep() {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
     watch();

@@ -37,7 +37,6 @@ public:
     QString place() const override { return m_walk.place(); }
     bool handle(Command command) override;
     bool isRunning() const override { return m_bench->isRunning(); }
-    std::vector<Destination> destinations() const override;
 
     const LessonWalk& walk() const { return m_walk; }
     bool isOutlineShown() const;

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "ui/lesson/course.h"
-#include "ui/lesson/progress.h"
+#include "ui/lesson/course_progress.h"
 #include "ui/welcome/lesson_row.h"
 #include "ui/widgets/themed_label.h"
 
@@ -21,7 +21,7 @@ QStringList idsOf(const CoursePart& part) {
     return ids;
 }
 
-LessonRow::State stateOf(const CourseEntry& entry, const Progress& progress) {
+LessonRow::State stateOf(const CourseEntry& entry, const CourseProgress& progress) {
     if (!entry.isWritten())
         return LessonRow::State::ComingLater;
     const LessonProgress& lesson = progress.lesson(entry.id);
@@ -40,7 +40,7 @@ CourseOutline::CourseOutline(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &CourseOutline::arrange);
 }
 
-void CourseOutline::show(const Course& course, const Progress& progress) {
+void CourseOutline::show(const Course& course, const CourseProgress& progress) {
     qDeleteAll(m_parts);
     m_parts.clear();
     for (const CoursePart& part : course.parts()) {

@@ -9,7 +9,7 @@ class QGridLayout;
 namespace coreograph {
 
 class Course;
-class Progress;
+class CourseProgress;
 
 /// The course at a glance: a column for each part with what is done in it. Lessons that are written can be
 /// opened; the others are announced.
@@ -19,7 +19,7 @@ class CourseOutline : public QWidget {
 public:
     explicit CourseOutline(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const Course& course, const Progress& progress);
+    void show(const Course& course, const CourseProgress& progress);
 
 signals:
     void lessonChosen(const QString& id);
