@@ -43,7 +43,7 @@ std::vector<Message> oneOfEach() {
         Metric{"low", -infinity, "", -1, 0},
         LogLine{3, 2, true, LogLevel::Fault, "line one\nline \"two\"\t\x01"},
         LogLine{.time = 4, .level = LogLevel::Warning, .text = ""},
-        TableDeclared{"cells", "Cells", {"mode", "time"}},
+        TableDeclared{"cells", "Cells", {"mode", "time"}, 1},
         TableRow{"cells", {"serial", 1.5, infinity}, 7},
         Progress{13, 19, "rounds"},
         TensorSnapshot{"w", {2, 1, 3}, 5, 6, {1, 2, 3, -0.F, 5, std::numeric_limits<float>::infinity()}},
