@@ -19,7 +19,7 @@ constexpr std::uint16_t sourceFileId(std::string_view path) {
 /// Where in the project's source an event was written. Four bytes, a constant in optimised code, and the
 /// same in every program of the project, so nothing has to be registered.
 ///
-/// The compiler is told to name files relative to the project's root (-fmacro-prefix-map).
+/// The compiler is told to name files relative to the project's root (-ffile-prefix-map).
 struct SourceLine {
     std::uint16_t file = 0; ///< sourceFileId(), 0 for "not known"
     std::uint16_t line = 0; ///< from 1
