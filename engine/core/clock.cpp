@@ -1,8 +1,34 @@
 #include "engine/core/clock.h"
 
 #include <ctime>
+#include <limits>
 
 namespace coreograph {
+namespace {
+
+struct Reading {
+    std::uint64_t ticks = 0;
+    std::int64_t nanoseconds = 0;
+};
+
+/// Both clocks at one moment: of several tries the one that took least, lest the thread was preempted
+/// between the two.
+Reading readBoth() {
+    Reading best;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        const std::int64_t before = monotonicNanoseconds();
+        const std::uint64_t ticks = readTicks();
+        const std::int64_t took = monotonicNanoseconds() - before;
+        if (took < least) {
+            least = took;
+            best = {ticks, before + took / 2};
+        }
+    }
+    return best;
+}
+
+} // namespace
 
 std::int64_t monotonicNanoseconds() {
     timespec now{};
@@ -10,9 +36,10 @@ std::int64_t monotonicNanoseconds() {
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-TickScale::TickScale()
-    : m_originTicks(readTicks())
-    , m_originNanoseconds(monotonicNanoseconds()) {
+TickScale::TickScale() {
+    const Reading origin = readBoth();
+    m_originTicks = origin.ticks;
+    m_originNanoseconds = origin.nanoseconds;
     constexpr std::int64_t firstSpan = 200'000;
     while (monotonicNanoseconds() - m_originNanoseconds < firstSpan) {
     }
@@ -20,9 +47,9 @@ TickScale::TickScale()
 }
 
 void TickScale::refine() {
-    const std::uint64_t ticks = readTicks();
-    const std::int64_t elapsed = monotonicNanoseconds() - m_originNanoseconds;
-    m_nanosecondsPerTick = static_cast<double>(elapsed) / static_cast<double>(ticks - m_originTicks);
+    const Reading now = readBoth();
+    m_nanosecondsPerTick = static_cast<double>(now.nanoseconds - m_originNanoseconds) /
+                           static_cast<double>(now.ticks - m_originTicks);
 }
 
 std::int64_t TickScale::nanoseconds(std::uint64_t ticks) const {

@@ -40,8 +40,8 @@ public:
     double nanosecondsPerTick() const { return m_nanosecondsPerTick; }
 
 private:
-    std::uint64_t m_originTicks;
-    std::int64_t m_originNanoseconds;
+    std::uint64_t m_originTicks = 0;
+    std::int64_t m_originNanoseconds = 0;
     double m_nanosecondsPerTick = 1.0;
 };
 

@@ -12,11 +12,28 @@ json optionsJson(const std::vector<Option>& options) {
     return list;
 }
 
-std::vector<Option> optionsFrom(const json& list) {
+/// The value of a key, or an exception that names the key.
+template<typename T>
+T field(const json& object, const char* key) {
+    const json& value = object.at(key);
+    try {
+        return value.get<T>();
+    } catch (const json::exception& problem) {
+        throw json::other_error::create(501, std::string("'") + key + "' " + problem.what(), &object);
+    }
+}
+
+std::vector<Option> optionsFrom(const json& from) {
     std::vector<Option> options;
-    for (const json& option : list)
-        options.push_back({option.at("value"), option.at("label")});
+    for (const json& option : field<json::array_t>(from, "options"))
+        options.push_back({field<std::string>(option, "value"), field<std::string>(option, "label")});
     return options;
+}
+
+template<typename Range, typename Number>
+Range rangeFrom(const json& from) {
+    return {field<Number>(from, "low"), field<Number>(from, "high"), field<Number>(from, "initial"),
+            field<bool>(from, "logarithmic")};
 }
 
 template<typename Range>
@@ -45,27 +62,31 @@ struct KindJson {
     }
 };
 
-Parameter parse(const json& from) {
-    Parameter parameter{from.at("name"), from.at("label"), from.at("unit"), from.at("help"), {},
-                        from.at("live")};
-    const std::string kind = from.at("kind");
+decltype(Parameter::kind) kindFrom(const json& from) {
+    const auto kind = field<std::string>(from, "kind");
     if (kind == "integer")
-        parameter.kind =
-            IntegerRange{from.at("low"), from.at("high"), from.at("initial"), from.at("logarithmic")};
-    else if (kind == "real")
-        parameter.kind =
-            RealRange{from.at("low"), from.at("high"), from.at("initial"), from.at("logarithmic")};
-    else if (kind == "toggle")
-        parameter.kind = Toggle{from.at("initial")};
-    else if (kind == "choice")
-        parameter.kind = Choice{optionsFrom(from.at("options")), from.at("initial")};
-    else if (kind == "selection")
-        parameter.kind = Selection{optionsFrom(from.at("options")), from.at("initial")};
-    else if (kind == "integers")
-        parameter.kind = IntegerList{from.at("low"), from.at("high"), from.at("initial")};
-    else
-        throw json::other_error::create(501, "a parameter's kind cannot be '" + kind + "'", &from);
-    return parameter;
+        return rangeFrom<IntegerRange, std::int64_t>(from);
+    if (kind == "real")
+        return rangeFrom<RealRange, double>(from);
+    if (kind == "toggle")
+        return Toggle{field<bool>(from, "initial")};
+    if (kind == "choice")
+        return Choice{optionsFrom(from), field<std::string>(from, "initial")};
+    if (kind == "selection")
+        return Selection{optionsFrom(from), field<std::vector<std::string>>(from, "initial")};
+    if (kind == "integers")
+        return IntegerList{field<std::int64_t>(from, "low"), field<std::int64_t>(from, "high"),
+                           field<std::vector<std::int64_t>>(from, "initial")};
+    throw json::other_error::create(501, "a parameter's kind cannot be '" + kind + "'", &from);
+}
+
+Parameter parse(const json& from) {
+    return {field<std::string>(from, "name"),
+            field<std::string>(from, "label"),
+            field<std::string>(from, "unit"),
+            field<std::string>(from, "help"),
+            kindFrom(from),
+            field<bool>(from, "live")};
 }
 
 } // namespace

@@ -18,10 +18,10 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string joined;
+    std::string_view before;
     for (const std::string& part : parts) {
-        if (!joined.empty())
-            joined += separator;
-        joined += part;
+        joined.append(before).append(part);
+        before = separator;
     }
     return joined;
 }
