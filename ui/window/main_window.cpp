@@ -90,11 +90,15 @@ const PagePlan* MainWindow::planOf(const QString& id) const {
     return found == m_plans.end() ? nullptr : &*found;
 }
 
-Page* MainWindow::pageFor(const QString& id) {
+Page* MainWindow::madePage(const QString& id) const {
     const auto known =
         std::find_if(m_pages.begin(), m_pages.end(), [&id](const auto& page) { return page.first == id; });
-    if (known != m_pages.end())
-        return known->second;
+    return known == m_pages.end() ? nullptr : known->second;
+}
+
+Page* MainWindow::pageFor(const QString& id) {
+    if (Page* known = madePage(id))
+        return known;
     const PagePlan* plan = planOf(id);
     Q_ASSERT(plan);
     Page* page = plan->make();

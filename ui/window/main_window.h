@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace coreograph {
 
 class CommandPalette;
+struct PaletteEntry;
 class CoreLoadSampler;
 class KeySheet;
 class NoticeStrip;
@@ -23,7 +24,7 @@ struct PagePlan {
     QString title; ///< the tab's words; empty for a page without a tab
     std::function<Page*()> make;
 
-    /// What the command palette finds there, asked without making the page. May be empty.
+    /// What the command palette finds there while the page is not made yet. May be empty.
     std::function<std::vector<Destination>()> destinations = {};
 };
 
@@ -71,6 +72,7 @@ private:
     void buildShortcuts();
     Page* pageFor(const QString& id);
     const PagePlan* planOf(const QString& id) const;
+    Page* madePage(const QString& id) const; ///< nullptr while not made
     void watchFocus(QWidget* old, QWidget* now);
     bool handlePlainKey(const QKeyEvent& event);
 
@@ -80,6 +82,7 @@ private:
     void addRunActions(std::vector<WindowAction>& actions);
     void addFileActions(std::vector<WindowAction>& actions);
     void addLookActions(std::vector<WindowAction>& actions);
+    std::vector<PaletteEntry> makePaletteEntries();
     void openPalette();
     void openKeys();
     bool cancel();

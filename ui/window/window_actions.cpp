@@ -138,22 +138,32 @@ void MainWindow::addLookActions(std::vector<WindowAction>& actions) {
         [this] { showPage(QStringLiteral("settings")); });
 }
 
+std::vector<PaletteEntry> MainWindow::makePaletteEntries() {
+    std::vector<PaletteEntry> entries;
+    for (const PagePlan& plan : m_plans) {
+        const Page* page = madePage(plan.id);
+        std::vector<Destination> destinations;
+        if (page)
+            destinations = page->destinations();
+        else if (plan.destinations)
+            destinations = plan.destinations();
+        for (const Destination& to : destinations)
+            entries.push_back(
+                {to.title, to.where, [this, id = plan.id, place = to.place] { showPage(id, place); }});
+    }
+    for (const WindowAction& action : m_actions) {
+        const QString where =
+            action.keys.empty() ? action.group : action.keys.front().toString(QKeySequence::NativeText);
+        if (action.inPalette)
+            entries.push_back({action.title, where, [act = action.act] { act(); }});
+    }
+    return entries;
+}
+
 void MainWindow::openPalette() {
     if (!m_palette)
         m_palette = new CommandPalette(m_theme, this);
-    std::vector<PaletteEntry> entries;
-    for (const PagePlan& plan : m_plans)
-        for (const Destination& destination :
-             plan.destinations ? plan.destinations() : std::vector<Destination>{})
-            entries.push_back({destination.title, destination.where,
-                               [this, id = plan.id, place = destination.place] { showPage(id, place); }});
-    for (const WindowAction& action : m_actions)
-        if (action.inPalette)
-            entries.push_back(
-                {action.title,
-                 action.keys.empty() ? action.group : action.keys.front().toString(QKeySequence::NativeText),
-                 [act = action.act] { act(); }});
-    m_palette->openWith(std::move(entries));
+    m_palette->openWith(makePaletteEntries());
 }
 
 void MainWindow::openKeys() {
