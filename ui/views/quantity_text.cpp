@@ -48,6 +48,11 @@ QString durationText(double nanoseconds) {
     return withUnit(value, whole ? 0 : 1, unit.name);
 }
 
+QString roundDurationText(double nanoseconds) {
+    const TimeUnit unit = timeUnitFor(nanoseconds * 1.000001); // a rounding error below 1 ms is 1 ms
+    return QLocale().toString(nanoseconds / unit.nanoseconds, 'g', 4) + QChar::Nbsp + unit.name;
+}
+
 QString percentText(double share) {
     const double percent = share * 100;
     const bool fine = std::abs(percent) < 9.95 && std::abs(percent - std::round(percent)) >= 0.05;

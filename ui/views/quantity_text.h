@@ -10,6 +10,9 @@ namespace coreograph {
 /// "3.1 ms", "248 ms", "1.8 s", "2 min 5 s". `nanoseconds` may be negative.
 QString durationText(double nanoseconds);
 
+/// A round number of a unit with no more digits than it has: "10 µs", "1 ms", "2.5 s".
+QString roundDurationText(double nanoseconds);
+
 /// "97 %"; one decimal below 10 % where it says something. `share` is 0..1.
 QString percentText(double share);
 

@@ -12,6 +12,8 @@ namespace coreograph {
 
 namespace {
 
+constexpr qsizetype shortestProse = 30; // letters; what is longer wraps
+
 QString cellText(const TableCell& cell) {
     if (const auto* number = std::get_if<double>(&cell))
         return std::isfinite(*number) ? plainNumber(*number) : QStringLiteral("—");
@@ -98,8 +100,9 @@ void ResultsTableView::refresh() {
     takeRows(*source);
     m_model->setTable(m_rows);
     chooseDecimals();
+    m_table->setProseColumn(longTextColumn());
     m_table->setAccessibleName(title());
-    m_table->fitColumns();
+    m_table->fit();
 }
 
 void ResultsTableView::takeRows(const Table& source) {
@@ -116,6 +119,18 @@ void ResultsTableView::takeRows(const Table& source) {
         else
             *earlier = row;
     }
+}
+
+int ResultsTableView::longTextColumn() const {
+    int found = -1;
+    qsizetype longest = shortestProse;
+    for (const QStringList& row : m_rows.rows)
+        for (int column = 0; column < row.size(); ++column)
+            if (row[column].size() > longest) {
+                longest = row[column].size();
+                found = column;
+            }
+    return found;
 }
 
 void ResultsTableView::chooseDecimals() {

@@ -28,6 +28,7 @@ private:
     const Table* table() const;
     void takeRows(const Table& source);
     void chooseDecimals();
+    int longTextColumn() const; ///< -1 for none
 
     TableView* m_table;
     DataTableModel* m_model;

@@ -14,6 +14,10 @@ namespace coreograph {
 
 namespace {
 
+constexpr int narrowestProse = 160;
+constexpr int unlimited = 10000;
+constexpr int mostFittedRows = 2000; // measuring the text of more takes too long while a window is resized
+
 int digitWidth(const QFontMetrics& metrics) {
     int width = 0;
     for (char16_t digit = u'0'; digit <= u'9'; ++digit)
@@ -62,11 +66,14 @@ void TabularDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(palette.hairline);
     painter->drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
     painter->setPen(selected && active ? palette.onAccent : palette.text);
-    const QRect area = cell.rect.adjusted(m_theme.scaled(8), 0, -m_theme.scaled(8), 0);
+    const int side = m_theme.scaled(8);
+    const int top = m_theme.scaled(5);
+    const QRect area = cell.rect.adjusted(side, top, -side, 0);
     if (isRightAligned(index))
-        drawTabular(*painter, area, text);
+        drawTabular(*painter, QRect(area.topLeft(), QSize(area.width(), painter->fontMetrics().height())),
+                    text);
     else
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
     painter->restore();
 }
 
@@ -77,9 +84,12 @@ QSize TabularDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     const int line = metrics.height() + m_theme.scaled(10);
     if (isRightAligned(index))
         return {tabularWidth(metrics, text) + sides, line};
-    const int limit = option.rect.width() > sides ? option.rect.width() - sides : m_theme.scaled(420);
-    const QRect wrapped = metrics.boundingRect(QRect(0, 0, limit, 10000), Qt::TextWordWrap, text);
-    return {wrapped.width() + sides + 1, std::max(line, wrapped.height() + m_theme.scaled(10))};
+    const auto* table = qobject_cast<const TableView*>(option.widget);
+    const bool wraps = table && index.column() == table->proseColumn();
+    const int limit = wraps ? table->columnWidth(index.column()) - sides : unlimited;
+    const QRect wrapped =
+        metrics.boundingRect(QRect(0, 0, std::max(1, limit), unlimited), Qt::TextWordWrap, text);
+    return {wraps ? 0 : wrapped.width() + sides + 1, std::max(line, wrapped.height() + m_theme.scaled(10))};
 }
 
 TableView::TableView(const Theme& theme, QWidget* parent)
@@ -95,7 +105,6 @@ TableView::TableView(const Theme& theme, QWidget* parent)
     setTabKeyNavigation(false);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
     connect(&theme, &Theme::changed, this, &TableView::restyle);
     restyle();
 }
@@ -117,34 +126,51 @@ void TableView::restyle() {
     plain.setColor(QPalette::Base, Qt::transparent);
     setPalette(plain);
     viewport()->setAutoFillBackground(false);
-    fitColumns();
+    fit();
 }
 
 int TableView::widthOf(int column) const {
-    const int sides = m_theme.scaled(16);
+    if (horizontalHeader()->isHidden())
+        return sizeHintForColumn(column);
     const int title = horizontalHeader()->fontMetrics().horizontalAdvance(
         model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     // Room for the arrow of a sorted column.
-    return std::max(sizeHintForColumn(column), title + sides + m_theme.scaled(isSortingEnabled() ? 8 : 0));
+    return std::max(sizeHintForColumn(column), title + m_theme.scaled(isSortingEnabled() ? 24 : 16));
 }
 
-void TableView::fitColumns() {
+std::vector<int> TableView::fittingWidths() const {
+    std::vector<int> widths;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        widths.push_back(widthOf(column));
+    const int spare = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    if (m_proseColumn >= 0 && m_proseColumn < static_cast<int>(widths.size())) {
+        int& prose = widths[static_cast<std::size_t>(m_proseColumn)];
+        prose = std::max(prose + spare, m_theme.scaled(narrowestProse));
+    } else {
+        for (int& width : widths)
+            width += std::max(0, spare / static_cast<int>(widths.size()));
+    }
+    return widths;
+}
+
+void TableView::fit(int firstRow) {
     if (!model() || model()->columnCount() == 0)
         return;
-    const int columns = model()->columnCount();
-    std::vector<int> widths;
-    for (int column = 0; column < columns; ++column)
-        widths.push_back(widthOf(column));
-    const int taken = std::accumulate(widths.begin(), widths.end(), 0);
-    const int spare = std::max(0, (viewport()->width() - taken) / columns);
-    for (int column = 0; column < columns; ++column)
-        setColumnWidth(column, widths[static_cast<std::size_t>(column)] + spare);
-    resizeRowsToContents();
+    const std::vector<int> widths = fittingWidths();
+    for (int column = 0; column < static_cast<int>(widths.size()); ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        if (columnWidth(column) != width)
+            firstRow = 0;
+        setColumnWidth(column, width);
+    }
+    const int rows = model()->rowCount();
+    for (int row = std::max(firstRow, rows - mostFittedRows); row < rows; ++row)
+        resizeRowToContents(row);
 }
 
 void TableView::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    fitColumns();
+    fit();
 }
 
 QString TableView::selectedText() const {

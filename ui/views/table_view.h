@@ -2,6 +2,7 @@
 
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <vector>
 
 #include "ui/theme/theme.h"
 
@@ -35,8 +36,13 @@ public:
     /// The selected cells, or the whole table where none is selected, as lines of cells with tabs between.
     QString selectedText() const;
 
-    /// Gives every column the width its contents take and a like share of the rest, then wraps long text.
-    void fitColumns();
+    /// The column of long text: it takes what width the others leave, and wraps. -1 for none; then all share
+    /// what is left.
+    void setProseColumn(int column) { m_proseColumn = column; }
+    int proseColumn() const { return m_proseColumn; }
+
+    /// Fits the columns to their contents and the rows from `firstRow` on to their wrapped text.
+    void fit(int firstRow = 0);
 
 protected:
     bool event(QEvent* event) override;
@@ -46,8 +52,10 @@ protected:
 private:
     void restyle();
     int widthOf(int column) const;
+    std::vector<int> fittingWidths() const;
 
     const Theme& m_theme;
+    int m_proseColumn = -1;
 };
 
 } // namespace coreograph

@@ -10,11 +10,11 @@ namespace coreograph {
 
 namespace {
 
-constexpr int labelGap = 28;
+constexpr int labelGap = 20;
 
 double stepAtLeast(double length) {
     const double power = std::pow(10.0, std::floor(std::log10(length)));
-    for (const double factor : {1.0, 2.0, 5.0})
+    for (const double factor : {1.0, 2.0, 4.0, 5.0, 8.0})
         if (factor * power >= length * 0.999999)
             return factor * power;
     return 10 * power;
@@ -39,7 +39,7 @@ std::vector<TimeTick> timeTicks(const TimeWindow& window, int pixels, const QFon
         return metrics.horizontalAdvance(tickLabel(window.end, step, window)) + labelGap;
     };
     while (step / perPixel < widest())
-        step = stepAtLeast(step * 1.5);
+        step = stepAtLeast(step * 1.2);
     const auto whole = static_cast<std::int64_t>(step);
     const std::int64_t first = (window.begin + whole - 1) / whole * whole;
     for (std::int64_t time = first; time <= window.end; time += whole)

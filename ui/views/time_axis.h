@@ -16,7 +16,7 @@ struct TimeTick {
     QString label; ///< "80 ms"
 };
 
-/// Moments that are 1, 2 or 5 times a power of ten apart, as many as leave room for their labels on an axis
+/// Moments that are 1, 2, 4, 5 or 8 times a power of ten apart, as many as leave room for their labels on an axis
 /// `pixels` wide.
 std::vector<TimeTick> timeTicks(const TimeWindow& window, int pixels, const QFontMetrics& metrics);
 

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/views/core_load_view.h"
+#include "ui/views/distribution_view.h"
+#include "ui/views/log_view.h"
 #include "ui/views/results_table_view.h"
+#include "ui/views/speedup_view.h"
 #include "ui/views/timeline_view.h"
+#include "ui/views/timing_bars_view.h"
 
 namespace coreograph {
 
@@ -23,7 +28,12 @@ View* make(const Theme& theme, QWidget* parent) {
 /// One line for each view.
 constexpr ViewKind viewKinds[] = {
     {"timeline", make<TimelineView>},
+    {"core-load", make<CoreLoadView>},
+    {"speedup", make<SpeedupView>},
+    {"timing-bars", make<TimingBarsView>},
+    {"distribution", make<DistributionView>},
     {"results-table", make<ResultsTableView>},
+    {"log", make<LogView>},
 };
 
 } // namespace

@@ -166,7 +166,7 @@ void ViewFrame::refreshWords() {
     }
     if (isShownAsTable()) {
         m_model->setTable(m_view->dataTable());
-        m_table->fitColumns();
+        m_table->fit();
     }
 }
 

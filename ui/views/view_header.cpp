@@ -60,15 +60,25 @@ std::vector<HeaderLine::Placed> HeaderLine::place(int width) const {
             position = {0, position.y() + lineHeight()};
         placed.push_back({item, position});
         position.rx() += itemWidth(item) + gap;
+        position.ry() += heightOf(item, width) - lineHeight();
     }
     return placed;
+}
+
+/// An item that is wider than the whole header wraps.
+int HeaderLine::heightOf(const Item& item, int width) const {
+    if (itemWidth(item) <= width)
+        return lineHeight();
+    const QRect text = QFontMetrics(m_theme.captionFont())
+                           .boundingRect(QRect(0, 0, std::max(1, width), 10000), Qt::TextWordWrap, item.text);
+    return std::max(lineHeight(), text.height());
 }
 
 int HeaderLine::height(int width) const {
     int lines = 0;
     for (const Placed& placed : place(width))
-        lines = std::max(lines, placed.position.y());
-    return lines + lineHeight();
+        lines = std::max(lines, placed.position.y() + heightOf(placed.item, width));
+    return std::max(lines, lineHeight());
 }
 
 void HeaderLine::paintSwatch(QPainter& painter, const QRect& square, const Item& item) const {
@@ -77,6 +87,11 @@ void HeaderLine::paintSwatch(QPainter& painter, const QRect& square, const Item&
         painter.setPen(QPen(item.color, 2));
         painter.drawLine(square.topLeft(), square.bottomRight());
         painter.drawLine(square.topRight(), square.bottomLeft());
+        return;
+    }
+    if (item.shape == Shape::Outline) {
+        painter.setPen(item.color);
+        painter.drawRect(square.adjusted(0, 0, -1, -1));
         return;
     }
     const double share = item.shape == Shape::Full ? 1 : item.shape == Shape::Half ? 0.6 : 0.34;
@@ -101,8 +116,10 @@ void HeaderLine::paint(QPainter& painter, const QRect& area) const {
             at.rx() += m_theme.scaled(swatchSize + swatchGap);
         }
         painter.setPen(m_theme.palette().muted);
-        painter.drawText(QRect(at, QSize(area.width() - at.x() + 1, lineHeight())),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, placed.item.text);
+        const bool wraps = itemWidth(placed.item) > area.width();
+        const int flags = Qt::AlignLeft | (wraps ? Qt::AlignTop | Qt::TextWordWrap : Qt::AlignVCenter);
+        painter.drawText(QRect(at, QSize(area.width() - at.x() + 1, heightOf(placed.item, area.width()))),
+                         flags | Qt::TextDontClip, placed.item.text);
     }
     painter.restore();
 }

@@ -25,6 +25,7 @@ private:
 
     int itemWidth(const Item& item) const;
     int lineHeight() const;
+    int heightOf(const Item& item, int width) const;
     void paintSwatch(QPainter& painter, const QRect& square, const Item& item) const;
     bool fitsBeside(int width) const;
     std::vector<Placed> place(int width) const;

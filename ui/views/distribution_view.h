@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+
+#include "ui/views/plot_view.h"
+
+namespace coreograph {
+
+/// How measurements of the same thing spread: a strip of dots and the median for each metric that is reported
+/// in steps, such as the time that each thread took to start. On a logarithmic axis where the largest is more
+/// than 50 times the smallest.
+class DistributionView : public PlotView {
+    Q_OBJECT
+
+public:
+    explicit DistributionView(const Theme& theme, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Distribution"); }
+    QString unit() const override { return tr("dots: measurements, line: median"); }
+    QString summary() const override;
+    DataTable dataTable() const override;
+    QSize sizeHint() const override;
+
+protected:
+    std::vector<Spot> spots() const override;
+    void recordingChanged() override;
+    void rebuild() override;
+    bool dataChanged() override;
+
+private:
+    struct Series {
+        std::string name;
+        QString title;
+        QString unit;
+        std::map<std::int64_t, double> values; ///< by step; times in ns
+        double median = 0;
+    };
+
+    Series& seriesOf(const Metric& metric);
+    void summarise();
+    QString text(const Series& series, double value) const;
+    QString tickText(const Series& series, double value) const;
+    QColor colorOf(std::size_t row) const;
+    bool isLogarithmic() const;
+    void layOutAxes();
+    void drawStrip(std::size_t row);
+
+    std::vector<Series> m_series; ///< top to bottom
+    double m_low = 0;
+    double m_high = 0;
+    std::size_t m_metricsSeen = 0;
+};
+
+} // namespace coreograph

@@ -1,0 +1,307 @@
+#include "ui/views/speedup_view.h"
+
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "engine/stats/scaling.h"
+#include "ui/views/plot_ticks.h"
+#include "ui/views/quantity_text.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr int apart = 5; // pixels between points on the same number of workers
+constexpr int fitSteps = 60;
+
+QCPScatterStyle::ScatterShape markerOf(const Theme& theme, const ModeMetrics& mode) {
+    return static_cast<QCPScatterStyle::ScatterShape>(theme.modeMarker(mode.name));
+}
+
+QString timesText(double speedup) { return numberText(speedup) + QStringLiteral("×"); }
+
+} // namespace
+
+SpeedupView::SpeedupView(const Theme& theme, QWidget* parent)
+    : PlotView(theme, parent) {}
+
+void SpeedupView::setGuess(QVector<QPointF> guess) {
+    m_guess = std::move(guess);
+    rebuildNow();
+}
+
+void SpeedupView::recordingChanged() {
+    m_pinnedModes =
+        pinned() ? readScalingMetrics(*pinned(), pinned()->duration()) : std::vector<ModeMetrics>();
+    m_metricsSeen = 0;
+    m_modes.clear();
+    PlotView::recordingChanged();
+}
+
+bool SpeedupView::dataChanged() {
+    const std::size_t seen = recording() ? metricsBy(*recording(), cursor()) : 0;
+    if (seen == m_metricsSeen)
+        return false;
+    m_metricsSeen = seen;
+    m_modes = readScalingMetrics(*recording(), cursor());
+    return true;
+}
+
+int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
+
+int SpeedupView::mostWorkers() const {
+    int most = std::max(2, cores());
+    for (const std::vector<ModeMetrics>* modes : {&m_modes, &m_pinnedModes})
+        for (const ModeMetrics& mode : *modes)
+            if (!mode.cells.empty())
+                most = std::max(most, mode.cells.rbegin()->first);
+    for (const QPointF& point : m_guess)
+        most = std::max(most, static_cast<int>(std::ceil(point.x())));
+    return most;
+}
+
+double SpeedupView::highestSpeedup() const {
+    double highest = 1;
+    for (const std::vector<ModeMetrics>* modes : {&m_modes, &m_pinnedModes})
+        for (const ModeMetrics& mode : *modes)
+            for (const auto& [workers, cell] : mode.cells)
+                for (const double value : {cell.speedup, cell.speedupHigh})
+                    highest = std::isfinite(value) ? std::max(highest, value) : highest;
+    for (const QPointF& point : m_guess)
+        highest = std::max(highest, point.y());
+    return highest;
+}
+
+std::vector<SpeedupView::Point> SpeedupView::pointsOf(const ModeMetrics& mode, double shift) const {
+    std::vector<Point> points;
+    for (const auto& [workers, cell] : mode.cells)
+        if (workers > 0 && std::isfinite(cell.speedup))
+            points.push_back({workers, &cell, workers + shift});
+    return points;
+}
+
+std::vector<SpeedupView::Point> SpeedupView::pointsOf(std::size_t index) const {
+    const double middle = (static_cast<double>(m_modes.size()) - 1) / 2;
+    return pointsOf(m_modes[index], (static_cast<double>(index) - middle) * apart * m_keyPerPixel);
+}
+
+bool SpeedupView::isWide() const { return width() >= theme().scaled(380); }
+
+void SpeedupView::layOutAxes() {
+    const int most = mostWorkers();
+    // As much beside the first and the last point as their marks take.
+    const int beside = apart * static_cast<int>(m_modes.size() + 1) / 2 + theme().scaled(6);
+    m_keyPerPixel = (most - 1) / std::max(20.0, static_cast<double>(plot().axisRect()->width() - 2 * beside));
+    plot().xAxis->setRange(1 - beside * m_keyPerPixel, most + beside * m_keyPerPixel);
+    const int digits = QFontMetrics(theme().captionFont()).horizontalAdvance(QLocale().toString(most));
+    plot().xAxis->setTicker(wholeTicker(1, most, plot().axisRect()->width(), digits + theme().scaled(16)));
+    plot().xAxis->grid()->setVisible(false);
+    // The ideal line may leave the plot where it would press what was measured to the ground.
+    const double high = std::max(1.25 * highestSpeedup(), std::min<double>(most, 2.0 * std::max(1, cores())));
+    plot().yAxis->setRange(0, high * 1.04);
+    plot().yAxis->setTicker(wholeTicker(0, static_cast<int>(high * 1.04), plot().axisRect()->height(),
+                                        QFontMetrics(theme().captionFont()).height() + theme().scaled(8),
+                                        QStringLiteral("×")));
+}
+
+void SpeedupView::rebuild() {
+    plot().clearPlottables();
+    m_labels.clear();
+    notes().setTopLabels({});
+    layOutAxes();
+    drawIdeal();
+    drawCores();
+    drawPinned();
+    drawGuess();
+    for (const ModeMetrics& mode : m_modes)
+        drawFit(mode);
+    for (std::size_t index = 0; index < m_modes.size(); ++index)
+        drawMode(index);
+    notes().setEndLabels(m_labels);
+}
+
+QCPGraph* SpeedupView::addLine(const QVector<double>& x, const QVector<double>& y, const QPen& pen) {
+    QCPGraph* graph = plot().addGraph();
+    graph->setData(x, y, true);
+    graph->setPen(pen);
+    return graph;
+}
+
+void SpeedupView::drawIdeal() {
+    const double most = mostWorkers();
+    addLine({1, most}, {1, most}, QPen(theme().palette().muted, 1, Qt::DashLine));
+    m_labels.push_back({.text = tr("ideal"),
+                        .value = most,
+                        .color = theme().palette().muted,
+                        .dash = Qt::DashLine,
+                        .importance = 3});
+}
+
+void SpeedupView::drawCores() {
+    if (cores() < 1)
+        return;
+    const double x = cores();
+    addLine({x, x}, {plot().yAxis->range().lower, plot().yAxis->range().upper},
+            QPen(theme().palette().accent, 1, Qt::DotLine));
+    const QString words = cores() == 1 ? tr("1 core") : tr("%L1 cores").arg(cores());
+    notes().setTopLabels({{words, x, theme().palette().accent}});
+}
+
+void SpeedupView::drawGuess() {
+    if (m_guess.isEmpty())
+        return;
+    QVector<double> x;
+    QVector<double> y;
+    for (const QPointF& point : m_guess) {
+        x.append(point.x());
+        y.append(point.y());
+    }
+    const QColor color = theme().palette().muted;
+    addLine(x, y, QPen(color, 2))
+        ->setScatterStyle({QCPScatterStyle::ssCircle, color, theme().palette().ground, 6});
+    m_labels.push_back({.text = tr("your guess"),
+                        .value = y.last(),
+                        .color = color,
+                        .marker = QCPScatterStyle::ssCircle,
+                        .importance = 4});
+}
+
+void SpeedupView::drawPinned() {
+    for (const ModeMetrics& mode : m_pinnedModes) {
+        QVector<double> x;
+        QVector<double> y;
+        for (const Point& point : pointsOf(mode, 0)) {
+            x.append(point.x);
+            y.append(point.cell->speedup);
+        }
+        if (x.size() < 2)
+            continue;
+        const QColor color = theme().palette().muted;
+        addLine(x, y, QPen(color, 1.2))
+            ->setScatterStyle({markerOf(theme(), mode), color, theme().palette().ground, 5});
+        m_labels.push_back({.text = isWide() ? tr("%1, pinned").arg(mode.title) : tr("pinned"),
+                            .value = y.last(),
+                            .color = color,
+                            .marker = markerOf(theme(), mode),
+                            .importance = 2});
+    }
+}
+
+void SpeedupView::drawFit(const ModeMetrics& mode) {
+    if (!mode.serialFraction || !isWide())
+        return;
+    QVector<double> x;
+    QVector<double> y;
+    const double most = mostWorkers();
+    for (int step = 0; step <= fitSteps; ++step) {
+        x.append(1 + (most - 1) * step / fitSteps);
+        y.append(amdahlSpeedup(x.last(), *mode.serialFraction));
+    }
+    const QColor color = theme().modeColor(mode.name);
+    addLine(x, y, QPen(color, 1, Qt::DotLine));
+    m_labels.push_back({.text = tr("Amdahl, %1 serial").arg(percentText(*mode.serialFraction)),
+                        .value = y.last(),
+                        .color = color,
+                        .dash = Qt::DotLine});
+}
+
+void SpeedupView::drawMode(std::size_t index) {
+    const ModeMetrics& mode = m_modes[index];
+    const std::vector<Point> points = pointsOf(index);
+    if (points.empty())
+        return;
+    QVector<double> x;
+    QVector<double> y;
+    QVector<double> below;
+    QVector<double> above;
+    for (const Point& point : points) {
+        const CellMetrics& cell = *point.cell;
+        x.append(point.x);
+        y.append(cell.speedup);
+        below.append(std::isfinite(cell.speedupLow) ? cell.speedup - cell.speedupLow : 0);
+        above.append(std::isfinite(cell.speedupHigh) ? cell.speedupHigh - cell.speedup : 0);
+    }
+    const QColor color = theme().modeColor(mode.name);
+    QCPGraph* graph = addLine(x, y, QPen(color, 2));
+    graph->setScatterStyle({markerOf(theme(), mode), color, color, 7});
+    auto* bars = new QCPErrorBars(plot().xAxis, plot().yAxis);
+    bars->setDataPlottable(graph);
+    bars->setData(below, above);
+    bars->setPen(QPen(color, 1.2));
+    bars->setWhiskerWidth(5);
+    bars->setSymbolGap(0);
+    m_labels.push_back({.text = mode.title,
+                        .value = y.last(),
+                        .color = color,
+                        .marker = markerOf(theme(), mode),
+                        .importance = 5});
+}
+
+std::vector<PlotView::Spot> SpeedupView::spots() const {
+    std::vector<Spot> found;
+    for (std::size_t index = 0; index < m_modes.size(); ++index)
+        for (const Point& point : pointsOf(index)) {
+            const CellMetrics& cell = *point.cell;
+            QString words = tr("%1 on %L2 workers: %3")
+                                .arg(m_modes[index].title)
+                                .arg(point.workers)
+                                .arg(timesText(cell.speedup));
+            if (std::isfinite(cell.speedupLow))
+                words += tr(" (%1 to %2)").arg(timesText(cell.speedupLow), timesText(cell.speedupHigh));
+            words += tr(", efficiency %1").arg(percentText(efficiency(point.workers, cell.speedup)));
+            found.push_back(
+                {{plot().xAxis->coordToPixel(point.x), plot().yAxis->coordToPixel(cell.speedup)}, words});
+        }
+    return found;
+}
+
+const CellMetrics* SpeedupView::bestOf(const ModeMetrics& mode) {
+    const CellMetrics* best = nullptr;
+    for (const auto& [workers, cell] : mode.cells)
+        if (std::isfinite(cell.speedup) && (!best || cell.speedup > best->speedup))
+            best = &cell;
+    return best;
+}
+
+QString SpeedupView::summary() const {
+    const CellMetrics* best = nullptr;
+    for (const ModeMetrics& mode : m_modes)
+        if (const CellMetrics* own = bestOf(mode); own && (!best || own->speedup > best->speedup))
+            best = own;
+    if (!best)
+        return tr("No speedup has been measured yet.");
+    QStringList alike;
+    for (const ModeMetrics& mode : m_modes)
+        if (const CellMetrics* own = bestOf(mode);
+            own && (own == best || own->speedupHigh >= best->speedupLow))
+            alike.append(mode.title);
+    const QString height =
+        std::isfinite(best->speedupLow)
+            ? tr("%1 (%2 to %3)")
+                  .arg(timesText(best->speedup), timesText(best->speedupLow), timesText(best->speedupHigh))
+            : timesText(best->speedup);
+    if (alike.size() == 1)
+        return tr("The highest speedup so far is %1, with %2.").arg(height, alike.front());
+    return tr("The highest speedup so far is %1; not distinguishable by their intervals: %2.")
+        .arg(height, alike.join(tr(", ")));
+}
+
+DataTable SpeedupView::dataTable() const {
+    DataTable table{{tr("mode"), tr("workers"), tr("speedup"), tr("low"), tr("high"), tr("efficiency"),
+                     tr("serial fraction")},
+                    {}};
+    const auto number = [](double value) {
+        return std::isfinite(value) ? QString::number(value, 'f', 3) : QString();
+    };
+    for (const ModeMetrics& mode : m_modes)
+        for (const auto& [workers, cell] : mode.cells)
+            if (std::isfinite(cell.speedup))
+                table.rows.push_back(
+                    {mode.title, QString::number(workers), number(cell.speedup), number(cell.speedupLow),
+                     number(cell.speedupHigh), number(efficiency(workers, cell.speedup)),
+                     mode.serialFraction ? QString::number(*mode.serialFraction, 'f', 4) : QString()});
+    return table;
+}
+
+} // namespace coreograph
