@@ -35,6 +35,10 @@ struct Table {
 /// Not thread-safe: appended to and read in one thread.
 class Recording {
 public:
+    Recording() = default;
+    Recording(const Recording&) = delete; // views hold pointers into it
+    Recording& operator=(const Recording&) = delete;
+
     void append(Message&& message);
 
     const RunInfo& info() const { return m_info; }

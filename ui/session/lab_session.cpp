@@ -55,6 +55,11 @@ void LabSession::start(const QString& demo, const ParameterValues& values, quint
     m_process->start(runArguments(demo, values, seed));
 }
 
+void LabSession::abandon() {
+    forgetProcess();
+    setPhase(Phase::Idle);
+}
+
 void LabSession::setPaused(bool paused) {
     if (m_phase != (paused ? Phase::Running : Phase::Paused))
         return;

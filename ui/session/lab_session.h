@@ -30,6 +30,9 @@ public:
     /// Starts a run; one that still goes on is ended first and forgotten.
     void start(const QString& demo, const ParameterValues& values, quint64 seed);
 
+    /// Ends the run that goes on, if any, at once and forgets it.
+    void abandon();
+
     void setPaused(bool paused); ///< the work, not the picture
     void setParameter(const QString& name, const QString& text);
     void killWorker(int worker, int signal);

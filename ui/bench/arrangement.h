@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QStringList>
+#include <vector>
+
+namespace coreograph {
+
+/// Where the views of a bench stand: rows from top to bottom, each of columns, each of views one above the
+/// other.
+struct Arrangement {
+    using Column = QStringList;
+    struct Row {
+        std::vector<Column> columns;
+    };
+    std::vector<Row> rows;
+};
+
+/// In the order asked for: wide views have a row to themselves, two smaller ones in succession share one.
+Arrangement arranged(const QStringList& views);
+
+/// The same views for a bench too narrow for two beside each other.
+Arrangement stacked(const Arrangement& arrangement);
+
+/// All views in it, in the order in which they are read.
+QStringList viewsIn(const Arrangement& arrangement);
+
+} // namespace coreograph

@@ -1,0 +1,321 @@
+#include "ui/bench/bench_pane.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/bench/current_line.h"
+#include "ui/bench/parameter_bar.h"
+#include "ui/bench/pinned_line.h"
+#include "ui/bench/run_buttons.h"
+#include "ui/bench/run_status.h"
+#include "ui/bench/run_text.h"
+#include "ui/bench/transport.h"
+#include "ui/bench/view_board.h"
+#include "ui/views/view_frame.h"
+
+namespace coreograph {
+namespace {
+
+constexpr quint64 seed = 1; // the same for every run, so that two runs differ only in what was changed
+constexpr int progressInterval = 250;
+
+ShownRun nothingRun() { return {std::make_shared<Recording>(), {}, {}, {}}; }
+
+} // namespace
+
+BenchPane::BenchPane(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_session(labProgram())
+    , m_run(nothingRun())
+    , m_menu(new QMenu(this))
+    , m_parameters(new ParameterBar(theme, this))
+    , m_buttons(new RunButtons(theme, m_menu, this))
+    , m_status(new RunStatus(theme, this))
+    , m_pinnedLine(new PinnedLine(theme, this))
+    , m_board(new ViewBoard(theme, this))
+    , m_transport(new Transport(m_playback, theme, this))
+    , m_top(new QGridLayout)
+    , m_header(new QVBoxLayout) {
+    m_progressTimer.setInterval(progressInterval);
+    layOut();
+    connectParts();
+    connectSession();
+    buildMenu();
+    connect(&theme, &Theme::changed, this, &BenchPane::restyle);
+    restyle();
+    display(nothingRun());
+    showPhase();
+}
+
+BenchPane::~BenchPane() {
+    m_session.disconnect(this);
+    m_board->setRecording(nullptr, nullptr);
+}
+
+void BenchPane::layOut() {
+    m_top->setColumnStretch(0, 1);
+    m_header->addLayout(m_top);
+    m_header->addWidget(m_pinnedLine);
+    arrangeTop();
+    auto* hairline = new QFrame(this);
+    hairline->setFrameShape(QFrame::HLine);
+    hairline->setObjectName(QStringLiteral("hairline"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_header);
+    column->addWidget(m_board, 1);
+    column->addWidget(hairline);
+    column->addWidget(m_transport);
+    m_pinnedLine->hide();
+}
+
+void BenchPane::arrangeTop() {
+    const QMargins margins = m_header->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const bool wide = m_parameters->oneRowWidth() + m_top->spacing() + m_buttons->fullWidth() <= room;
+    m_buttons->setCompact(!wide);
+    m_top->addWidget(m_parameters, 0, 0, 1, wide ? 1 : 2);
+    m_top->addWidget(m_buttons, wide ? 0 : 1, 1, Qt::AlignRight | Qt::AlignBottom);
+    m_top->addWidget(m_status, 1, 0, 1, wide ? 2 : 1);
+}
+
+void BenchPane::setTabOrder() {
+    QList<QWidget*> order = m_parameters->controls() + m_buttons->inTabOrder();
+    for (qsizetype i = 1; i < order.size(); ++i)
+        QWidget::setTabOrder(order[i - 1], order[i]);
+}
+
+void BenchPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrangeTop();
+}
+
+void BenchPane::connectParts() {
+    connect(m_buttons, &RunButtons::runAsked, this, &BenchPane::start);
+    connect(m_buttons, &RunButtons::stopAsked, this, &BenchPane::stop);
+    connect(m_buttons, &RunButtons::pauseAsked, this, [this] { handle(Command::Pause); });
+    connect(m_buttons, &RunButtons::pinAsked, this, &BenchPane::pin);
+    connect(m_pinnedLine, &PinnedLine::unpinAsked, this, &BenchPane::unpin);
+    connect(m_parameters, &ParameterBar::problemChanged, this, &BenchPane::showRunnable);
+    connect(m_parameters, &ParameterBar::edited, &m_session, &LabSession::setParameter);
+    connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
+    connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
+    connect(m_board, &ViewBoard::lineHovered, this, &BenchPane::lineHovered);
+    connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
+}
+
+void BenchPane::connectSession() {
+    connect(&m_session, &LabSession::started, this, [this] {
+        m_sinceStart.start();
+        display({m_session.recording(), {}, {}, {}});
+        emit runStarted();
+    });
+    connect(&m_session, &LabSession::grown, &m_playback, &Playback::grown);
+    connect(&m_session, &LabSession::phaseChanged, this, &BenchPane::showPhase);
+    connect(&m_session, &LabSession::notice, m_status, &RunStatus::showNotice);
+    connect(&m_session, &LabSession::ended, this, &BenchPane::finishRun);
+    connect(&m_progressTimer, &QTimer::timeout, this, &BenchPane::showProgress);
+}
+
+void BenchPane::setDemo(const DemoDescription& demo) {
+    m_session.abandon();
+    m_demo = demo;
+    m_pinned.reset();
+    m_parameters->setParameters(demo.parameters);
+    setTabOrder();
+    arrangeTop();
+    m_board->setViews(m_arrangement ? *m_arrangement : arranged(demo.views));
+    display(nothingRun());
+    m_status->showIdle(demo.summary);
+    showRunnable();
+}
+
+QStringList BenchPane::setValues(const std::map<QString, QString>& values) {
+    return m_parameters->setValues(values);
+}
+
+QStringList BenchPane::changedValues() const {
+    const ParameterValues initial(m_demo.parameters);
+    QStringList changed;
+    for (const Parameter& parameter : m_demo.parameters) {
+        const std::string& text = m_parameters->values().text(parameter.name);
+        if (text != initial.text(parameter.name))
+            changed << QString::fromStdString(parameter.name + "=" + text);
+    }
+    return changed;
+}
+
+void BenchPane::setRunEnabled(bool enabled, const QString& reason) {
+    m_locked = !enabled;
+    m_lockedReason = reason;
+    showRunnable();
+}
+
+void BenchPane::showRun(ShownRun run) {
+    m_session.abandon();
+    display(std::move(run));
+    if (m_run.problem.isEmpty())
+        m_status->showIdle(ranText(recording()));
+    else
+        m_status->showProblem(m_run.problem);
+    emit runningChanged();
+}
+
+void BenchPane::start() {
+    if (isRunning() || !reasonNotToRun().isEmpty())
+        return;
+    if (isAnotherRunning())
+        return m_status->showProblem(tr("Another run goes on in this window, and two at once would disturb "
+                                        "each other's times. Stop that one, or wait for its end."));
+    m_session.start(m_demo.id, m_parameters->values(), seed);
+}
+
+bool BenchPane::isAnotherRunning() const {
+    const auto panes = window()->findChildren<BenchPane*>();
+    return std::ranges::any_of(panes,
+                               [this](const BenchPane* pane) { return pane != this && pane->isRunning(); });
+}
+
+void BenchPane::stop() { m_session.stop(); }
+
+bool BenchPane::handle(Command command) {
+    switch (command) {
+    case Command::Run:
+        start();
+        return true;
+    case Command::Pause:
+        m_session.setPaused(m_session.phase() != LabSession::Phase::Paused);
+        return isRunning();
+    case Command::Stop:
+    case Command::Cancel:
+        if (!isRunning())
+            return false;
+        stop();
+        return true;
+    case Command::Save:
+        save();
+        return true;
+    case Command::Export:
+        m_menu->popup(m_buttons->mapToGlobal(m_buttons->rect().bottomLeft()));
+        return true;
+    case Command::Copy:
+        if (ViewFrame* frame = m_board->currentFrame())
+            frame->copyPicture();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void BenchPane::setArrangement(const Arrangement& arrangement) {
+    m_arrangement = arrangement;
+    m_board->setViews(arrangement);
+}
+
+void BenchPane::setHeadline(QWidget* headline) { m_header->addWidget(headline); }
+
+void BenchPane::setSideMargin(int pixels) {
+    m_sideMargin = pixels;
+    m_board->setSideMargin(pixels);
+    restyle();
+}
+
+void BenchPane::display(ShownRun run) {
+    m_run = std::move(run);
+    const Recording* recording = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
+    m_board->setRecording(m_run.recording.get(), m_pinned.get());
+    m_transport->setRecording(recording);
+    m_playback.setRecording(recording);
+    m_buttons->setPinnable(hasRun() && !isRunning());
+    m_pinnedLine->setVisible(m_pinned != nullptr);
+    if (m_pinned)
+        m_pinnedLine->say(pinnedText(m_pinned->info(), m_run.recording->info()));
+}
+
+void BenchPane::refresh(std::int64_t cursor) {
+    m_board->showAt(cursor);
+    emit moved(cursor);
+    const SourceLine line = lineAt(*m_run.recording, cursor);
+    if (line == m_line)
+        return;
+    m_line = line;
+    emit currentLineChanged(line);
+}
+
+void BenchPane::showPhase() {
+    const LabSession::Phase phase = m_session.phase();
+    m_buttons->showPhase(phase);
+    m_parameters->setRunning(isRunning());
+    m_transport->setWorkPaused(phase == LabSession::Phase::Paused);
+    if (phase == LabSession::Phase::Running)
+        m_progressTimer.start();
+    else
+        m_progressTimer.stop();
+    if (phase == LabSession::Phase::Paused)
+        m_status->showNotice(tr("The work is paused. F6 lets it go on."));
+    emit runningChanged();
+}
+
+void BenchPane::showProgress() {
+    m_status->showProgress(
+        runProgress(recording().progress(), std::chrono::milliseconds(m_sinceStart.elapsed())));
+}
+
+void BenchPane::showRunnable() {
+    const QString reason = reasonNotToRun();
+    m_buttons->setReasonNotToRun(reason);
+    if (!isRunning() && !hasRun())
+        m_status->showIdle(reason.isEmpty() ? m_demo.summary : reason);
+}
+
+void BenchPane::finishRun(const QString& problem) {
+    m_run.stream = m_session.stream();
+    m_run.problem = problem;
+    m_buttons->setPinnable(hasRun());
+    if (m_pinned)
+        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info()));
+    if (problem.isEmpty())
+        m_status->showIdle(ranText(recording()));
+    else
+        m_status->showProblem(problem);
+    emit runEnded(recording());
+}
+
+void BenchPane::pin() {
+    m_pinned = m_run.recording;
+    display(m_run);
+}
+
+void BenchPane::unpin() {
+    m_pinned.reset();
+    display(m_run);
+}
+
+QString BenchPane::reasonNotToRun() const {
+    if (m_locked)
+        return m_lockedReason.isEmpty() ? tr("Nothing can be run here yet.") : m_lockedReason;
+    return m_parameters->problem();
+}
+
+void BenchPane::restyle() {
+    const int side = m_theme.scaled(m_sideMargin);
+    m_header->setContentsMargins(side, m_theme.scaled(16), side, m_theme.scaled(8));
+    m_header->setSpacing(m_theme.scaled(8));
+    m_top->setHorizontalSpacing(m_theme.scaled(16));
+    m_top->setVerticalSpacing(m_theme.scaled(8));
+    arrangeTop();
+    m_transport->layout()->setContentsMargins(side, m_theme.scaled(8), side, m_theme.scaled(8));
+    if (auto* hairline = findChild<QFrame*>(QStringLiteral("hairline"))) {
+        QPalette colors;
+        colors.setColor(QPalette::WindowText, m_theme.palette().hairline);
+        hairline->setFrameShadow(QFrame::Plain);
+        hairline->setPalette(colors);
+    }
+}
+
+} // namespace coreograph

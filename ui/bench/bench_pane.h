@@ -1,0 +1,147 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "engine/recording/source_line.h"
+#include "ui/bench/arrangement.h"
+#include "ui/bench/playback.h"
+#include "ui/bench/shown_run.h"
+#include "ui/session/demo_catalog.h"
+#include "ui/session/lab_session.h"
+#include "ui/theme/theme.h"
+#include "ui/window/page.h"
+
+class QMenu;
+class QGridLayout;
+class QVBoxLayout;
+
+namespace coreograph {
+
+struct ExportFormat;
+class ParameterBar;
+class PinnedLine;
+class RunButtons;
+class RunStatus;
+class Transport;
+class ViewBoard;
+
+/// Where a demo is set up, run and looked at: its knobs, Run, its views and the transport below them. The
+/// same for a live run and for a recording.
+///
+/// Works from 360 pixels of width up.
+class BenchPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BenchPane(const Theme& theme, QWidget* parent = nullptr);
+    ~BenchPane() override; ///< ends a run that still goes on
+
+    /// Shows another demo, with nothing run yet. A run that goes on is ended and forgotten.
+    void setDemo(const DemoDescription& demo);
+    const DemoDescription& demo() const { return m_demo; }
+
+    /// Sets some parameters, the others to their initial values. Returns a sentence for each that does not fit.
+    QStringList setValues(const std::map<QString, QString>& values);
+
+    /// "workers=4" for each parameter that differs from its initial value.
+    QStringList changedValues() const;
+
+    /// Whether a run may be started; where not, `reason` says what has to be done first.
+    void setRunEnabled(bool enabled, const QString& reason = {});
+
+    /// Shows a run that has happened. Its demo is to be the one that is set.
+    void showRun(ShownRun run);
+
+    /// Shows the recording in the file. The error says what is wrong; what was shown before stays.
+    Result<void> openFile(const QString& path);
+    Result<void> saveFile(const QString& path);
+
+    void start();
+    void stop();
+    bool isRunning() const { return m_session.isActive(); }
+
+    /// What is shown; an empty recording before the first run.
+    const Recording& recording() const { return *m_run.recording; }
+    std::int64_t cursor() const { return m_playback.cursor(); } ///< ns
+
+    /// Answers Run, Pause, Stop, Cancel, Save, Export and Copy.
+    bool handle(Command command);
+
+    /// Where Save puts recordings. Without it, Save asks.
+    void setRecordingsFolder(const QString& folder) { m_folder = folder; }
+
+    // For a page that is a bench and little else:
+    void setArrangement(const Arrangement& arrangement); ///< instead of the one made from the demo's views
+    void setHeadline(QWidget* headline);                 ///< between the knobs and the views
+    void setSideMargin(int pixels);                      ///< at 100 % text
+
+signals:
+    void runStarted();
+    void runEnded(const coreograph::Recording& recording);
+    void runningChanged();
+    void moved(std::int64_t cursor); ///< the recording grew or the cursor moved: at most once a frame
+    void lineHovered(coreograph::SourceLine source); ///< file 0: no longer
+    void currentLineChanged(coreograph::SourceLine source);
+    void edited(const QString& name, const QString& text); ///< the user chose another value
+    void saved(const QString& path);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void layOut();
+    void arrangeTop();
+    void setTabOrder();
+    void connectParts();
+    void connectSession();
+    void buildMenu();
+    void restyle();
+
+    void display(ShownRun run);
+    void refresh(std::int64_t cursor);
+    void showPhase();
+    void showProgress();
+    void showRunnable();
+    void finishRun(const QString& problem);
+    void pin();
+    void unpin();
+    // bench_files.cpp
+    void save();
+    void saveAs();
+    void exportAs(const ExportFormat& format);
+    void tell(const Result<void>& result, const QString& success);
+    QString reasonNotToRun() const;
+    bool isAnotherRunning() const;
+    bool hasRun() const { return m_run.recording->revision() > 0; }
+
+    const Theme& m_theme;
+    DemoDescription m_demo;
+    LabSession m_session;
+    Playback m_playback;
+    ShownRun m_run;
+    std::shared_ptr<const Recording> m_pinned;
+    QString m_folder;
+    QString m_lockedReason; // why the page does not allow a run
+    bool m_locked = false;
+    std::optional<Arrangement> m_arrangement;
+    SourceLine m_line;
+    int m_sideMargin = 20;
+    QElapsedTimer m_sinceStart;
+    QTimer m_progressTimer; // words that change with every frame cannot be read
+
+    QMenu* m_menu;
+    ParameterBar* m_parameters;
+    RunButtons* m_buttons;
+    RunStatus* m_status;
+    PinnedLine* m_pinnedLine;
+    ViewBoard* m_board;
+    Transport* m_transport;
+    QGridLayout* m_top;    // knobs, buttons and status
+    QVBoxLayout* m_header; // m_top and what stands between it and the views
+};
+
+} // namespace coreograph

@@ -1,0 +1,102 @@
+#include "ui/bench/number_box.h"
+
+#include <QLineEdit>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace coreograph {
+namespace {
+
+constexpr int significantDigits = 9;
+
+std::optional<double> parsed(const QLocale& locale, QString text) {
+    bool understood = false;
+    double value = locale.toDouble(text.trimmed(), &understood);
+    if (!understood)
+        value = QLocale::c().toDouble(text.trimmed(), &understood);
+    return understood ? std::optional(value) : std::nullopt;
+}
+
+/// The next of 1, 2, 5, 10, 20, 50, ... in the given direction.
+double nextPreferred(double value, int direction) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value) + 1e-9));
+    const double digits[] = {0.5, 1, 2, 5, 10};
+    if (direction > 0) {
+        for (const double digit : digits)
+            if (digit * decade > value * (1 + 1e-9))
+                return digit * decade;
+        return 20 * decade;
+    }
+    for (int i = 4; i >= 0; --i)
+        if (digits[i] * decade < value * (1 - 1e-9))
+            return digits[i] * decade;
+    return value;
+}
+
+double preferredAfter(double value, int steps) {
+    for (int i = 0; i < std::abs(steps); ++i)
+        value = nextPreferred(value, steps);
+    return value;
+}
+
+} // namespace
+
+NumberBox::NumberBox(const Range& range, QWidget* parent)
+    : QDoubleSpinBox(parent)
+    , m_range(range) {
+    setDecimals(range.whole ? 0 : significantDigits);
+    setRange(range.low, range.high);
+    setGroupSeparatorShown(true);
+    setKeyboardTracking(true);
+    setSingleStep(range.whole ? 1 : (range.high - range.low) / 100);
+    connect(lineEdit(), &QLineEdit::textEdited, this, &NumberBox::edited);
+    connect(this, &NumberBox::editingFinished, this, &NumberBox::edited);
+}
+
+QString NumberBox::plainText() const {
+    const auto number = parsed(locale(), lineEdit()->text());
+    return number ? plain(*number) : lineEdit()->text();
+}
+
+QValidator::State NumberBox::validate(QString& text, int&) const {
+    const auto value = parsed(locale(), text);
+    return value && isWithin(*value) ? QValidator::Acceptable : QValidator::Intermediate;
+}
+
+void NumberBox::fixup(QString& text) const {
+    const auto value = parsed(locale(), text);
+    if (value)
+        text =
+            textFromValue(std::clamp(m_range.whole ? std::round(*value) : *value, m_range.low, m_range.high));
+}
+
+double NumberBox::valueFromText(const QString& text) const {
+    return parsed(locale(), text).value_or(value());
+}
+
+QString NumberBox::textFromValue(double value) const {
+    return m_range.whole ? locale().toString(qlonglong(value))
+                         : locale().toString(value, 'g', significantDigits);
+}
+
+void NumberBox::stepBy(int steps) {
+    if (m_range.logarithmic && value() > 0)
+        setValue(preferredAfter(value(), steps));
+    else
+        QDoubleSpinBox::stepBy(steps);
+    emit edited();
+}
+
+QString NumberBox::plain(double value) const {
+    return value == std::floor(value) && std::abs(value) < 1e15
+               ? QString::number(qlonglong(value))
+               : QString::number(value, 'g', significantDigits);
+}
+
+bool NumberBox::isWithin(double value) const {
+    return value >= m_range.low && value <= m_range.high && (!m_range.whole || value == std::floor(value));
+}
+
+} // namespace coreograph

@@ -1,0 +1,89 @@
+#include "ui/bench/parameter_bar.h"
+
+#include "ui/bench/parameter_field.h"
+#include "ui/bench/parameter_text.h"
+#include "ui/widgets/flow_layout.h"
+
+namespace coreograph {
+
+ParameterBar::ParameterBar(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_flow(new FlowLayout(this))
+    , m_values(std::make_unique<ParameterValues>(std::vector<Parameter>())) {}
+
+ParameterBar::~ParameterBar() = default;
+
+void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
+    qDeleteAll(m_fields);
+    m_fields.clear();
+    m_problems.clear();
+    m_values = std::make_unique<ParameterValues>(parameters);
+    for (const Parameter& parameter : parameters) {
+        auto* field = new ParameterField(parameter, m_theme, this);
+        field->setText(QString::fromStdString(m_values->text(parameter.name)));
+        connect(field, &ParameterField::edited, this, [this, field] { take(field); });
+        m_flow->addWidget(field);
+        m_flow->setAlignment(field, Qt::AlignTop);
+        field->show();
+        m_fields.push_back(field);
+    }
+    updateProblem();
+}
+
+QList<QWidget*> ParameterBar::controls() const {
+    QList<QWidget*> controls;
+    for (const ParameterField* field : m_fields)
+        controls << field->focusProxy();
+    return controls;
+}
+
+int ParameterBar::oneRowWidth() const { return m_flow->sizeHint().width(); }
+
+QStringList ParameterBar::setValues(const std::map<QString, QString>& values) {
+    QStringList problems;
+    ParameterValues fresh(m_values->parameters());
+    for (const auto& [name, text] : values)
+        if (const auto set = fresh.set(name.toStdString(), text.toStdString()); !set)
+            problems << QString::fromStdString(set.error().message);
+    *m_values = fresh;
+    m_problems.clear();
+    for (ParameterField* field : m_fields) {
+        field->setText(QString::fromStdString(m_values->text(field->parameter().name)));
+        field->setProblem({});
+    }
+    updateProblem();
+    return problems;
+}
+
+void ParameterBar::setRunning(bool running) {
+    for (ParameterField* field : m_fields)
+        field->setEnabled(!running || field->parameter().live);
+}
+
+void ParameterBar::take(ParameterField* field) {
+    const Parameter& parameter = field->parameter();
+    const std::string before = m_values->text(parameter.name);
+    if (m_values->set(parameter.name, field->text().toStdString())) {
+        m_problems.erase(parameter.name);
+        field->setProblem({});
+        if (const std::string now = m_values->text(parameter.name); now != before)
+            emit edited(QString::fromStdString(parameter.name), QString::fromStdString(now));
+    } else {
+        const QString accepted = acceptedText(parameter);
+        m_problems[parameter.name] =
+            tr("%1 takes %2.").arg(QString::fromStdString(parameter.label), accepted);
+        field->setProblem(tr("Takes %1.").arg(accepted));
+    }
+    updateProblem();
+}
+
+void ParameterBar::updateProblem() {
+    const QString problem = m_problems.empty() ? QString() : m_problems.begin()->second;
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    emit problemChanged();
+}
+
+} // namespace coreograph

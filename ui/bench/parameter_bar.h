@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "engine/core/parameter.h"
+#include "ui/theme/theme.h"
+
+namespace coreograph {
+
+class FlowLayout;
+class ParameterField;
+
+/// A demo's knobs: a control for each parameter, wrapping where the room is short. What cannot be accepted is
+/// said beside the control that holds it.
+class ParameterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ParameterBar(const Theme& theme, QWidget* parent = nullptr);
+    ~ParameterBar() override;
+
+    void setParameters(const std::vector<Parameter>& parameters);
+
+    /// The values to run with: the latest acceptable one of each.
+    const ParameterValues& values() const { return *m_values; }
+
+    /// Sets some values; the others start from their initial ones. Returns a sentence for each name or value
+    /// that does not fit; those keep their initial value.
+    QStringList setValues(const std::map<QString, QString>& values);
+
+    /// Why the values as they stand cannot be run with; empty where they can.
+    QString problem() const { return m_problem; }
+
+    int oneRowWidth() const; ///< pixels that all controls beside each other take
+
+    /// The controls, in the order of the parameters.
+    QList<QWidget*> controls() const;
+
+    /// While a run goes on only what may change then can be changed.
+    void setRunning(bool running);
+
+signals:
+    void edited(const QString& name, const QString& text); ///< the user chose another acceptable value
+    void problemChanged();
+
+private:
+    void take(ParameterField* field);
+    void updateProblem();
+
+    const Theme& m_theme;
+    FlowLayout* m_flow;
+    std::unique_ptr<ParameterValues> m_values;
+    std::vector<ParameterField*> m_fields;
+    std::map<std::string, QString> m_problems; // by parameter
+    QString m_problem;
+};
+
+} // namespace coreograph

@@ -1,0 +1,75 @@
+#include "ui/bench/parameter_control.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+
+#include "ui/bench/number_box.h"
+#include "ui/bench/parameter_text.h"
+#include "ui/bench/selection_button.h"
+
+namespace coreograph {
+namespace {
+
+struct MakeControl {
+    const Parameter& parameter;
+    QWidget* parent;
+    const std::function<void()>& edited;
+
+    ParameterControl operator()(const IntegerRange& range) const {
+        return numberBox({double(range.low), double(range.high), true, range.logarithmic});
+    }
+
+    ParameterControl operator()(const RealRange& range) const {
+        return numberBox({range.low, range.high, false, range.logarithmic});
+    }
+
+    ParameterControl operator()(const Toggle&) const {
+        auto* box = new QCheckBox(QString::fromStdString(parameter.label), parent);
+        QObject::connect(box, &QCheckBox::clicked, box, edited);
+        return {box, [box] { return box->isChecked() ? QStringLiteral("true") : QStringLiteral("false"); },
+                [box](const QString& text) { box->setChecked(text == QStringLiteral("true")); }, true};
+    }
+
+    ParameterControl operator()(const Choice& choice) const {
+        auto* box = new QComboBox(parent);
+        for (const Option& option : choice.options)
+            box->addItem(QString::fromStdString(option.label), QString::fromStdString(option.value));
+        QObject::connect(box, &QComboBox::activated, box, edited);
+        return {box, [box] { return box->currentData().toString(); },
+                [box](const QString& text) { box->setCurrentIndex(box->findData(text)); }};
+    }
+
+    ParameterControl operator()(const Selection& selection) const {
+        auto* button = new SelectionButton(selection.options, parent);
+        QObject::connect(button, &SelectionButton::edited, button, edited);
+        return {button, [button] { return button->chosen().join(','); },
+                [button](const QString& text) { button->setChosen(text.split(',')); }};
+    }
+
+    ParameterControl operator()(const IntegerList&) const {
+        auto* edit = new QLineEdit(parent);
+        edit->setMaximumWidth(edit->fontMetrics().averageCharWidth() * 18);
+        QObject::connect(edit, &QLineEdit::textEdited, edit, edited);
+        return {edit, [edit] { return listFromTyped(edit->text()); },
+                [edit, known = parameter](const QString& text) {
+                    edit->setText(valueText(known, text.toStdString()));
+                }};
+    }
+
+    ParameterControl numberBox(const NumberBox::Range& range) const {
+        auto* box = new NumberBox(range, parent);
+        QObject::connect(box, &NumberBox::edited, box, edited);
+        return {box, [box] { return box->plainText(); },
+                [box](const QString& text) { box->setValue(text.toDouble()); }};
+    }
+};
+
+} // namespace
+
+ParameterControl makeParameterControl(const Parameter& parameter, QWidget* parent,
+                                      const std::function<void()>& edited) {
+    return std::visit(MakeControl{parameter, parent, edited}, parameter.kind);
+}
+
+} // namespace coreograph

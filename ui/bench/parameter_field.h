@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bench/parameter_control.h"
+#include "ui/theme/theme.h"
+
+namespace coreograph {
+
+class ThemedLabel;
+
+/// One parameter on screen: its label, its control, and, where what stands in it cannot be accepted, what
+/// would be.
+class ParameterField : public QWidget {
+    Q_OBJECT
+
+public:
+    ParameterField(Parameter parameter, const Theme& theme, QWidget* parent = nullptr);
+
+    const Parameter& parameter() const { return m_parameter; }
+    QString text() const { return m_control.text(); } ///< as on the command line, acceptable or not
+    void setText(const QString& text) { m_control.setText(text); }
+
+    void setProblem(const QString& sentence); ///< shown below the control; none where empty
+
+signals:
+    void edited(); ///< by the user
+
+private:
+    const Parameter m_parameter;
+    const Theme& m_theme;
+    ThemedLabel* m_label;
+    ThemedLabel* m_problem;
+    ParameterControl m_control;
+};
+
+} // namespace coreograph

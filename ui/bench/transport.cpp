@@ -1,0 +1,192 @@
+#include "ui/bench/transport.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QToolButton>
+#include <cmath>
+
+#include "engine/recording/recording.h"
+#include "ui/bench/badge.h"
+#include "ui/bench/time_text.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/themed_label.h"
+
+namespace coreograph {
+namespace {
+
+constexpr int scrubberSteps = 10'000;
+constexpr double speeds[] = {0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10};
+
+} // namespace
+
+Transport::Transport(Playback& playback, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_playback(playback)
+    , m_theme(theme)
+    , m_lines(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_first(new QWidget(this))
+    , m_second(new QWidget(this))
+    , m_badge(new Badge(theme, this))
+    , m_scrubber(new QSlider(Qt::Horizontal, this))
+    , m_time(new ThemedLabel(theme, TextRole::Muted, {}, this))
+    , m_speed(new QComboBox(this))
+    , m_counts(new ThemedLabel(theme, TextRole::Muted, {}, this)) {
+    auto* first = new QHBoxLayout(m_first);
+    first->setContentsMargins(0, 0, 0, 0);
+    first->addWidget(m_badge);
+    buildMoves(*first);
+    buildScrubber(*first);
+    auto* second = new QHBoxLayout(m_second);
+    second->setContentsMargins(0, 0, 0, 0);
+    buildWords(*second);
+    m_lines->addWidget(m_first, 1);
+    m_lines->addWidget(m_second);
+    connect(&m_playback, &Playback::moved, this, &Transport::showCursor);
+    connect(&m_playback, &Playback::stateChanged, this, &Transport::showState);
+    connect(&theme, &Theme::changed, this, &Transport::restyle);
+    restyle();
+    setRecording(nullptr);
+}
+
+void Transport::setRecording(const Recording* recording) {
+    m_recording = recording;
+    setEnabled(recording != nullptr);
+    showState();
+}
+
+void Transport::setWorkPaused(bool paused) {
+    m_workPaused = paused;
+    showState();
+}
+
+QString Transport::badgeWord() const { return m_badge->word(); }
+
+void Transport::buildMoves(QBoxLayout& line) {
+    addMove(line, tr("To the start"), Qt::CTRL | Qt::Key_Home, &Transport::toStart);
+    addMove(line, tr("One event back"), Qt::CTRL | Qt::Key_Left, &Transport::stepBack);
+    m_play = addMove(line, tr("Play"), Qt::CTRL | Qt::Key_Space, &Transport::playOrPause);
+    addMove(line, tr("One event forward"), Qt::CTRL | Qt::Key_Right, &Transport::stepForward);
+    addMove(line, tr("To the end"), Qt::CTRL | Qt::Key_End, &Transport::toEnd);
+}
+
+QToolButton* Transport::addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
+                                void (Transport::*act)()) {
+    auto* button = new QToolButton(this);
+    button->setAutoRaise(true);
+    button->setAutoRepeat(act == &Transport::stepBack || act == &Transport::stepForward);
+    button->setAccessibleName(text);
+    button->setToolTip(QStringLiteral("%1  %2").arg(text, key.toString(QKeySequence::NativeText)));
+    button->setShortcut(key);
+    connect(button, &QToolButton::clicked, this, act);
+    line.addWidget(button);
+    m_moves << button;
+    return button;
+}
+
+void Transport::buildScrubber(QBoxLayout& line) {
+    m_scrubber->setRange(0, scrubberSteps);
+    m_scrubber->setSingleStep(scrubberSteps / 200);
+    m_scrubber->setPageStep(scrubberSteps / 20);
+    m_scrubber->setAccessibleName(tr("Time in the recording"));
+    m_scrubber->setToolTip(tr("Drag to any moment of the run; the run itself goes on"));
+    connect(m_scrubber, &QSlider::valueChanged, this, &Transport::scrub);
+    line.addWidget(m_scrubber, 1);
+}
+
+void Transport::buildWords(QBoxLayout& line) {
+    for (const double speed : speeds)
+        m_speed->addItem(speedText(speed), speed);
+    m_speed->setCurrentIndex(m_speed->findData(m_playback.speed()));
+    m_speed->setAccessibleName(tr("Speed of the replay"));
+    m_speed->setToolTip(tr("How fast a replay goes, times as fast as it happened"));
+    connect(m_speed, &QComboBox::activated, this,
+            [this] { m_playback.setSpeed(m_speed->currentData().toDouble()); });
+    line.addWidget(m_time);
+    line.addWidget(m_speed);
+    line.addStretch();
+    line.addWidget(m_counts);
+}
+
+void Transport::playOrPause() {
+    if (m_playback.isPlaying())
+        m_playback.pause();
+    else if (m_playback.isLive())
+        m_playback.seek(m_playback.cursor()); // holds the picture; the work goes on
+    else
+        m_playback.play();
+}
+
+void Transport::scrub(int position) {
+    if (position == scrubberSteps)
+        return m_playback.toEnd();
+    m_playback.seek(std::llround(double(m_playback.end()) * position / scrubberSteps));
+}
+
+void Transport::restyle() {
+    constexpr Icon icons[] = {Icon::ToStart, Icon::StepBack, Icon::Play, Icon::StepForward, Icon::ToEnd};
+    for (int i = 0; i < m_moves.size(); ++i) {
+        m_moves[i]->setIcon(icon(icons[i], m_theme));
+        m_moves[i]->setIconSize(QSize(m_theme.scaled(16), m_theme.scaled(16)));
+        m_moves[i]->setFixedSize(m_theme.scaled(28), m_theme.scaled(28));
+    }
+    m_first->layout()->setSpacing(m_theme.scaled(4));
+    m_second->layout()->setSpacing(m_theme.scaled(16));
+    m_lines->setSpacing(m_theme.scaled(16));
+    m_scrubber->setMinimumWidth(m_theme.scaled(64));
+    showState();
+    arrange();
+}
+
+void Transport::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void Transport::arrange() {
+    const int comfortable = m_first->minimumSizeHint().width() + m_theme.scaled(120) + m_lines->spacing() +
+                            m_second->sizeHint().width();
+    const bool oneLine = width() >= comfortable;
+    m_lines->setDirection(oneLine ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_lines->setSpacing(m_theme.scaled(oneLine ? 16 : 4));
+}
+
+void Transport::showState() {
+    if (!m_recording)
+        m_badge->say(tr("READY"), tr("Nothing has run yet."));
+    else if (m_workPaused)
+        m_badge->say(tr("WORK PAUSED"), tr("The run itself waits. Pause again to let it go on."));
+    else if (m_playback.isLive())
+        m_badge->say(tr("LIVE"), tr("The picture follows the run."));
+    else if (m_playback.isGoingOn() && !m_playback.isPlaying())
+        m_badge->say(tr("PICTURE PAUSED"),
+                     tr("The picture stands still; the run goes on. “To the end” follows "
+                        "it again."));
+    else
+        m_badge->say(tr("REPLAY"), tr("A run that has happened, drawn from its recording."));
+    const bool pauses = m_playback.isPlaying() || m_playback.isLive();
+    m_play->setIcon(icon(pauses ? Icon::Pause : Icon::Play, m_theme));
+    m_play->setAccessibleName(m_playback.isLive() ? tr("Hold the picture")
+                              : pauses            ? tr("Pause")
+                                                  : tr("Play"));
+    m_play->setToolTip(QStringLiteral("%1  %2").arg(m_play->accessibleName(),
+                                                    m_play->shortcut().toString(QKeySequence::NativeText)));
+    showCursor();
+}
+
+void Transport::showCursor() {
+    const std::int64_t end = m_playback.end();
+    const QSignalBlocker blocker(m_scrubber);
+    if (!m_scrubber->isSliderDown())
+        m_scrubber->setValue(
+            end > 0 ? int(std::llround(double(m_playback.cursor()) * scrubberSteps / double(end))) : 0);
+    // The widest it will be, so that nothing moves beside it.
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(cursorText(end, end)));
+    m_time->setText(m_recording ? cursorText(m_playback.cursor(), end) : QString());
+    m_counts->setText(m_recording ? eventCountText(m_recording->eventCount(), m_recording->lostCount())
+                                  : QString());
+    arrange();
+}
+
+} // namespace coreograph

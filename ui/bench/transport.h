@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/bench/playback.h"
+#include "ui/theme/theme.h"
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace coreograph {
+
+class Badge;
+
+/// The line below a bench that moves the time cursor: live or replay, step and play, a scrubber, the speed,
+/// and how much was recorded. Takes two lines where one would be too tight.
+class Transport : public QWidget {
+    Q_OBJECT
+
+public:
+    Transport(Playback& playback, const Theme& theme, QWidget* parent = nullptr);
+
+    /// What the counts are of; null for none. The playback is given the same by its owner.
+    void setRecording(const Recording* recording);
+
+    /// Whether the run itself is paused, which is another thing than a picture that stands still.
+    void setWorkPaused(bool paused);
+
+    /// The badge's word: LIVE, REPLAY, ...
+    QString badgeWord() const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildMoves(QBoxLayout& line);
+    void buildScrubber(QBoxLayout& line);
+    void buildWords(QBoxLayout& line);
+    QToolButton* addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
+                         void (Transport::*act)());
+
+    void toStart() { m_playback.toStart(); }
+    void stepBack() { m_playback.stepEvent(-1); }
+    void playOrPause();
+    void stepForward() { m_playback.stepEvent(1); }
+    void toEnd() { m_playback.toEnd(); }
+    void scrub(int position);
+
+    void restyle();
+    void arrange();
+    void showState();
+    void showCursor();
+
+    Playback& m_playback;
+    const Theme& m_theme;
+    const Recording* m_recording = nullptr;
+    bool m_workPaused = false;
+
+    QBoxLayout* m_lines;
+    QWidget* m_first;
+    QWidget* m_second;
+    Badge* m_badge;
+    QSlider* m_scrubber;
+    QLabel* m_time;
+    QComboBox* m_speed;
+    QLabel* m_counts;
+    QToolButton* m_play = nullptr;
+    QList<QToolButton*> m_moves;
+};
+
+} // namespace coreograph

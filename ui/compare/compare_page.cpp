@@ -1,0 +1,52 @@
+#include "ui/compare/compare_page.h"
+
+#include "ui/bench/bench_pane.h"
+#include "ui/compare/verdict_line.h"
+
+namespace coreograph {
+namespace {
+
+QString demoId() { return QStringLiteral("compare"); }
+
+/// The verdict's reasons first: how it scales and what the time went into, then the figures, then the lanes.
+Arrangement compareArrangement() {
+    using Column = Arrangement::Column;
+    return {{
+        {{Column{"speedup"}, Column{"timing-bars", "core-load"}}},
+        {{Column{"results-table"}}},
+        {{Column{"timeline"}}},
+        {{Column{"log"}}},
+    }};
+}
+
+} // namespace
+
+ComparePage::ComparePage(const Theme& theme, DemoCatalogLoader& loader, const QString& recordingsFolder,
+                         QWidget* parent)
+    : BenchPage(theme, loader, recordingsFolder, parent)
+    , m_verdict(new VerdictLine(theme)) {
+    pane().setArrangement(compareArrangement());
+    pane().setHeadline(m_verdict);
+    connect(&pane(), &BenchPane::moved, this, &ComparePage::showVerdict);
+    showVerdict(0);
+}
+
+void ComparePage::activate(const QString& place) {
+    BenchPage::activate(place.isEmpty() ? demoId() : demoId() + '\n' + place);
+}
+
+QString ComparePage::place() const { return BenchPage::place().section('\n', 1); }
+
+std::vector<Destination> ComparePage::destinations() const {
+    std::vector<Destination> all;
+    for (const Parameter& parameter : pane().demo().parameters)
+        if (const auto* choice = std::get_if<Choice>(&parameter.kind); choice && parameter.name == "workload")
+            for (const Option& option : choice->options)
+                all.push_back({QString::fromStdString(option.label), title(),
+                               QStringLiteral("workload=") + QString::fromStdString(option.value)});
+    return all;
+}
+
+void ComparePage::showVerdict(std::int64_t cursor) { m_verdict->showAt(pane().recording(), cursor); }
+
+} // namespace coreograph

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/bench/shown_run.h"
+#include "ui/recordings/recording_folder.h"
+#include "ui/session/demo_catalog_loader.h"
+#include "ui/theme/theme.h"
+#include "ui/window/page.h"
+
+class QPushButton;
+class QStackedWidget;
+
+namespace coreograph {
+
+class BenchPane;
+class RecordingList;
+class ThemedLabel;
+
+/// The recordings that were saved: one of them on a bench, the others in a list beside it. Any file can be
+/// opened as well.
+///
+/// Its place is the path of the recording that is open.
+class RecordingsPage : public Page {
+    Q_OBJECT
+
+public:
+    /// `loader` outlives the page. A recording opens whether or not the lab answers.
+    RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, const QString& folder,
+                   QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Recordings"); }
+    void activate(const QString& place) override;
+    QString place() const override { return m_open; }
+    bool handle(Command command) override;
+    bool isRunning() const override;
+    std::vector<Destination> destinations() const override;
+
+    /// Shows the recording in the file; what is wrong with it is said on the page.
+    void openFile(const QString& path);
+
+    BenchPane& pane() { return *m_pane; }
+
+private:
+    QWidget* makeSide();
+    QWidget* makeMessage();
+    void showList();
+    void showRun(ShownRun run);
+    void showMessage(const QString& title, const QString& words, bool isProblem);
+    void showNothingOpen();
+    void remove(const QString& path);
+    void bringBack(const QString& path);
+    void askForFile();
+
+    const Theme& m_theme;
+    DemoCatalogLoader& m_loader;
+    RecordingFolder m_folder;
+    RecordingList* m_list;
+    QPushButton* m_delete;
+    QStackedWidget* m_stack;
+    BenchPane* m_pane;
+    ThemedLabel* m_messageTitle;
+    ThemedLabel* m_messageWords;
+    QString m_open;
+};
+
+} // namespace coreograph
