@@ -192,9 +192,10 @@ void LearnPage::follow(const QString& link) {
 
 void LearnPage::checkStep() {
     const Lesson* lesson = m_walk.lesson();
-    m_step->setProblems(lesson != nullptr && m_catalog
-                            ? checkLesson(*lesson, *m_catalog, CodeRegions::builtIn(), m_course)
-                            : QStringList());
+    m_step->setProblems(
+        lesson != nullptr && m_catalog
+            ? checkLesson(*lesson, *m_catalog, CodeRegions::builtIn(), m_course, m_walk.cores())
+            : QStringList());
 }
 
 /// The folder as well as the file: editors that save by renaming leave the file unwatched.

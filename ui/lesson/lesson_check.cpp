@@ -10,17 +10,15 @@ namespace coreograph {
 
 namespace {
 
-/// Numbers of cores that a lesson must work with.
-constexpr int coreCounts[]{1, 2, 8};
-
 class LessonCheck {
 public:
     LessonCheck(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
-                const Course& course)
+                const Course& course, int cores)
         : m_lesson(lesson)
         , m_demos(demos)
         , m_regions(regions)
-        , m_course(course) {}
+        , m_course(course)
+        , m_cores(cores) {}
 
     QStringList problems() {
         if (!m_lesson.demo.isEmpty())
@@ -86,26 +84,18 @@ private:
         const DemoDescription* demo = findDemo(settings.demo, settings.line);
         if (demo == nullptr)
             return;
-        for (const int cores : coreCounts) {
-            ParameterValues values(demo->parameters);
-            for (const Setting& setting : settings.settings)
-                if (Result<void> set =
-                        values.set(setting.name.toStdString(), withCores(setting.value, cores).toStdString());
-                    !set)
-                    sayOnce(setting.line, QString::fromStdString(set.error().message));
+        ParameterValues values(demo->parameters);
+        for (const Setting& setting : settings.settings) {
+            const std::string value = withCores(setting.value, m_cores).toStdString();
+            if (const Result<void> set = values.set(setting.name.toStdString(), value); !set)
+                say(setting.line, QString::fromStdString(set.error().message));
         }
-    }
-
-    void sayOnce(int line, const QString& what) {
-        if (m_problems.isEmpty() ||
-            !m_problems.last().startsWith(QStringLiteral("%1:%2:").arg(m_lesson.file).arg(line)))
-            say(line, what);
     }
 
     void checkQuantities(const std::vector<Quantity>& quantities, const DemoDescription& demo) {
         for (const Quantity& quantity : quantities) {
             for (const QString& name : quantity.metricNames())
-                if (!reports(demo, withCores(name, 2)))
+                if (!reports(demo, withCores(name.startsWith("earlier.") ? name.mid(8) : name, m_cores)))
                     say(quantity.line, QStringLiteral("demo '%1' reports no metric '%2'; accepted are %3")
                                            .arg(demo.id, name, demo.metrics.join(", ")));
             if (quantity.kind == Quantity::Kind::Setting && !hasParameter(demo, quantity.first))
@@ -132,14 +122,15 @@ private:
     const DemoCatalog& m_demos;
     const CodeRegions& m_regions;
     const Course& m_course;
+    const int m_cores;
     QStringList m_problems;
 };
 
 } // namespace
 
 QStringList checkLesson(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
-                        const Course& course) {
-    return LessonCheck(lesson, demos, regions, course).problems();
+                        const Course& course, int cores) {
+    return LessonCheck(lesson, demos, regions, course, cores).problems();
 }
 
 bool metricMatches(const QString& pattern, const QString& metric) {

@@ -140,10 +140,11 @@ void LessonWalk::answer(const Answer& answer) {
     emit answered();
 }
 
-void LessonWalk::runEnded(const RunFacts& facts, bool asAsked) {
+void LessonWalk::runEnded(RunFacts facts, bool asAsked) {
     const Step* here = step();
     if (here == nullptr)
         return;
+    addEarlier(facts);
     m_facts.insert(factsKey(), facts);
     m_lessonFacts.insert(m_lesson, facts);
     const std::optional<GradedPrediction> made = prediction();
@@ -151,6 +152,18 @@ void LessonWalk::runEnded(const RunFacts& facts, bool asAsked) {
         if (const std::optional<Verdict> verdict = judge(*here->prediction, made->answer, facts))
             m_progress.grade(m_lesson, here->id, *verdict, asAsked);
     emit answered();
+}
+
+/// The nearest step before this one that ran the same demo to its end.
+void LessonWalk::addEarlier(RunFacts& facts) const {
+    const std::vector<Step>& steps = lesson()->steps;
+    for (int i = m_index - 1; i >= 0; --i) {
+        const auto found = m_facts.constFind(m_lesson + '/' + steps[static_cast<std::size_t>(i)].id);
+        if (found == m_facts.constEnd() || !found->complete || found->demo != facts.demo)
+            continue;
+        facts.addEarlier(*found);
+        return;
+    }
 }
 
 QString LessonWalk::factsKey() const { return m_lesson + '/' + (step() == nullptr ? QString() : step()->id); }

@@ -42,7 +42,8 @@ public:
     void answer(const Answer& answer);
 
     /// A run of the step's demo has ended. `asAsked`: with the step's own settings, so that it counts.
-    void runEnded(const RunFacts& facts, bool asAsked);
+    /// What the lesson's steps before this one measured with the same demo is "earlier.METRIC" then.
+    void runEnded(RunFacts facts, bool asAsked);
 
     const RunFacts* stepFacts() const;   ///< the latest run made at this step; nullptr where there was none
     const RunFacts* lessonFacts() const; ///< the latest run made in this lesson
@@ -61,6 +62,7 @@ signals:
 
 private:
     void come(const QString& lesson, int index);
+    void addEarlier(RunFacts& facts) const;
     QString factsKey() const;
 
     Course& m_course;

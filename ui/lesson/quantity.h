@@ -12,6 +12,7 @@ namespace coreograph {
 /// A number that a run answers, as a lesson writes it:
 ///
 ///     start.median_s                                       a metric
+///     earlier.start.median_s                               the same, of the last step before that ran this demo
 ///     ratio of processes.2.median_s to threads.2.median_s  the first over the second
 ///     difference of a.median_s and b.median_s              the first less the second
 ///     setting processes                                    what the learner had set

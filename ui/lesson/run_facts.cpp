@@ -6,6 +6,7 @@ namespace coreograph {
 
 RunFacts RunFacts::of(const Recording& recording) {
     RunFacts facts;
+    facts.demo = QString::fromStdString(recording.info().demo);
     for (const Metric& metric : recording.metrics())
         facts.metrics.insert(QString::fromStdString(metric.name),
                              {metric.value, QString::fromStdString(metric.unit)});
@@ -19,6 +20,12 @@ RunFacts RunFacts::of(const Recording& recording) {
 std::optional<Measured> RunFacts::metric(const QString& name) const {
     const auto found = metrics.constFind(name);
     return found == metrics.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void RunFacts::addEarlier(const RunFacts& earlier) {
+    for (auto it = earlier.metrics.begin(); it != earlier.metrics.end(); ++it)
+        if (!it.key().startsWith("earlier."))
+            metrics.insert("earlier." + it.key(), it.value());
 }
 
 } // namespace coreograph

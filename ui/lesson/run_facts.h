@@ -8,7 +8,7 @@ namespace coreograph {
 
 class Recording;
 
-/// A number with the unit its demo gave it: "s", "ratio", "%", "KiB" or none.
+/// A number with the unit its demo gave it: "s", "ratio", "share" (0..1), "%", "KiB" or none.
 struct Measured {
     double value = 0;
     QString unit;
@@ -19,6 +19,7 @@ struct Measured {
 /// What a lesson's text may say of a run: the latest value of each metric, and the settings that made them.
 /// A copy, so that it outlives the recording.
 struct RunFacts {
+    QString demo;
     QHash<QString, Measured> metrics;
     QHash<QString, QString> settings; ///< as on the command line
     int cores = 1;                    ///< how many the run could use; what {cores} stands for
@@ -27,6 +28,9 @@ struct RunFacts {
     static RunFacts of(const Recording& recording);
 
     std::optional<Measured> metric(const QString& name) const;
+
+    /// Takes another run's metrics in, as "earlier.NAME".
+    void addEarlier(const RunFacts& earlier);
 };
 
 } // namespace coreograph

@@ -31,6 +31,8 @@ QString valueText(const Measured& measured) {
         return durationText(measured.value * 1e9);
     if (measured.unit == "%")
         return percentText(measured.value / 100);
+    if (measured.unit == "share")
+        return percentText(measured.value);
     if (measured.unit == "KiB" || measured.unit == "MiB")
         return bytesText(measured.unit == "KiB" ? measured.value : measured.value * 1024);
     if (measured.unit == "ratio" || measured.unit == "times")

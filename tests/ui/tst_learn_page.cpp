@@ -1,0 +1,394 @@
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/recording/recording.h"
+#include "ui/lesson/code_regions.h"
+#include "ui/lesson/code_view.h"
+#include "ui/lesson/learn_page.h"
+#include "ui/lesson/outline.h"
+#include "ui/lesson/step_view.h"
+
+using namespace coreograph;
+
+namespace {
+
+/// A bench that keeps what it was asked, and says that a run has ended when told to.
+class FakeBench : public LessonBench {
+public:
+    QWidget* widget() override { return m_widget; }
+    void showDemo(const DemoDescription& description, const std::map<QString, QString>& values) override {
+        demo = description.id;
+        settings = values;
+    }
+    void setReasonNotToRun(const QString& text) override { reason = text; }
+    bool handle(Command) override { return false; }
+    bool isRunning() const override { return false; }
+
+    void endRun(const std::map<std::string, double>& metrics, bool stopped = false) {
+        Recording recording;
+        RunInfo info;
+        info.demo = demo.toStdString();
+        info.cores = 2;
+        info.parameters["threads"] = "8";
+        for (const auto& [name, value] : settings)
+            info.parameters[name.toStdString()] = value.toStdString();
+        recording.append(info);
+        for (const auto& [name, value] : metrics)
+            recording.append(Metric{name, value, name == "ratio" ? "ratio" : "s"});
+        recording.append(RunEnded{.ok = true, .stopped = stopped});
+        emit runEnded(recording);
+    }
+
+    QString demo;
+    std::map<QString, QString> settings;
+    QString reason;
+
+private:
+    QWidget* m_widget = new QWidget;
+};
+
+const QByteArray front =
+    "---\nid: %1\ntitle: %1\nnumber: %2\npart: first\nthing: One thing.\ndemo: threads\n---\n\n";
+
+const QByteArray body = R"(## Ask
+
+Is it faster?
+
+```demo
+threads: 4
+```
+
+```prediction
+question: Which?
+options:
+  - Threads: ratio above 2
+  - Processes: ratio below 0.5
+  - Neither: otherwise
+```
+
+```debrief
+It took {time}, {ratio}.
+```
+
+```hints
+- Look here.
+- Look there.
+```
+
+```try
+Eight of them: {threads: 8}
+```
+
+## Read
+
+Only text, and a [link](lesson:beta).
+
+## Guess
+
+```demo
+threads: 2
+```
+
+```prediction
+question: How often?
+guess: ratio
+from: 1
+to: 100
+unit: times
+```
+)";
+
+} // namespace
+
+class TestLearnPage : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Course> m_course;
+    std::unique_ptr<CourseProgress> m_progress;
+    FakeBench* m_bench = nullptr;
+    std::unique_ptr<LearnPage> m_page;
+
+    void put(const QString& path, const QByteArray& text) {
+        QDir().mkpath(QFileInfo(m_folder->filePath(path)).path());
+        QFile file(m_folder->filePath(path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+    static QByteArray frontOf(const QByteArray& id, const QByteArray& number) {
+        return QByteArray(front).replace("%1", id).replace("%2", number);
+    }
+
+    static DemoCatalog catalog() {
+        return *DemoCatalog::fromJson(
+            R"({"version": "0", "demos": [{"id": "threads", "title": "Threads", "summary": "",
+            "views": [], "workloads": [],
+            "parameters": [{"name": "threads", "label": "Threads", "unit": "", "help": "", "live": false,
+                            "kind": "integer", "low": 1, "high": 64, "initial": 8, "logarithmic": false}],
+            "metrics": [{"name": "ratio", "unit": "ratio", "help": ""}, {"name": "time", "unit": "s", "help": ""}]}],
+            "workloads": []})");
+    }
+
+    void restart() {
+        m_page.reset();
+        m_course = std::make_unique<Course>(Course::load(m_folder->path()));
+        m_progress = std::make_unique<CourseProgress>(m_folder->filePath("data"));
+        auto bench = std::make_unique<FakeBench>();
+        m_bench = bench.get();
+        m_page = std::make_unique<LearnPage>(*m_theme, *m_course, *m_progress, std::move(bench), 2);
+        m_page->setCatalog(catalog());
+        m_page->resize(1280, 800);
+        m_page->show();
+    }
+
+    QString shown() const { return m_page->findChild<StepView*>()->shownText().replace(QChar::Nbsp, ' '); }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        put("course.yaml",
+            "parts:\n  - id: first\n    title: First\n    lessons:\n      - {id: alpha, title: Alpha}\n"
+            "      - {id: beta, title: Beta}\n      - {id: gamma, title: Gamma}\n");
+        put("01-alpha/lesson.md", frontOf("alpha", "1") + body);
+        put("02-beta/lesson.md", frontOf("beta", "2") + "## Only\n\nText.\n");
+        restart();
+        m_page->activate({});
+    }
+
+    void cleanup() { m_page.reset(); }
+
+    void stepsThroughALessonAndIntoTheNext() {
+        QCOMPARE(m_page->place(), "alpha/ask");
+        for (const char* const place : {"alpha/read", "alpha/guess"}) {
+            QVERIFY(m_page->handle(Command::Next));
+            QCOMPARE(m_page->place(), place);
+        }
+        m_page->handle(Command::Next);
+        QVERIFY(m_page->walk().isAtEnd());
+        QVERIFY2(shown().contains("alpha: done"), qPrintable(shown()));
+        QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
+        QVERIFY(m_progress->lesson("alpha").done);
+        m_page->handle(Command::Back);
+        QCOMPARE(m_page->place(), "alpha/guess");
+        m_page->handle(Command::Next);
+        m_page->handle(Command::Next);
+        QCOMPARE(m_page->place(), "beta/only");
+    }
+
+    void opensPlaces_data() {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<int>("notices");
+        QTest::newRow("lesson") << "beta"
+                                << "beta/only" << 0;
+        QTest::newRow("step by number") << "alpha/2"
+                                        << "alpha/read" << 0;
+        QTest::newRow("step by name") << "alpha/guess"
+                                      << "alpha/guess" << 0;
+        QTest::newRow("a lesson that comes later") << "gamma"
+                                                   << "gamma" << 0;
+        QTest::newRow("no such step") << "alpha/9"
+                                      << "alpha/ask" << 1;
+        QTest::newRow("no such lesson") << "delta"
+                                        << "alpha/ask" << 1;
+    }
+    void opensPlaces() {
+        QFETCH(QString, asked);
+        QSignalSpy notices(m_page.get(), &Page::noticed);
+        m_page->activate(asked);
+        QTEST(m_page->place(), "place");
+        QTEST(static_cast<int>(notices.count()), "notices");
+    }
+
+    void comesBackToTheLastStepAfterARestart() {
+        m_page->handle(Command::Next);
+        restart();
+        m_page->activate({});
+        QCOMPARE(m_page->place(), "alpha/read");
+    }
+
+    void loadsAStepsSettingsAndThoseOfATry() {
+        QCOMPARE(m_bench->demo, "threads");
+        QCOMPARE(m_bench->settings.at("threads"), "4");
+        for (QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Eight of them")
+                button->click();
+        QCOMPARE(m_bench->settings.at("threads"), "8");
+    }
+
+    void runIsOffUntilTheQuestionIsAnswered() {
+        QVERIFY(!m_bench->reason.isEmpty());
+        QVERIFY(!m_page->handle(Command::Answer4));
+        QVERIFY(m_page->handle(Command::Answer2));
+        QCOMPARE(m_bench->reason, "");
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->reason, "");
+        m_page->handle(Command::Next);
+        QVERIFY(!m_bench->reason.isEmpty());
+    }
+
+    void saysHowAPredictionCameOut_data() {
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("right") << 0 << "You were right, on this machine.";
+        QTest::newRow("wrong") << 1 << "Not on this machine. You said: Processes. Measured: Threads.";
+    }
+    void saysHowAPredictionCameOut() {
+        QFETCH(int, answer);
+        QFETCH(QString, words);
+        m_page->handle(static_cast<Command>(static_cast<int>(Command::Answer1) + answer));
+        QVERIFY(!shown().contains("It took"));
+        m_bench->endRun({{"ratio", 3.4}, {"time", 0.0041}});
+        QVERIFY2(shown().contains(words), qPrintable(shown()));
+        QVERIFY2(shown().contains("It took 4.1 ms, 3.40 times."), qPrintable(shown()));
+        QCOMPARE(m_progress->history().size(), 1U);
+        // A prediction is made once.
+        QVERIFY(!m_page->handle(Command::Answer3));
+        QCOMPARE(m_progress->lesson("alpha").predictions.value("ask").answer.option, answer);
+    }
+
+    void gradesAGuessFromTheSlider() {
+        m_page->activate("alpha/guess");
+        auto* slider = m_page->findChild<QSlider*>();
+        slider->setValue(slider->maximum() / 2);
+        slider->setValue(slider->maximum() / 2 + 1);
+        QCOMPARE(m_bench->reason, "");
+        m_bench->endRun({{"ratio", 40}});
+        QVERIFY2(shown().contains(
+                     "Off by 4.00 times, on this machine. You said 10.0 times; 40.0 times was measured."),
+                 qPrintable(shown()));
+    }
+
+    void aRunThatWasStoppedAnswersNothing() {
+        m_page->handle(Command::Answer1);
+        m_bench->endRun({{"ratio", 3}}, true);
+        QVERIFY2(shown().contains("did not reach its end"), qPrintable(shown()));
+        QVERIFY(m_progress->history().empty());
+        m_bench->endRun({{"ratio", 3}});
+        QCOMPARE(m_progress->history().size(), 1U);
+    }
+
+    void aRunWithoutTheMetricOffersTheStepsSettings() {
+        m_page->handle(Command::Answer1);
+        m_bench->endRun({{"time", 3}});
+        QVERIFY2(shown().contains("lacks a number"), qPrintable(shown()));
+    }
+
+    void aRunWithOtherSettingsIsGradedButDoesNotCount() {
+        m_page->handle(Command::Answer1);
+        m_bench->settings["threads"] = "16";
+        m_bench->endRun({{"ratio", 3}});
+        QVERIFY2(shown().contains("does not count"), qPrintable(shown()));
+        QVERIFY(m_progress->history().empty());
+    }
+
+    void keepsWhatWasPredictedAfterARestart() {
+        m_page->handle(Command::Answer1);
+        m_bench->endRun({{"ratio", 3}, {"time", 1}});
+        restart();
+        m_page->activate("alpha/ask");
+        QVERIFY2(shown().contains("You were right"), qPrintable(shown()));
+        QVERIFY(!shown().contains("It took"));
+        QCOMPARE(m_bench->reason, "");
+    }
+
+    void givesHintsOneByOneAlsoAfterSuccess() {
+        m_page->handle(Command::Answer1);
+        m_bench->endRun({{"ratio", 3}});
+        const auto click = [this](const QString& text) {
+            for (QPushButton* button : m_page->findChildren<QPushButton*>())
+                if (button->text() == text && button->isVisible())
+                    return button->click(), true;
+            return false;
+        };
+        QVERIFY(click("Give me a hint"));
+        QVERIFY(shown().contains("Look here.") && !shown().contains("Look there."));
+        QVERIFY(click("Another hint"));
+        QVERIFY(shown().contains("Look there."));
+        QVERIFY(!click("Another hint"));
+    }
+
+    void readsALessonAgainWhenItsFileIsSaved() {
+        m_page->activate("alpha/read");
+        QByteArray changed = frontOf("alpha", "1") + body;
+        put("01-alpha/lesson.md", changed.replace("Only text", "Rewritten text"));
+        QTRY_VERIFY(shown().contains("Rewritten text"));
+        QCOMPARE(m_page->place(), "alpha/read");
+    }
+
+    void showsWhatIsWrongWithALessonAndRecovers() {
+        m_page->activate("alpha/read");
+        put("01-alpha/lesson.md", "no front matter");
+        QTRY_VERIFY(shown().contains("01-alpha/lesson.md:1: the front matter is missing"));
+        put("01-alpha/lesson.md", frontOf("alpha", "1") + body);
+        QTRY_VERIFY(shown().contains("Only text"));
+        QCOMPARE(m_page->place(), "alpha/read");
+    }
+
+    void showsWhatALessonNamesAndDoesNotExist() {
+        QByteArray changed = frontOf("alpha", "1") + body;
+        put("01-alpha/lesson.md", changed.replace("threads: 4", "threads: 400"));
+        QTRY_VERIFY(shown().contains("01-alpha/lesson.md:"));
+        QVERIFY2(shown().contains("64"), qPrintable(shown()));
+    }
+
+    void followsALinkToALesson() {
+        m_page->activate("alpha/read");
+        emit m_page->findChild<StepView*>()->linkActivated("lesson:beta");
+        QCOMPARE(m_page->place(), "beta/only");
+    }
+
+    void foldsTheOutlineWhereTheWindowIsNarrow() {
+        QVERIFY(m_page->isOutlineShown());
+        m_page->resize(1024, 640);
+        QVERIFY(!m_page->isOutlineShown());
+        m_page->resize(1280, 800);
+        QVERIFY(m_page->isOutlineShown());
+    }
+
+    void everyControlHasAName() {
+        for (const QWidget* widget : m_page->findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const bool isNamed = !widget->accessibleName().isEmpty() ||
+                                 (button != nullptr && !button->text().isEmpty()) ||
+                                 (label != nullptr && !label->text().isEmpty());
+            QVERIFY2(isNamed, widget->metaObject()->className());
+        }
+    }
+
+    void lightsTheLineOfAnEvent() {
+        const CodeRegions regions = *CodeRegions::fromJson(
+            R"({"files": [], "regions": [{"name": "r", "file": "a.cpp", "file_id": 7, "first_line": 10, "text": "a\nb\nc"}]})");
+        CodeView view(*m_theme, regions.find("r"), "python");
+        view.lightCurrent({7, 11});
+        QCOMPARE(view.litLine(), 11);
+        view.lightHovered({7, 12});
+        QCOMPARE(view.litLine(), 12);
+        view.lightHovered({8, 12});
+        QCOMPARE(view.litLine(), 0);
+        view.lightHovered({});
+        QCOMPARE(view.litLine(), 11);
+        QCOMPARE(view.shownText(), "a\nb\nc");
+        view.showPython(true);
+        QCOMPARE(view.shownText(), "python");
+        QCOMPARE(view.litLine(), 0);
+    }
+};
+
+QTEST_MAIN(TestLearnPage)
+#include "tst_learn_page.moc"
