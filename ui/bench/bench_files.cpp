@@ -29,6 +29,7 @@ void BenchPane::buildMenu() {
         connect(ofARun.last(), &QAction::triggered, this, act);
     };
     add(tr("Pin this run"), [this] { pin(); });
+    ofARun.last()->setObjectName(QStringLiteral("pin"));
     // The key is told, not bound: the window hands its keys on.
     add(tr("Save recording") + '\t' + QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText),
         [this] { save(); });

@@ -65,4 +65,11 @@ bool BenchPage::handle(Command command) { return m_pane->handle(command); }
 
 bool BenchPage::isRunning() const { return m_pane->isRunning(); }
 
+std::vector<Destination> demoDestinations(const DemoCatalog& catalog) {
+    std::vector<Destination> all;
+    for (const DemoDescription& demo : catalog.demos())
+        all.push_back({demo.title, BenchPage::tr("Demo"), demo.id});
+    return all;
+}
+
 } // namespace coreograph

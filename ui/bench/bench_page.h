@@ -39,4 +39,7 @@ private:
     QString m_wanted; // the place to go to once the demos are known
 };
 
+/// Each demo, for the command palette.
+std::vector<Destination> demoDestinations(const DemoCatalog& catalog);
+
 } // namespace coreograph

@@ -1,5 +1,6 @@
 #include "ui/bench/view_board.h"
 
+#include <QEvent>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>

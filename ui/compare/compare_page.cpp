@@ -1,5 +1,7 @@
 #include "ui/compare/compare_page.h"
 
+#include <algorithm>
+
 #include "ui/bench/bench_pane.h"
 #include "ui/compare/verdict_line.h"
 
@@ -37,16 +39,21 @@ void ComparePage::activate(const QString& place) {
 
 QString ComparePage::place() const { return BenchPage::place().section('\n', 1); }
 
-std::vector<Destination> ComparePage::destinations() const {
+void ComparePage::showVerdict(std::int64_t cursor) { m_verdict->showAt(pane().recording(), cursor); }
+
+std::vector<Destination> compareDestinations(const DemoCatalog& catalog) {
     std::vector<Destination> all;
-    for (const Parameter& parameter : pane().demo().parameters)
-        if (const auto* choice = std::get_if<Choice>(&parameter.kind); choice && parameter.name == "workload")
-            for (const Option& option : choice->options)
-                all.push_back({QString::fromStdString(option.label), title(),
-                               QStringLiteral("workload=") + QString::fromStdString(option.value)});
+    const DemoDescription* demo = catalog.find(demoId());
+    if (!demo)
+        return all;
+    const auto workload = std::ranges::find(demo->parameters, "workload", &Parameter::name);
+    if (workload == demo->parameters.end())
+        return all;
+    if (const auto* choice = std::get_if<Choice>(&workload->kind))
+        for (const Option& option : choice->options)
+            all.push_back({QString::fromStdString(option.label), ComparePage::tr("Compare"),
+                           QStringLiteral("workload=") + QString::fromStdString(option.value)});
     return all;
 }
-
-void ComparePage::showVerdict(std::int64_t cursor) { m_verdict->showAt(pane().recording(), cursor); }
 
 } // namespace coreograph

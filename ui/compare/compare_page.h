@@ -20,12 +20,14 @@ public:
     /// `place` is settings, a line each: "workload=heat".
     void activate(const QString& place) override;
     QString place() const override;
-    std::vector<Destination> destinations() const override;
 
 private:
     void showVerdict(std::int64_t cursor);
 
     VerdictLine* m_verdict;
 };
+
+/// Each workload that Compare offers, for the command palette.
+std::vector<Destination> compareDestinations(const DemoCatalog& catalog);
 
 } // namespace coreograph

@@ -97,14 +97,6 @@ bool RecordingsPage::handle(Command command) {
 
 bool RecordingsPage::isRunning() const { return m_pane->isRunning(); }
 
-std::vector<Destination> RecordingsPage::destinations() const {
-    std::vector<Destination> all;
-    for (const RecordingEntry& entry : m_folder.entries())
-        if (entry.problem.isEmpty())
-            all.push_back({QString::fromStdString(entry.info.title), title(), entry.path});
-    return all;
-}
-
 void RecordingsPage::openFile(const QString& path) {
     auto run = readRun(path);
     m_open = run ? path : QString();
@@ -181,6 +173,15 @@ void RecordingsPage::askForFile() {
                                                       tr("Recordings (*.cgr);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
+}
+
+std::vector<Destination> recordingDestinations(const QString& folder) {
+    std::vector<Destination> all;
+    for (const RecordingEntry& entry : RecordingFolder(folder).entries())
+        if (entry.problem.isEmpty())
+            all.push_back(
+                {QString::fromStdString(entry.info.title), RecordingsPage::tr("Recordings"), entry.path});
+    return all;
 }
 
 } // namespace coreograph

@@ -32,7 +32,6 @@ public:
     QString place() const override { return m_open; }
     bool handle(Command command) override;
     bool isRunning() const override;
-    std::vector<Destination> destinations() const override;
 
     /// Shows the recording in the file; what is wrong with it is said on the page.
     void openFile(const QString& path);
@@ -61,5 +60,8 @@ private:
     ThemedLabel* m_messageWords;
     QString m_open;
 };
+
+/// Each recording saved in the folder, for the command palette.
+std::vector<Destination> recordingDestinations(const QString& folder);
 
 } // namespace coreograph

@@ -43,10 +43,21 @@ Settings::Settings(const QString& file, QObject* parent)
     , m_file(file, QSettings::IniFormat) {}
 
 Theme::Choice Settings::theme() const {
-    return themeFromWord(m_file.value(themeKey).toString()).value_or(Theme::Choice::System);
+    return m_shownTheme.value_or(
+        themeFromWord(m_file.value(themeKey).toString()).value_or(Theme::Choice::System));
 }
 
-void Settings::setTheme(Theme::Choice choice) { choose(themeKey, themeWord(choice)); }
+void Settings::setTheme(Theme::Choice choice) {
+    const bool wasShown = m_shownTheme.has_value();
+    m_shownTheme.reset();
+    if (!choose(themeKey, themeWord(choice)) && wasShown)
+        emit changed();
+}
+
+void Settings::showTheme(Theme::Choice choice) {
+    m_shownTheme = choice;
+    emit changed();
+}
 
 double Settings::textScale() const {
     bool isNumber = false;
@@ -80,6 +91,7 @@ void Settings::setPresenting(bool presenting) {
 double Settings::shownTextScale() const { return m_presenting ? textScale() * presenterScale : textScale(); }
 
 QVariantMap Settings::restoreDefaults() {
+    m_shownTheme.reset();
     QVariantMap forgotten;
     for (const QString& key : m_file.allKeys())
         forgotten.insert(key, m_file.value(key));
@@ -96,11 +108,12 @@ void Settings::takeBack(const QVariantMap& forgotten) {
 
 void Settings::save() { m_file.sync(); }
 
-void Settings::choose(const QString& key, const QVariant& value) {
+bool Settings::choose(const QString& key, const QVariant& value) {
     if (m_file.value(key) == value)
-        return;
+        return false;
     m_file.setValue(key, value);
     emit changed();
+    return true;
 }
 
 } // namespace coreograph

@@ -21,6 +21,7 @@ public:
 
     Theme::Choice theme() const;
     void setTheme(Theme::Choice choice);
+    void showTheme(Theme::Choice choice); ///< until another is set; not kept
 
     double textScale() const; ///< 0.75 to 2.0
     void setTextScale(double scale);
@@ -51,9 +52,10 @@ signals:
     void changed(); ///< a choice, not a place
 
 private:
-    void choose(const QString& key, const QVariant& value);
+    bool choose(const QString& key, const QVariant& value); // whether it is another than before
 
     QSettings m_file;
+    std::optional<Theme::Choice> m_shownTheme;
     bool m_presenting = false;
 };
 

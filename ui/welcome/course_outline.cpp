@@ -40,7 +40,7 @@ CourseOutline::CourseOutline(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &CourseOutline::arrange);
 }
 
-void CourseOutline::show(const Course& course, const CourseProgress& progress) {
+void CourseOutline::showCourse(const Course& course, const CourseProgress& progress) {
     qDeleteAll(m_parts);
     m_parts.clear();
     for (const CoursePart& part : course.parts()) {
@@ -49,7 +49,9 @@ void CourseOutline::show(const Course& course, const CourseProgress& progress) {
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
         const int done = progress.doneAmong(idsOf(part));
-        column->addWidget(new ThemedLabel(m_theme, TextRole::Heading, part.title));
+        auto* title = new ThemedLabel(m_theme, TextRole::Heading, part.title);
+        title->setToolTip(part.about);
+        column->addWidget(title);
         column->addWidget(new ThemedLabel(m_theme, TextRole::Caption,
                                           tr("%1 of %2 done").arg(done).arg(part.entries.size())));
         column->addSpacing(m_theme.scaled(8));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 #include "ui/theme/theme.h"
 
@@ -19,7 +20,7 @@ class CourseOutline : public QWidget {
 public:
     explicit CourseOutline(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const Course& course, const CourseProgress& progress);
+    void showCourse(const Course& course, const CourseProgress& progress);
 
 signals:
     void lessonChosen(const QString& id);

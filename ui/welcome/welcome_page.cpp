@@ -3,7 +3,10 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/lesson/course.h"
+#include "ui/lesson/course_progress.h"
 #include "ui/welcome/core_plots.h"
+#include "ui/welcome/course_outline.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/hairline.h"
 #include "ui/widgets/width_limit.h"
@@ -15,6 +18,7 @@ WelcomePage::WelcomePage(const Theme& theme, const CoreLoadSampler& sampler)
     , m_title(new ThemedLabel(theme, TextRole::Title, tr("Your machine, right now")))
     , m_machine(new ThemedLabel(theme, TextRole::Muted))
     , m_continue(new QPushButton(tr("Start the course")))
+    , m_outline(new CourseOutline(theme))
     , m_column(nullptr) {
     m_machine->setWordWrap(true);
     auto* body = new QWidget;
@@ -22,10 +26,16 @@ WelcomePage::WelcomePage(const Theme& theme, const CoreLoadSampler& sampler)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_title);
+    m_column->addSpacing(8);
     m_column->addWidget(m_machine);
+    m_column->addSpacing(24);
     m_column->addWidget(new CorePlots(theme, sampler));
+    m_column->addSpacing(32);
     m_column->addWidget(makeWaysOn());
+    m_column->addSpacing(32);
     m_column->addWidget(new Hairline(theme));
+    m_column->addSpacing(24);
+    m_column->addWidget(m_outline);
     m_column->addStretch();
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
@@ -44,10 +54,26 @@ QWidget* WelcomePage::makeWaysOn() {
     row->addWidget(compare);
     row->addWidget(open);
     connect(m_continue, &QPushButton::clicked, this,
-            [this] { emit pageWanted(QStringLiteral("learn"), {}); });
+            [this] { emit pageWanted(QStringLiteral("learn"), m_continueAt); });
     connect(compare, &QPushButton::clicked, this, [this] { emit pageWanted(QStringLiteral("compare"), {}); });
     connect(open, &QPushButton::clicked, this, &WelcomePage::openWanted);
+    connect(m_outline, &CourseOutline::lessonChosen, this,
+            [this](const QString& id) { emit pageWanted(QStringLiteral("learn"), id); });
     return ways;
+}
+
+void WelcomePage::showCourse(const Course& course, const CourseProgress& progress) {
+    m_outline->showCourse(course, progress);
+    const CourseEntry* last = course.find(progress.lastLesson());
+    const CourseEntry* next = last && progress.lesson(last->id).done ? course.writtenAfter(last->id) : last;
+    const CourseEntry* shown = next ? next : last ? last : course.firstWritten();
+    m_continueAt = shown ? shown->id : QString();
+    if (shown && shown == last)
+        m_continueAt += QStringLiteral("/") + progress.lastStep();
+    if (shown)
+        m_continue->setText((last ? tr("Continue: %1") : tr("Start: %1")).arg(shown->title));
+    if (!course.problem().isEmpty())
+        emit noticed({.text = course.problem()});
 }
 
 void WelcomePage::setMachine(const QString& brief) {
@@ -64,7 +90,7 @@ void WelcomePage::dress() {
     m_title->setFont(large);
     m_continue->setFont(m_theme.headingFont());
     m_column->setContentsMargins(0, m_theme.scaled(40), 0, m_theme.scaled(24));
-    m_column->setSpacing(m_theme.scaled(24));
+    m_continue->setMinimumHeight(m_theme.scaled(42));
 }
 
 } // namespace coreograph

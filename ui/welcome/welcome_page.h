@@ -9,6 +9,10 @@ class QVBoxLayout;
 
 namespace coreograph {
 
+class Course;
+class CourseOutline;
+class CourseProgress;
+
 /// The first thing there is to see, alive at once: this machine at work, what it is, and the ways on.
 class WelcomePage : public Page {
     Q_OBJECT
@@ -19,6 +23,9 @@ public:
 
     /// What the machine is, in words: "2 cores, no SMT, 24 GiB, no quota".
     void setMachine(const QString& brief);
+
+    /// The outline, and where the course goes on. To be called again when there was progress.
+    void showCourse(const Course& course, const CourseProgress& progress);
 
     QString title() const override { return {}; }
     void activate(const QString& place) override;
@@ -35,6 +42,8 @@ private:
     ThemedLabel* m_title;
     ThemedLabel* m_machine;
     QPushButton* m_continue;
+    CourseOutline* m_outline;
+    QString m_continueAt; ///< a place of the page "learn"
     QVBoxLayout* m_column;
 };
 

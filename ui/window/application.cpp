@@ -1,47 +1,15 @@
 #include "ui/window/application.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QTextStream>
-#include <QTimer>
 
-#include "engine/machine/machine.h"
-#include "ui/machine/core_load_sampler.h"
-#include "ui/settings/settings.h"
-#include "ui/settings/settings_page.h"
-#include "ui/welcome/welcome_page.h"
-#include "ui/window/main_window.h"
 #include "ui/window/photographer.h"
+#include "ui/window/window_parts.h"
 
 namespace coreograph {
 
 namespace {
-
-/// What all pages share, and the plans that make them.
-struct Parts {
-    Parts(QApplication& application, const Profile& where)
-        : profile(where)
-        , settings(where.settingsFile())
-        , theme(application) {}
-
-    const Profile& profile;
-    Settings settings;
-    Theme theme;
-    CoreLoadSampler sampler;
-    QString machine;
-};
-
-std::vector<PagePlan> planPages(Parts& parts) {
-    std::vector<PagePlan> plans;
-    plans.push_back({.id = QStringLiteral("welcome"), .title = {}, .make = [&parts] {
-                         auto* page = new WelcomePage(parts.theme, parts.sampler);
-                         page->setMachine(parts.machine);
-                         return page;
-                     }});
-    plans.push_back({.id = QStringLiteral("settings"), .title = {}, .make = [&parts] {
-                         return new SettingsPage(parts.theme, parts.settings, parts.profile);
-                     }});
-    return plans;
-}
 
 void shape(MainWindow& window, const CommandLine& line) {
     window.restoreGeometryFromSettings();
@@ -58,6 +26,18 @@ void goToPlace(MainWindow& window, const CommandLine& line) {
         window.showPage(QStringLiteral("recordings"), line.file);
     else
         window.showPage(QStringLiteral("welcome"));
+}
+
+void connectParts(WindowParts& parts, MainWindow& window) {
+    QObject::connect(&parts, &WindowParts::noticed, &window, &MainWindow::tell);
+    QObject::connect(&parts, &WindowParts::openWanted, &window, &MainWindow::openWanted);
+    QObject::connect(&window, &MainWindow::firstPainted, &parts, &WindowParts::finishStart);
+    QObject::connect(&window, &MainWindow::openWanted, &window, [&window] {
+        const QString file = QFileDialog::getOpenFileName(&window, MainWindow::tr("Open a recording"), {},
+                                                          MainWindow::tr("Recordings (*.cgr)"));
+        if (!file.isEmpty())
+            window.showPage(QStringLiteral("recordings"), file);
+    });
 }
 
 void reportStart(MainWindow& window, const StartWatch& watch) {
@@ -81,22 +61,18 @@ void obey(Photographer& photographer, const CommandLine& line) {
 
 int openWindow(QApplication& application, const CommandLine& line, const Profile& profile,
                StartWatch& watch) {
-    const Result<void> prepared = profile.prepare();
-    Parts parts(application, profile);
+    WindowParts parts(application, profile);
     if (line.theme)
-        parts.settings.setTheme(*line.theme);
-    follow(parts.theme, parts.settings);
-    parts.machine = QString::fromStdString(describeBriefly(readMachineQuickly()));
-    MainWindow window(parts.theme, parts.settings, parts.sampler, planPages(parts));
-    window.setMachine(parts.machine);
-    if (!prepared)
-        window.tell({.text = QString::fromStdString(prepared.error().message)});
+        parts.settings().showTheme(*line.theme);
+    MainWindow window(parts.theme(), parts.settings(), parts.sampler(), parts.plans());
+    window.setMachine(parts.machine());
+    if (line.measureStart)
+        reportStart(window, watch);
+    connectParts(parts, window);
     shape(window, line);
     goToPlace(window, line);
     window.show();
     watch.windowMade();
-    if (line.measureStart)
-        reportStart(window, watch);
     Photographer photographer(window);
     obey(photographer, line);
     return QApplication::exec();

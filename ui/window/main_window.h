@@ -24,7 +24,7 @@ struct PagePlan {
     QString title; ///< the tab's words; empty for a page without a tab
     std::function<Page*()> make;
 
-    /// What the command palette finds there while the page is not made yet. May be empty.
+    /// What the command palette finds there, asked without making the page. May be empty.
     std::function<std::vector<Destination>()> destinations = {};
 };
 

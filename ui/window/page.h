@@ -58,9 +58,6 @@ public:
     /// What the page shows is still being made by a run (a picture of it waits for its end).
     virtual bool isRunning() const { return false; }
 
-    /// What the command palette finds here.
-    virtual std::vector<Destination> destinations() const { return {}; }
-
 signals:
     void noticed(const coreograph::Notice& notice); ///< to be shown in the window's notice strip
     void placeChanged();

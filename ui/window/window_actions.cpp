@@ -140,17 +140,10 @@ void MainWindow::addLookActions(std::vector<WindowAction>& actions) {
 
 std::vector<PaletteEntry> MainWindow::makePaletteEntries() {
     std::vector<PaletteEntry> entries;
-    for (const PagePlan& plan : m_plans) {
-        const Page* page = madePage(plan.id);
-        std::vector<Destination> destinations;
-        if (page)
-            destinations = page->destinations();
-        else if (plan.destinations)
-            destinations = plan.destinations();
-        for (const Destination& to : destinations)
+    for (const PagePlan& plan : m_plans)
+        for (const Destination& to : plan.destinations ? plan.destinations() : std::vector<Destination>{})
             entries.push_back(
                 {to.title, to.where, [this, id = plan.id, place = to.place] { showPage(id, place); }});
-    }
     for (const WindowAction& action : m_actions) {
         const QString where =
             action.keys.empty() ? action.group : action.keys.front().toString(QKeySequence::NativeText);

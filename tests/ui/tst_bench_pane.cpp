@@ -1,0 +1,365 @@
+#include <QAction>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+
+#include "tests/ui/fake_lab.h"
+#include "ui/bench/arrangement.h"
+#include "ui/bench/bench_pane.h"
+#include "ui/bench/current_line.h"
+#include "ui/bench/pinned_line.h"
+#include "ui/bench/run_export.h"
+#include "ui/bench/run_progress.h"
+#include "ui/bench/run_status.h"
+#include "ui/bench/run_text.h"
+#include "ui/bench/time_text.h"
+#include "ui/bench/transport.h"
+
+using namespace coreograph;
+using namespace std::chrono_literals;
+
+namespace {
+
+DemoDescription threadsDemo() {
+    return {.id = "threads",
+            .title = "Threads",
+            .summary = "Cheap and shared.",
+            .parameters =
+                {{.name = "workers", .label = "Workers", .help = "Many.", .kind = IntegerRange{1, 8, 2}}},
+            .views = {"timeline", "results-table", "a-view-of-the-future"}};
+}
+
+/// Runs what the lab says to its end.
+void runToTheEnd(BenchPane& pane) {
+    bool ended = false;
+    const auto connection = QObject::connect(&pane, &BenchPane::runEnded, [&] { ended = true; });
+    pane.start();
+    QTRY_VERIFY(ended);
+    QObject::disconnect(connection);
+}
+
+} // namespace
+
+class TestBenchPane : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<FakeLab> m_lab;
+
+    std::unique_ptr<BenchPane> makePane(const QByteArray& script = "cat $STREAM",
+                                        const std::vector<Message>& messages = FakeLab::shortRun()) {
+        m_lab = std::make_unique<FakeLab>(script, messages);
+        qputenv("COREOGRAPH_LAB", m_lab->program().toUtf8());
+        auto pane = std::make_unique<BenchPane>(*m_theme);
+        pane->setDemo(threadsDemo());
+        return pane;
+    }
+
+    static QPushButton* button(const BenchPane& pane, const QString& name) {
+        for (QPushButton* candidate : pane.findChildren<QPushButton*>())
+            if (candidate->accessibleName() == name || candidate->text() == name)
+                return candidate;
+        return nullptr;
+    }
+
+    static QString status(const BenchPane& pane) { return pane.findChild<RunStatus*>()->words(); }
+    static QString badge(const BenchPane& pane) { return pane.findChild<Transport*>()->badgeWord(); }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void runsTheDemoWithItsSettings() {
+        const auto pane = makePane("echo \"$@\" > $HEARD; cat $STREAM");
+        QCOMPARE(pane->setValues({{"workers", "4"}}), QStringList());
+        QCOMPARE(pane->changedValues(), QStringList{"workers=4"});
+        runToTheEnd(*pane);
+        QCOMPARE(m_lab->heard(), "run threads --set workers=4 --seed 1 --stream\n");
+        QCOMPARE(pane->recording().eventCount(), 3U);
+        QVERIFY(!pane->isRunning());
+    }
+
+    void saysHowTheRunWentAndShowsItAsAReplay() {
+        const auto pane = makePane();
+        QCOMPARE(badge(*pane), "READY");
+        QCOMPARE(status(*pane), "Cheap and shared.");
+        runToTheEnd(*pane);
+        QCOMPARE(badge(*pane), "REPLAY");
+        QVERIFY2(status(*pane).startsWith("Ran for 2.0\u00A0ms"), qPrintable(status(*pane)));
+    }
+
+    void saysWhatWentWrongBesideTheKnobs() {
+        const auto pane = makePane("kill -SEGV $$");
+        runToTheEnd(*pane);
+        QVERIFY2(status(*pane).contains("signal 11"), qPrintable(status(*pane)));
+    }
+
+    void staysOffUntilThePageAllowsARun() {
+        const auto pane = makePane();
+        pane->setRunEnabled(false, "Make your prediction first.");
+        QVERIFY(!button(*pane, "Run")->isEnabled());
+        QCOMPARE(button(*pane, "Run")->toolTip(), "Make your prediction first.");
+        QCOMPARE(status(*pane), "Make your prediction first.");
+        pane->handle(Command::Run);
+        QVERIFY(!pane->isRunning());
+        pane->setRunEnabled(true);
+        QVERIFY(button(*pane, "Run")->isEnabled());
+    }
+
+    void pausesTheWorkAndSaysSo() {
+        const auto pane = makePane("cat $STREAM; read -r line; echo \"$line\" > $HEARD; read -r line",
+                                   {FakeLab::shortRun().front()});
+        pane->start();
+        QVERIFY(pane->isRunning());
+        QVERIFY(pane->handle(Command::Pause));
+        QCOMPARE(badge(*pane), "WORK PAUSED");
+        QTRY_VERIFY(m_lab->heard().contains("pause"));
+        QVERIFY(pane->handle(Command::Pause));
+        QCOMPARE(badge(*pane), "LIVE");
+    }
+
+    void scrubbingALiveRunPausesOnlyThePicture() {
+        auto messages = FakeLab::shortRun();
+        messages.pop_back();
+        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        pane->start();
+        QTRY_COMPARE(pane->recording().eventCount(), 3U);
+        QCOMPARE(badge(*pane), "LIVE");
+        QTRY_COMPARE(pane->cursor(), 2'000'000);
+        pane->findChild<QSlider*>()->setValue(2500);
+        QCOMPARE(badge(*pane), "PICTURE PAUSED");
+        QCOMPARE(pane->cursor(), 500'000);
+        QVERIFY(pane->isRunning());
+    }
+
+    void stopsByKeyAndByEscape() {
+        auto messages = FakeLab::shortRun();
+        messages.back() = RunEnded{.stopped = true, .time = 1'000'000};
+        for (const Command command : {Command::Stop, Command::Cancel}) {
+            const auto pane = makePane("read -r line; cat $STREAM", messages);
+            QVERIFY(!pane->handle(command));
+            pane->start();
+            QVERIFY(pane->handle(command));
+            QTRY_VERIFY(!pane->isRunning());
+            QVERIFY2(status(*pane).startsWith("Stopped after"), qPrintable(status(*pane)));
+        }
+    }
+
+    void tellsTheLineOfTheLatestEvent() {
+        const auto pane = makePane();
+        SourceLine line;
+        connect(pane.get(), &BenchPane::currentLineChanged, this, [&](SourceLine now) { line = now; });
+        runToTheEnd(*pane);
+        QCOMPARE(line.line, 42);
+    }
+
+    void keepsAPinnedRunInSightUntilItIsLetGo() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        auto* line = pane->findChild<PinnedLine*>();
+        QVERIFY(line->isHidden());
+        pane->findChild<QAction*>("pin")->trigger();
+        QVERIFY(!line->isHidden());
+        runToTheEnd(*pane);
+        QVERIFY(!line->isHidden());
+        button(*pane, "Unpin")->click();
+        QVERIFY(line->isHidden());
+    }
+
+    void savesARunAndShowsItAgain() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("deep/run.cgr");
+        const auto pane = makePane();
+        QVERIFY(!pane->saveFile(path));
+        runToTheEnd(*pane);
+        QVERIFY(pane->saveFile(path));
+        const auto other = makePane();
+        const auto opened = other->openFile(path);
+        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        QCOMPARE(other->recording().eventCount(), 3U);
+        QCOMPARE(badge(*other), "REPLAY");
+        QVERIFY(other->saveFile(folder.filePath("copy.cgr")));
+        QVERIFY(readRun(folder.filePath("copy.cgr")));
+    }
+
+    void saveWritesIntoTheFolderOfRecordings() {
+        const QTemporaryDir folder;
+        const auto pane = makePane();
+        pane->setRecordingsFolder(folder.path());
+        runToTheEnd(*pane);
+        QVERIFY(pane->handle(Command::Save));
+        QCOMPARE(QDir(folder.path()).entryList({"threads *.cgr"}).size(), 1);
+        QVERIFY2(status(*pane).startsWith("Saved as"), qPrintable(status(*pane)));
+    }
+
+    void saysWhenARecordingCannotBeSaved() {
+        const auto pane = makePane();
+        pane->setRecordingsFolder("/proc/nowhere");
+        runToTheEnd(*pane);
+        pane->handle(Command::Save);
+        QVERIFY2(status(*pane).contains("/proc/nowhere"), qPrintable(status(*pane)));
+    }
+
+    void aRecordingThatWasCutShortIsShownWithAWord() {
+        const QTemporaryDir folder;
+        auto messages = FakeLab::shortRun();
+        messages.pop_back();
+        QFile file(folder.filePath("cut.cgr"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(FakeLab::wire(messages).chopped(1));
+        file.close();
+        const auto pane = makePane();
+        QVERIFY(pane->openFile(file.fileName()));
+        QVERIFY2(status(*pane).contains("cut short"), qPrintable(status(*pane)));
+        QCOMPARE(badge(*pane), "REPLAY");
+    }
+
+    void refusesARecordingOfAnotherDemo() {
+        const QTemporaryDir folder;
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        QVERIFY(pane->saveFile(folder.filePath("a.cgr")));
+        DemoDescription other = threadsDemo();
+        other.id = "processes";
+        pane->setDemo(other);
+        QVERIFY(!pane->openFile(folder.filePath("a.cgr")));
+    }
+
+    void oneRunAtATimeInAWindow() {
+        QWidget window;
+        const auto first = makePane("read -r line", {});
+        first->setParent(&window);
+        BenchPane second(*m_theme, &window);
+        second.setDemo(threadsDemo());
+        first->start();
+        second.start();
+        QVERIFY(!second.isRunning());
+        QVERIFY2(status(second).contains("Another run"), qPrintable(status(second)));
+        first->setParent(nullptr);
+    }
+
+    void anotherDemoForgetsTheRun() {
+        const auto pane = makePane("read -r line", {});
+        pane->start();
+        pane->setDemo(threadsDemo());
+        QVERIFY(!pane->isRunning());
+        QCOMPARE(badge(*pane), "READY");
+    }
+
+    void everyControlHasAName() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        for (const QWidget* widget : pane->findChildren<QWidget*>())
+            if (widget->focusPolicy() & Qt::TabFocus && widget->isVisibleTo(pane.get()) &&
+                !widget->focusProxy())
+                QVERIFY2(!widget->accessibleName().isEmpty() ||
+                             !widget->property("text").toString().isEmpty(),
+                         widget->metaObject()->className());
+    }
+
+    void fitsIntoANarrowColumn() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        QVERIFY2(pane->minimumSizeHint().width() <= 360,
+                 qPrintable(QString::number(pane->minimumSizeHint().width())));
+    }
+
+    void exportsForOtherPrograms() {
+        const QTemporaryDir folder;
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        for (const ExportFormat& format : exportFormats()) {
+            const QString path = folder.filePath("run" + format.suffix);
+            QVERIFY(exportRun(pane->recording(), format, path));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.readAll().contains("seed") || file.size() > 0, qPrintable(path));
+            QVERIFY(!exportRun(pane->recording(), format, "/proc/nowhere/run"));
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), qsizetype(exportFormats().size()));
+    }
+
+    void arrangesViewsToBeReadFromTopToBottom_data() {
+        QTest::addColumn<QStringList>("views");
+        QTest::addColumn<QString>("rows");
+        QTest::newRow("none") << QStringList() << "";
+        QTest::newRow("wide ones") << QStringList{"timeline", "log"} << "timeline / log";
+        QTest::newRow("two small ones") << QStringList{"core-load", "speedup"} << "core-load | speedup";
+        QTest::newRow("three small ones")
+            << QStringList{"core-load", "speedup", "timing-bars"} << "core-load | speedup / timing-bars";
+        QTest::newRow("a wide one between")
+            << QStringList{"core-load", "timeline", "speedup"} << "core-load / timeline / speedup";
+    }
+    void arrangesViewsToBeReadFromTopToBottom() {
+        QFETCH(QStringList, views);
+        QFETCH(QString, rows);
+        QStringList written;
+        for (const Arrangement::Row& row : arranged(views).rows) {
+            QStringList columns;
+            for (const Arrangement::Column& column : row.columns)
+                columns << column.join('+');
+            written << columns.join(" | ");
+        }
+        QCOMPARE(written.join(" / "), rows);
+        QCOMPARE(viewsIn(arranged(views)), views);
+        QCOMPARE(viewsIn(stacked(arranged(views))), views);
+    }
+
+    void saysMoreTheLongerARunTakes_data() {
+        QTest::addColumn<int>("milliseconds");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("bar");
+        QTest::newRow("nothing under half a second") << 400 << "" << false;
+        QTest::newRow("then words") << 600 << "13 of 19 rounds" << false;
+        QTest::newRow("then a bar") << 5'000 << "13 of 19 rounds" << true;
+        QTest::newRow("then an estimate") << 39'000 << "13 of 19 rounds, about 18.0\u00A0s left" << true;
+    }
+    void saysMoreTheLongerARunTakes() {
+        QFETCH(int, milliseconds);
+        QFETCH(QString, words);
+        QFETCH(bool, bar);
+        const RunProgress shown = runProgress({13, 19, "rounds"}, std::chrono::milliseconds(milliseconds));
+        QCOMPARE(shown.words, words);
+        QCOMPARE(shown.hasBar, bar);
+    }
+
+    void progressWithoutATotalIsACount() {
+        QCOMPARE(runProgress({1300, 0, "tasks"}, 6s).words, "1,300 tasks");
+        QVERIFY(runProgress({1300, 0, "tasks"}, 6s).share < 0);
+        QCOMPARE(runProgress({}, 6s).words, "Running…");
+    }
+
+    void writesTimesInTheUnitThatSuitsTheEnd_data() {
+        QTest::addColumn<qint64>("cursor");
+        QTest::addColumn<qint64>("end");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << qint64(0) << qint64(0) << "0 of 0 ns";
+        QTest::newRow("microseconds") << qint64(1'500) << qint64(90'000) << "1.5 of 90.0 µs";
+        QTest::newRow("milliseconds") << qint64(248'100'000) << qint64(400'000'000) << "248.1 of 400.0 ms";
+        QTest::newRow("seconds") << qint64(0) << qint64(3'600'000'000'000) << "0.0 of 3,600.0 s";
+    }
+    void writesTimesInTheUnitThatSuitsTheEnd() {
+        QFETCH(qint64, cursor);
+        QFETCH(qint64, end);
+        QFETCH(QString, text);
+        QCOMPARE(cursorText(cursor, end), text);
+    }
+
+    void namesFilesByWhatRanAndWhen() {
+        const QString name = fileNameFor({.demo = "io-bound", .startedAt = "2026-11-22T07:52:21Z"});
+        QVERIFY2(QRegularExpression("^io-bound 2026-11-2[123] \\d{6}\\.cgr$").match(name).hasMatch(),
+                 qPrintable(name));
+        QVERIFY(!fileNameFor({.demo = "../../etc/passwd"}).contains('/'));
+    }
+
+    void aPinnedRunSaysWhereItDiffers() {
+        const RunInfo pinned{.title = "Threads", .parameters = {{"workers", "2"}, {"tasks", "64"}}};
+        const RunInfo shown{.title = "Threads", .parameters = {{"workers", "4"}, {"tasks", "64"}}};
+        QVERIFY(pinnedText(pinned, shown).endsWith("workers 2 (now 4)"));
+    }
+};
+
+QTEST_MAIN(TestBenchPane)
+#include "tst_bench_pane.moc"

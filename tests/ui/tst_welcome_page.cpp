@@ -1,0 +1,132 @@
+#include <QApplication>
+#include <QFile>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/lesson/course.h"
+#include "ui/lesson/course_progress.h"
+#include "ui/welcome/lesson_row.h"
+#include "ui/welcome/welcome_page.h"
+
+using namespace coreograph;
+
+class TestWelcomePage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        m_theme = std::make_unique<Theme>(*qApp);
+        m_page = std::make_unique<WelcomePage>(*m_theme, m_sampler);
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_progress = std::make_unique<CourseProgress>(m_folder->path());
+    }
+    void cleanup() {
+        m_page.reset();
+        m_theme.reset();
+    }
+
+    void startsWithTheFirstLessonThatIsWritten() {
+        m_page->showCourse(m_course, *m_progress);
+        QCOMPARE(primary()->text(), QStringLiteral("Start: %1").arg(m_course.firstWritten()->title));
+        QCOMPARE(wanted(), m_course.firstWritten()->id);
+    }
+
+    void continuesAtTheLastStep() {
+        m_progress->visit("threads", "cheap-and-shared");
+        m_page->showCourse(m_course, *m_progress);
+        QCOMPARE(primary()->text(), QStringLiteral("Continue: Threads"));
+        QCOMPARE(wanted(), QStringLiteral("threads/cheap-and-shared"));
+    }
+
+    void continuesWithTheNextLessonWhenOneIsDone() {
+        m_progress->visit("processes", "last");
+        m_progress->finish("processes");
+        m_page->showCourse(m_course, *m_progress);
+        QCOMPARE(wanted(), m_course.writtenAfter("processes")->id);
+    }
+
+    void announcesWhatIsNotWrittenAndOpensWhatIs() {
+        m_progress->finish("processes");
+        m_progress->visit("threads", "any");
+        m_page->showCourse(m_course, *m_progress);
+        qsizetype rows = 0;
+        for (const CoursePart& part : m_course.parts())
+            for (const CourseEntry& entry : part.entries) {
+                const LessonRow* row = rowOf(entry.title);
+                QVERIFY2(row, qPrintable(entry.title));
+                QCOMPARE(row->isEnabled(), entry.isWritten());
+                QCOMPARE(row->accessibleName().contains("coming later"), !entry.isWritten());
+                ++rows;
+            }
+        QCOMPARE(rows, 34);
+        QVERIFY(rowOf("Processes")->accessibleName().endsWith("done"));
+        QVERIFY(rowOf("Threads")->accessibleName().endsWith("begun"));
+    }
+
+    void opensALessonThatIsChosen() {
+        m_page->showCourse(m_course, *m_progress);
+        QSignalSpy pageWanted(m_page.get(), &Page::pageWanted);
+        rowOf("Threads")->click();
+        QCOMPARE(pageWanted.value(0), QVariantList({"learn", "threads"}));
+        rowOf("Deadlock")->click();
+        QCOMPARE(pageWanted.count(), 1);
+    }
+
+    void tellsWhenThereIsNoCourse() {
+        const Course none = Course::load(m_folder->filePath("nowhere"));
+        QSignalSpy noticed(m_page.get(), &Page::noticed);
+        m_page->showCourse(none, *m_progress);
+        QCOMPARE(noticed.count(), 1);
+        QCOMPARE(wanted(), QString());
+    }
+
+    void fitsEveryWidth_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {640, 1024, 1280, 1920})
+            QTest::addRow("%d pixels", width) << width;
+    }
+    void fitsEveryWidth() {
+        QFETCH(int, width);
+        m_page->showCourse(m_course, *m_progress);
+        m_page->resize(width, 640);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        for (const auto* button : m_page->findChildren<QAbstractButton*>()) {
+            const QRect place(button->mapTo(m_page.get(), QPoint()), button->size());
+            QVERIFY2(place.left() >= 0 && place.right() < width, qPrintable(button->text()));
+        }
+    }
+
+private:
+    QPushButton* primary() const {
+        for (auto* button : m_page->findChildren<QPushButton*>())
+            if (button->property("role") == "primary")
+                return button;
+        return nullptr;
+    }
+
+    LessonRow* rowOf(const QString& title) const {
+        for (auto* row : m_page->findChildren<LessonRow*>())
+            if (row->text() == title)
+                return row;
+        return nullptr;
+    }
+
+    QString wanted() const {
+        QSignalSpy pageWanted(m_page.get(), &Page::pageWanted);
+        primary()->click();
+        return pageWanted.value(0).value(1).toString();
+    }
+
+    Course m_course = Course::load(TEST_LESSONS);
+    CoreLoadSampler m_sampler;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WelcomePage> m_page;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<CourseProgress> m_progress;
+};
+
+QTEST_MAIN(TestWelcomePage)
+#include "tst_welcome_page.moc"

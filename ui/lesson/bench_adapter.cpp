@@ -1,0 +1,32 @@
+#include "ui/lesson/bench_adapter.h"
+
+#include "ui/bench/bench_pane.h"
+
+namespace coreograph {
+
+BenchAdapter::BenchAdapter(BenchPane* pane)
+    : m_pane(pane) {
+    connect(pane, &BenchPane::runStarted, this, &LessonBench::runStarted);
+    connect(pane, &BenchPane::runEnded, this, &LessonBench::runEnded);
+    connect(pane, &BenchPane::runningChanged, this, &LessonBench::runningChanged);
+    connect(pane, &BenchPane::lineHovered, this, &LessonBench::lineHovered);
+    connect(pane, &BenchPane::currentLineChanged, this, &LessonBench::currentLineChanged);
+}
+
+QWidget* BenchAdapter::widget() { return m_pane; }
+
+void BenchAdapter::showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) {
+    if (m_pane->demo().id != demo.id)
+        m_pane->setDemo(demo);
+    m_pane->setValues(settings);
+}
+
+void BenchAdapter::setReasonNotToRun(const QString& reason) {
+    m_pane->setRunEnabled(reason.isEmpty(), reason);
+}
+
+bool BenchAdapter::handle(Command command) { return m_pane->handle(command); }
+
+bool BenchAdapter::isRunning() const { return m_pane->isRunning(); }
+
+} // namespace coreograph

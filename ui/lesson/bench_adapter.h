@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/lesson/lesson_bench.h"
+
+namespace coreograph {
+
+class BenchPane;
+
+/// A BenchPane as a lesson sees it. The pane belongs to whoever it is given to as a child.
+class BenchAdapter : public LessonBench {
+    Q_OBJECT
+
+public:
+    explicit BenchAdapter(BenchPane* pane);
+
+    QWidget* widget() override;
+    void showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) override;
+    void setReasonNotToRun(const QString& reason) override;
+    bool handle(Command command) override;
+    bool isRunning() const override;
+
+private:
+    BenchPane* m_pane;
+};
+
+} // namespace coreograph
