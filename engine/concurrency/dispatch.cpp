@@ -4,15 +4,12 @@
 #include <csignal>
 #include <ranges>
 
-#include <sched.h>
+#include "engine/os/patience.h"
 
 namespace coreograph {
 namespace {
 
 using namespace std::chrono_literals;
-
-// Long enough to bridge a worker's turn, short enough not to steal a shared core from it.
-constexpr int patience = 20;
 
 // Even when there is always something to collect, deaths and words are looked for now and then.
 constexpr std::uint32_t roundsBetweenLooks = 64;
@@ -36,17 +33,15 @@ Dispatch::Dispatch(const Setting& setting, const TaskKind& kind, const Batch& ba
 
 BatchReport Dispatch::run() {
     prepare();
-    int idleRounds = 0;
+    Patience patience;
     for (std::uint32_t round = 1;; ++round) {
         heedStop();
         refill();
         if (m_ledger.isSettled())
             return report();
-        if (collect())
-            idleRounds = 0;
-        else if (++idleRounds <= patience)
-            sched_yield();
-        else
+        if (collectHalves())
+            patience.renew();
+        else if (!patience.wait() && !collectAll())
             sleep();
         if (round % roundsBetweenLooks == 0)
             attend(0ms);
@@ -135,7 +130,15 @@ void Dispatch::moveHalf(std::uint32_t from, std::uint32_t to) {
     channel(to).wakeWorker();
 }
 
-bool Dispatch::collect() {
+// Looking only where half of what a worker has would end keeps out of the cache lines it is writing.
+bool Dispatch::collectHalves() {
+    bool any = false;
+    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
+        any |= channel(worker).hasFinishedHalf() && collectFrom(worker);
+    return any;
+}
+
+bool Dispatch::collectAll() {
     bool any = false;
     for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
         any |= collectFrom(worker);
@@ -198,6 +201,7 @@ void Dispatch::recover(std::uint32_t worker) {
         m_ledger.lose(task->assignment, describe(death, *task, worker), death.stderrTail);
     while (const auto task = channel(worker).takeBack())
         m_ledger.giveBack(task->assignment);
+    refill(); // first, since starting another process takes a while
     m_setting.crew.replace(worker);
 }
 

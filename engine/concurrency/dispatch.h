@@ -33,7 +33,8 @@ private:
     void handOut(std::uint32_t worker, Assignment assignment);
     void balance();
     void moveHalf(std::uint32_t from, std::uint32_t to);
-    bool collect();
+    bool collectHalves();
+    bool collectAll();
     bool collectFrom(std::uint32_t worker);
     void settle(std::uint32_t worker, const TaskChannel::Finished& finished);
     void sleep();

@@ -81,7 +81,7 @@ struct PoolOptions {
     std::uint32_t inFlight = 256; ///< tasks handed out and not yet back, in all
     std::uint32_t maximumAttempts = 3;
     bool recordTasks = true; ///< write Run and WaitQueue for each task onto the workers' lanes
-    std::string group;       ///< of the workers' lanes
+    std::string group{};     ///< of the workers' lanes
 };
 
 /// The ways of running there are, in the order they are shown: "serial", "threads", "openmp", "processes".

@@ -59,10 +59,7 @@ std::optional<TaskChannel::Finished> TaskChannel::finished() {
     return Finished{m_handed[m_collected % TaskSlots::count], threw, m_slots.output(m_collected)};
 }
 
-void TaskChannel::release() {
-    m_slots.slot(m_collected).state.store(SlotState::Free, std::memory_order_relaxed);
-    ++m_collected;
-}
+void TaskChannel::release() { ++m_collected; }
 
 std::optional<HandedTask> TaskChannel::interrupted() {
     if (inFlight() == 0 || m_slots.slot(m_collected).state.load() != SlotState::Started)

@@ -45,6 +45,9 @@ public:
     };
     std::optional<Finished> finished();
     bool hasFinished() { return inFlight() > 0 && hasEnded(m_slots.slot(m_collected)); }
+    bool hasFinishedHalf() {
+        return inFlight() > 0 && hasEnded(m_slots.slot(m_collected + (inFlight() - 1) / 2));
+    }
     void release();
 
     /// The task that the worker began and did not end. REQUIRES: the worker is dead, and what it finished

@@ -28,8 +28,10 @@ public:
     /// Tasks are told of a stop through `stop`, which outlives the runner.
     TaskRunner(Lane lane, std::uint32_t worker, bool recordTasks, const std::atomic<std::uint32_t>& stop);
 
-    /// Runs one task. Returns what it threw, in words; nothing when it went well. Never throws.
-    std::optional<std::string> run(const TaskKind& kind, const TaskAttempt& attempt);
+    /// Runs one task, from `began` on (ticks: now). Returns what it threw, in words; nothing when it went well.
+    /// Never throws.
+    std::optional<std::string> run(const TaskKind& kind, const TaskAttempt& attempt,
+                                   std::uint64_t began = readTicks());
 
     /// Ticks spent inside task functions since the last takeTicks().
     std::uint64_t takeTicks() { return std::exchange(m_ticks, 0); }

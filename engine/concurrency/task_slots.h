@@ -10,15 +10,14 @@
 namespace coreograph {
 
 /// Where a slot is on its way. It belongs to the supervisor while Free, Done or Thrown, to the worker while
-/// Started, and while Submitted to whichever of them moves it on first.
+/// Started, and while Submitted to whichever of them moves it on first. What is Done is collected, and then
+/// as good as Free.
 ///
-///     supervisor                                        worker
-///                      .---> Free
-///     submits          |      |
-///                      |      v        begins
-///     takes back       +-- Submitted ----------> Started
-///                      |                            | returns or throws
-///     collects         '-------------------- Done, Thrown
+///     supervisor                                       worker
+///                      Free, Done, Thrown <-----------.
+///     submits            |       ^                    | returns or throws
+///     takes back         v       |     begins         |
+///                       Submitted --------------> Started
 enum class SlotState : std::uint32_t { Free, Submitted, Started, Done, Thrown };
 
 /// A place for one task on its way to a worker process and for its result on the way back, so that a worker's
@@ -81,6 +80,9 @@ public:
     Shared& shared() { return *m_shared; }
     const Shared& shared() const { return *m_shared; }
     TaskSlot& slot(std::uint64_t sequence) { return m_shared->ring[sequence % count]; }
+
+    /// Fetches a slot that will be written to soon.
+    void prefetch(std::uint64_t sequence) { __builtin_prefetch(&slot(sequence), 1); }
 
     std::span<std::byte> input(std::uint64_t sequence);  ///< aligned to 16
     std::span<std::byte> output(std::uint64_t sequence); ///< aligned to 16

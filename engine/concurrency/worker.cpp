@@ -13,12 +13,10 @@
 #include "engine/os/futex.h"
 #include "engine/os/packet_socket.h"
 #include "engine/os/parent_process.h"
+#include "engine/os/patience.h"
 
 namespace coreograph {
 namespace {
-
-// Long enough to bridge the supervisor's turn, short enough not to steal a shared core from a neighbour.
-constexpr int patience = 20;
 
 // Nobody is waited for without end: so often a sleeping worker looks whether its supervisor lives.
 constexpr std::chrono::seconds longestSleep{1};
@@ -48,11 +46,9 @@ private:
             return true;
         if (m_runner.recordsTasks())
             showWaiting();
-        for (int turn = 0; turn < patience; ++turn) {
-            sched_yield();
+        for (Patience patience; patience.wait();)
             if (tryStart())
                 return true;
-        }
         return sleepUntilTask();
     }
 
@@ -104,26 +100,27 @@ private:
                                   .flow = slot.submitFlow,
                                   .input = m_slots.input(m_sequence),
                                   .output = m_slots.output(m_sequence)};
-        const auto thrown = m_runner.run(m_catalog[m_shared.work.kind], attempt);
+        const auto thrown = m_runner.run(m_catalog[m_shared.work.kind], attempt, began);
         if (slot.resultFlow != 0)
             m_runner.lane().mark(slot.task + 1, Flow::out(slot.resultFlow));
         // The words go first, so that they are there when the state says so.
         if (thrown)
             m_packets.send(worker_protocol::thrown + *thrown);
-
-        m_computeTicks += m_runner.takeTicks();
+        const std::uint64_t ticks = m_runner.takeTicks();
+        m_computeTicks += ticks;
         m_shared.computeTicks.store(m_computeTicks, std::memory_order_relaxed);
-        slot.state.store(thrown ? SlotState::Thrown : SlotState::Done, std::memory_order_release);
-        ++m_sequence;
-        ringIfWanted(readTicks() - began);
+        handBack(slot, thrown ? SlotState::Thrown : SlotState::Done, ticks);
     }
 
-    void ringIfWanted(std::uint64_t taskTicks) {
-        std::atomic_thread_fence(std::memory_order_seq_cst);
+    void handBack(TaskSlot& slot, SlotState outcome, std::uint64_t ticks) {
+        // An exchange is a full fence too: see TaskSlots on sleeping and waking.
+        slot.state.exchange(outcome, std::memory_order_seq_cst);
+        ++m_sequence;
+        m_slots.prefetch(m_sequence + 3);
         const std::uint64_t bellAt = m_shared.bellAt.load(std::memory_order_relaxed);
         if (bellAt == TaskSlots::noBell)
             return;
-        if (m_sequence < bellAt && taskTicks < m_shared.work.longTaskTicks)
+        if (m_sequence < bellAt && ticks < m_shared.work.longTaskTicks)
             return;
         m_shared.bellAt.store(TaskSlots::noBell, std::memory_order_relaxed);
         m_packets.send({&worker_protocol::bell, 1});

@@ -11,7 +11,7 @@ namespace coreograph {
 namespace {
 
 std::vector<std::string> candidates() {
-    if (const char* named = std::getenv("COREOGRAPH_WORKER"))
+    if (const char* named = std::getenv("COREOGRAPH_WORKER"); named != nullptr && *named != 0)
         return {named};
     const std::filesystem::path folder = programFolder();
     return {folder / "coreograph-worker", folder.parent_path() / "bin" / "coreograph-worker"};

@@ -1,0 +1,156 @@
+/// What handing out tasks costs: trivial tasks a second through each pool and through oneTBB, how soon a worker
+/// process is ready, and how soon the task of a killed one runs again. One JSON object a line.
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <thread>
+#include <tuple>
+#include <vector>
+
+#include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
+
+#include "engine/concurrency/pool.h"
+#include "engine/work/workload.h"
+
+using namespace coreograph;
+
+namespace {
+
+constexpr std::uint32_t workers = 2;
+
+/// Keeps what lanes wrote.
+class Events final : public MessageSink {
+public:
+    void take(const Message& message) override {
+        if (const auto* batch = std::get_if<EventBatch>(&message))
+            m_events.insert(m_events.end(), batch->events.begin(), batch->events.end());
+    }
+
+    /// When tasks began, in ns since the recorder was made, in the order they did.
+    std::vector<std::int64_t> beginnings() const {
+        std::vector<std::int64_t> times;
+        for (const Event& event : m_events)
+            if (event.kind == EventKind::Enter && event.state == State::Run && event.subject != 0)
+                times.push_back(event.time);
+        std::ranges::sort(times);
+        return times;
+    }
+
+private:
+    std::vector<Event> m_events;
+};
+
+std::unique_ptr<Pool> poolOrExit(std::string_view mode, Recorder& recorder, const PoolOptions& options) {
+    auto pool = makePool(mode, taskCatalog(), recorder, options);
+    if (pool)
+        return std::move(*pool);
+    std::fprintf(stderr, "bench_pools: %s\n", pool.error().message.c_str());
+    std::exit(1);
+}
+
+/// A pool whose tasks are not recorded.
+struct QuietPool {
+    Events events;
+    Recorder recorder{events, {.events = false}};
+    std::unique_ptr<Pool> pool;
+
+    QuietPool(std::string_view mode, std::uint32_t count, std::uint32_t inFlight)
+        : pool(poolOrExit(mode, recorder, {.workers = count, .inFlight = inFlight, .recordTasks = false})) {}
+};
+
+void print(const char* name, double value, const char* unit) {
+    std::printf("{\"name\":\"%s\",\"value\":%.6g,\"unit\":\"%s\"}\n", name, value, unit);
+    std::fflush(stdout);
+}
+
+double medianOf(int count, const std::function<double()>& measure) {
+    std::vector<double> values;
+    for (int i = 0; i < count; ++i)
+        values.push_back(measure());
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+/// Of `run`, which does `count` things; once more than measured, to warm up.
+double perSecond(std::size_t count, const std::function<void()>& run) {
+    run();
+    return medianOf(9, [&] {
+        const std::int64_t begin = monotonicNanoseconds();
+        run();
+        return 1e9 * static_cast<double>(count) / static_cast<double>(monotonicNanoseconds() - begin);
+    });
+}
+
+double tasksPerSecond(std::string_view mode, std::uint32_t inFlight, std::size_t tasks) {
+    const QuietPool quiet(mode, workers, inFlight);
+    const std::vector<std::int64_t> inputs(tasks);
+    std::vector<std::int64_t> outputs(tasks);
+    const Batch batch = makeBatch<std::int64_t, std::int64_t>(taskKind("nothing"), inputs, outputs);
+    return perSecond(tasks, [&] { quiet.pool->run(batch); });
+}
+
+/// Batches of a single task: what threads, which take tasks by themselves, have in place of "one in flight".
+double batchesPerSecond(std::string_view mode, std::size_t batches) {
+    const QuietPool quiet(mode, workers, 1);
+    const std::vector<std::int64_t> inputs(1);
+    std::vector<std::int64_t> outputs(1);
+    const Batch batch = makeBatch<std::int64_t, std::int64_t>(taskKind("nothing"), inputs, outputs);
+    return perSecond(batches, [&] {
+        for (std::size_t i = 0; i < batches; ++i)
+            quiet.pool->run(batch);
+    });
+}
+
+double taskGroupTasksPerSecond(std::size_t tasks) {
+    oneapi::tbb::task_arena arena(workers);
+    std::vector<std::int64_t> outputs(tasks);
+    return perSecond(tasks, [&] {
+        arena.execute([&] {
+            oneapi::tbb::task_group group;
+            for (std::size_t i = 0; i < tasks; ++i)
+                group.run([&outputs, i] { outputs[i] = static_cast<std::int64_t>(i); });
+            group.wait();
+        });
+    });
+}
+
+double millisecondsToReady() {
+    return medianOf(
+        50, [] { return 1e-6 * static_cast<double>(QuietPool("processes", 1, 1).pool->startUpTime()); });
+}
+
+/// From the kill of a worker in the middle of its task until another worker begins with that task.
+double millisecondsToRunAgain() {
+    Events events;
+    Recorder recorder(events, {});
+    const auto pool = poolOrExit("processes", recorder, {.workers = workers});
+    std::int64_t killedAt = 0;
+    std::thread killer([&] {
+        while (events.beginnings().empty())
+            recorder.drain();
+        killedAt = recorder.now();
+        std::ignore = pool->killWorker(0, SIGKILL); // a lone task goes to the first
+    });
+    const std::vector<std::int64_t> inputs{20'000'000};
+    std::vector<std::int64_t> outputs(1);
+    pool->run(makeBatch<std::int64_t, std::int64_t>(taskKind("spin"), inputs, outputs));
+    killer.join();
+    recorder.drain();
+    return 1e-6 * static_cast<double>(events.beginnings().back() - killedAt);
+}
+
+} // namespace
+
+int main() {
+    print("process_pool_tasks_per_s_256", tasksPerSecond("processes", 256, 2'000'000), "tasks/s");
+    print("process_pool_tasks_per_s_1", tasksPerSecond("processes", 1, 100'000), "tasks/s");
+    print("thread_pool_tasks_per_s", tasksPerSecond("threads", 256, 2'000'000), "tasks/s");
+    print("thread_pool_batches_per_s", batchesPerSecond("threads", 20'000), "batches/s");
+    print("tbb_task_group_tasks_per_s", taskGroupTasksPerSecond(2'000'000), "tasks/s");
+    print("worker_ready_ms", millisecondsToReady(), "ms");
+    print("killed_task_runs_again_ms", medianOf(21, millisecondsToRunAgain), "ms");
+}
