@@ -1,7 +1,5 @@
 #include "engine/os/patience.h"
 
-#include <sched.h>
-
 #if defined(__x86_64__)
 #include <x86intrin.h>
 #endif
@@ -9,11 +7,10 @@
 namespace coreograph {
 namespace {
 
-// About 2 us of pausing and 5 us of yielding.
-constexpr int pauses = 100;
-constexpr int yields = 20;
+// About 8 us.
+constexpr int longestPatience = 300;
 
-void pauseProcessor() {
+void pauseCore() {
 #if defined(__x86_64__)
     _mm_pause();
 #elif defined(__aarch64__)
@@ -24,12 +21,10 @@ void pauseProcessor() {
 } // namespace
 
 bool Patience::wait() {
-    if (m_moments == pauses + yields)
+    if (m_moments == longestPatience)
         return false;
-    if (++m_moments <= pauses)
-        pauseProcessor();
-    else
-        sched_yield();
+    ++m_moments;
+    pauseCore();
     return true;
 }
 
