@@ -17,6 +17,7 @@
 #include "engine/os/shared_memory.h"
 #include "engine/recording/lane.h"
 #include "engine/recording/lane_columns.h"
+#include "engine/recording/wire.h"
 
 using namespace coreograph;
 
@@ -108,6 +109,27 @@ double appendAll(Recording& recording) {
     return milliseconds;
 }
 
+/// From the bytes of a stream to a recording, as opening a file does it.
+double openAll() {
+    std::vector<std::byte> stream(wireHeader().begin(), wireHeader().end());
+    RandomEvents events;
+    for (std::size_t count = 0; count < eventCount / 10;) {
+        const EventBatch batch = events.next();
+        count += batch.events.size();
+        encode(batch, stream);
+    }
+    return millisecondsOf([&] {
+        Recording recording;
+        WireReader reader([&](Message&& message) { recording.append(std::move(message)); });
+        for (std::span<const std::byte> rest = stream; !rest.empty();) {
+            const std::size_t piece = std::min(rest.size(), std::size_t{1} << 20U);
+            if (!reader.feed(rest.first(piece)))
+                return;
+            rest = rest.subspan(piece);
+        }
+    });
+}
+
 /// Frames of a zoom from everything into a place and out again.
 std::vector<double> columnMilliseconds(const Recording& recording) {
     std::vector<LaneColumn> columns(columnCount);
@@ -138,6 +160,8 @@ int main() {
     print("recording_bytes_per_event",
           static_cast<double>(residentBytes() - before) / static_cast<double>(recording.eventCount()),
           "bytes");
+
+    print("recording_open_1m_ms", openAll(), "ms");
 
     const std::vector<double> frames = columnMilliseconds(recording);
     print("lane_columns_median_ms", quantile(frames, 0.5), "ms");

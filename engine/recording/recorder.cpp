@@ -177,9 +177,10 @@ void Recorder::gather(OpenLane& lane, std::vector<Event>& batch) {
     // At most a ring's worth, so that a fast writer cannot keep the drain here.
     for (std::size_t left = m_options.laneCapacity; left > 0;) {
         const std::size_t count = lane.ring.read(std::span(piece).first(std::min(left, piece.size())));
+        const std::int64_t latest = now();
         for (Event& event : std::span(piece).first(count)) {
             const auto ticks = static_cast<std::uint64_t>(event.time);
-            event.time = std::max<std::int64_t>(0, m_scale.nanoseconds(ticks));
+            event.time = std::clamp<std::int64_t>(m_scale.nanoseconds(ticks), 0, latest);
             event.lane = lane.id;
             if (isWellFormed(event)) // the ring may be a worker process's, and broken by it
                 (event.kind == EventKind::Count ? m_counts : batch).push_back(event);

@@ -2,6 +2,7 @@
 #include <set>
 #include <thread>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "engine/recording/recorder.h"
@@ -47,6 +48,7 @@ private slots:
     void freesTheRingOfAClosedLaneWhenItIsDrained();
     void writesNothingWhenEventsAreOff();
     void leavesOutWhatABrokenWorkerWrote();
+    void goesOnWithoutALaneThatFindsNoMemory();
     void drainsALastTimeAtTheEnd();
     void shortensEndlessLogLines();
     void sendsEveryKindOfWord();
@@ -182,10 +184,29 @@ void RecorderTest::leavesOutWhatABrokenWorkerWrote() {
     ring.write(broken);
     Event strayed;
     strayed.lane = 999;
+    strayed.time = std::numeric_limits<std::int64_t>::max(); // not in this century
     ring.write(strayed);
     recorder.drain();
     QCOMPARE(sink.recording.eventCount(), std::uint64_t{1});
     QCOMPARE(sink.recording.lane(lane.id())->size(), std::size_t{1});
+    QVERIFY(sink.recording.duration() <= recorder.now());
+}
+
+void RecorderTest::goesOnWithoutALaneThatFindsNoMemory() {
+    Collector sink;
+    Recorder recorder(sink, {});
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    const rlimit none{0, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    Lane lane = recorder.openLane("thread 1", LaneKind::Thread);
+    setrlimit(RLIMIT_NOFILE, &before);
+    lane.enter(State::Run);
+    recorder.drain();
+    QCOMPARE(recorder.ringDescriptor(lane.id()), -1);
+    QCOMPARE(sink.recording.log().size(), std::size_t{1});
+    QCOMPARE(sink.recording.log().front().level, LogLevel::Fault);
+    QVERIFY(sink.recording.log().front().text.starts_with("thread 1 is not recorded: "));
 }
 
 void RecorderTest::drainsALastTimeAtTheEnd() {
