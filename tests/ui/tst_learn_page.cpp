@@ -34,9 +34,9 @@ public:
         RunInfo info;
         info.demo = demo.toStdString();
         info.cores = 2;
-        info.parameters["threads"] = "8";
+        info.parameters.emplace("threads", "8");
         for (const auto& [name, value] : settings)
-            info.parameters[name.toStdString()] = value.toStdString();
+            info.parameters.insert_or_assign(name.toStdString(), value.toStdString());
         recording.append(info);
         for (const auto& [name, value] : metrics)
             recording.append(Metric{name, value, name == "ratio" ? "ratio" : "s"});
