@@ -29,6 +29,11 @@ public:
     bool handle(Command) override { return false; }
     bool isRunning() const override { return false; }
 
+    void run(const std::map<std::string, double>& metrics, bool stopped = false) {
+        emit runStarted();
+        endRun(metrics, stopped);
+    }
+
     void endRun(const std::map<std::string, double>& metrics, bool stopped = false) {
         Recording recording;
         RunInfo info;
@@ -250,7 +255,7 @@ private slots:
         QFETCH(QString, words);
         m_page->handle(static_cast<Command>(static_cast<int>(Command::Answer1) + answer));
         QVERIFY(!shown().contains("It took"));
-        m_bench->endRun({{"ratio", 3.4}, {"time", 0.0041}});
+        m_bench->run({{"ratio", 3.4}, {"time", 0.0041}});
         QVERIFY2(shown().contains(words), qPrintable(shown()));
         QVERIFY2(shown().contains("It took 4.1 ms, 3.40 times."), qPrintable(shown()));
         QCOMPARE(m_progress->history().size(), 1U);
@@ -265,7 +270,7 @@ private slots:
         slider->setValue(slider->maximum() / 2);
         slider->setValue(slider->maximum() / 2 + 1);
         QCOMPARE(m_bench->reason, "");
-        m_bench->endRun({{"ratio", 40}});
+        m_bench->run({{"ratio", 40}});
         QVERIFY2(shown().contains(
                      "Off by 4.00 times, on this machine. You said 10.0 times; 40.0 times was measured."),
                  qPrintable(shown()));
@@ -273,30 +278,41 @@ private slots:
 
     void aRunThatWasStoppedAnswersNothing() {
         m_page->handle(Command::Answer1);
-        m_bench->endRun({{"ratio", 3}}, true);
+        m_bench->run({{"ratio", 3}}, true);
         QVERIFY2(shown().contains("did not reach its end"), qPrintable(shown()));
         QVERIFY(m_progress->history().empty());
-        m_bench->endRun({{"ratio", 3}});
+        m_bench->run({{"ratio", 3}});
         QCOMPARE(m_progress->history().size(), 1U);
     }
 
     void aRunWithoutTheMetricOffersTheStepsSettings() {
         m_page->handle(Command::Answer1);
-        m_bench->endRun({{"time", 3}});
+        m_bench->run({{"time", 3}});
         QVERIFY2(shown().contains("lacks a number"), qPrintable(shown()));
     }
 
     void aRunWithOtherSettingsIsGradedButDoesNotCount() {
         m_page->handle(Command::Answer1);
         m_bench->settings["threads"] = "16";
-        m_bench->endRun({{"ratio", 3}});
+        m_bench->run({{"ratio", 3}});
         QVERIFY2(shown().contains("does not count"), qPrintable(shown()));
         QVERIFY(m_progress->history().empty());
     }
 
+    void aRunBelongsToTheStepItWasStartedAt() {
+        m_page->handle(Command::Answer1);
+        emit m_bench->runStarted();
+        m_page->handle(Command::Next);
+        m_bench->endRun({{"ratio", 3}, {"time", 1}});
+        QVERIFY(m_progress->lesson("alpha").predictions.value("ask").verdict.right);
+        QVERIFY(!shown().contains("You were right"));
+        m_page->handle(Command::Back);
+        QVERIFY2(shown().contains("You were right"), qPrintable(shown()));
+    }
+
     void keepsWhatWasPredictedAfterARestart() {
         m_page->handle(Command::Answer1);
-        m_bench->endRun({{"ratio", 3}, {"time", 1}});
+        m_bench->run({{"ratio", 3}, {"time", 1}});
         restart();
         m_page->activate("alpha/ask");
         QVERIFY2(shown().contains("You were right"), qPrintable(shown()));
@@ -306,7 +322,7 @@ private slots:
 
     void givesHintsOneByOneAlsoAfterSuccess() {
         m_page->handle(Command::Answer1);
-        m_bench->endRun({{"ratio", 3}});
+        m_bench->run({{"ratio", 3}});
         const auto click = [this](const QString& text) {
             for (QPushButton* button : m_page->findChildren<QPushButton*>())
                 if (button->text() == text && button->isVisible())

@@ -21,7 +21,9 @@ void BenchAdapter::showDemo(const DemoDescription& demo, const std::map<QString,
     m_pane->setValues(settings);
 }
 
-void BenchAdapter::setReasonNotToRun(const QString& reason) { m_pane->setRunEnabled(reason.isEmpty(), reason); }
+void BenchAdapter::setReasonNotToRun(const QString& reason) {
+    m_pane->setRunEnabled(reason.isEmpty(), reason);
+}
 
 bool BenchAdapter::handle(Command command) { return m_pane->handle(command); }
 

@@ -77,6 +77,7 @@ void LearnPage::connectParts() {
     connect(&m_walk, &LessonWalk::answered, this, &LearnPage::gateRun);
     connect(&m_walk, &LessonWalk::answered, this, &LearnPage::progressed);
     connect(&m_walk, &LessonWalk::progressed, this, &LearnPage::progressed);
+    connect(m_bench.get(), &LessonBench::runStarted, &m_walk, &LessonWalk::runStarted);
     connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
     connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
     connect(m_bench.get(), &LessonBench::lineHovered, m_step, &StepView::lightHovered);
@@ -166,9 +167,9 @@ void LearnPage::endRun(const Recording& recording) {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }
 
-/// Whether the run had the settings that the step loads.
+/// Whether the run had the settings that its step loads.
 bool LearnPage::isAsAsked(const RunFacts& facts) const {
-    const Step* step = m_walk.step();
+    const Step* step = m_walk.runStep();
     const DemoDescription* demo =
         step != nullptr && step->demo && m_catalog ? m_catalog->find(step->demo->demo) : nullptr;
     if (demo == nullptr)

@@ -106,16 +106,27 @@ void LessonWalk::come(const QString& lesson, int index) {
     emit moved();
 }
 
+LessonWalk::Spot LessonWalk::spotAt(const QString& place) const {
+    const CourseEntry* entry = m_course.find(place.section('/', 0, 0));
+    if (entry == nullptr || !entry->lesson)
+        return {};
+    const int index = entry->lesson->indexOf(place.section('/', 1));
+    return index < 0 ? Spot{} : Spot{&*entry->lesson, &entry->lesson->steps[static_cast<std::size_t>(index)]};
+}
+
 std::optional<GradedPrediction> LessonWalk::prediction() const {
-    const Step* here = step();
-    if (here == nullptr || !here->prediction)
+    return step() == nullptr ? std::nullopt : predictionAt({lesson(), step()});
+}
+
+std::optional<GradedPrediction> LessonWalk::predictionAt(const Spot& spot) const {
+    if (!spot.step->prediction)
         return std::nullopt;
-    const auto& made = m_progress.lesson(m_lesson).predictions;
-    const auto found = made.constFind(here->id);
+    const auto& made = m_progress.lesson(spot.lesson->id).predictions;
+    const auto found = made.constFind(spot.step->id);
     if (found == made.constEnd())
         return std::nullopt;
     // The lesson may have been rewritten since.
-    const auto* choice = std::get_if<ChoiceQuestion>(&here->prediction->kind);
+    const auto* choice = std::get_if<ChoiceQuestion>(&spot.step->prediction->kind);
     const bool fits = choice == nullptr ? found->answer.number > 0
                                         : found->answer.option >= 0 &&
                                               found->answer.option < static_cast<int>(choice->options.size());
@@ -140,25 +151,29 @@ void LessonWalk::answer(const Answer& answer) {
     emit answered();
 }
 
+void LessonWalk::runStarted() { m_runPlace = place(); }
+
+const Step* LessonWalk::runStep() const { return spotAt(m_runPlace).step; }
+
 void LessonWalk::runEnded(RunFacts facts, bool asAsked) {
-    const Step* here = step();
-    if (here == nullptr)
+    const Spot spot = spotAt(m_runPlace);
+    if (spot.step == nullptr)
         return;
-    addEarlier(facts);
-    m_facts.insert(factsKey(), facts);
-    m_lessonFacts.insert(m_lesson, facts);
-    const std::optional<GradedPrediction> made = prediction();
+    addEarlier(spot, facts);
+    m_facts.insert(m_runPlace, facts);
+    m_lessonFacts.insert(spot.lesson->id, facts);
+    const std::optional<GradedPrediction> made = predictionAt(spot);
     if (made && !made->graded)
-        if (const std::optional<Verdict> verdict = judge(*here->prediction, made->answer, facts))
-            m_progress.grade(m_lesson, here->id, *verdict, asAsked);
+        if (const std::optional<Verdict> verdict = judge(*spot.step->prediction, made->answer, facts))
+            m_progress.grade(spot.lesson->id, spot.step->id, *verdict, asAsked);
     emit answered();
 }
 
 /// The nearest step before this one that ran the same demo to its end.
-void LessonWalk::addEarlier(RunFacts& facts) const {
-    const std::vector<Step>& steps = lesson()->steps;
-    for (int i = m_index - 1; i >= 0; --i) {
-        const auto found = m_facts.constFind(m_lesson + '/' + steps[static_cast<std::size_t>(i)].id);
+void LessonWalk::addEarlier(const Spot& spot, RunFacts& facts) const {
+    for (int i = spot.lesson->indexOf(spot.step->id) - 1; i >= 0; --i) {
+        const Step& before = spot.lesson->steps[static_cast<std::size_t>(i)];
+        const auto found = m_facts.constFind(spot.lesson->id + '/' + before.id);
         if (found == m_facts.constEnd() || !found->complete || found->demo != facts.demo)
             continue;
         facts.addEarlier(*found);
@@ -166,10 +181,8 @@ void LessonWalk::addEarlier(RunFacts& facts) const {
     }
 }
 
-QString LessonWalk::factsKey() const { return m_lesson + '/' + (step() == nullptr ? QString() : step()->id); }
-
 const RunFacts* LessonWalk::stepFacts() const {
-    const auto found = m_facts.constFind(factsKey());
+    const auto found = m_facts.constFind(place());
     return found == m_facts.constEnd() ? nullptr : &*found;
 }
 

@@ -41,8 +41,12 @@ public:
     bool isAnswerOpen() const;       ///< there is one that no run has graded
     void answer(const Answer& answer);
 
-    /// A run of the step's demo has ended. `asAsked`: with the step's own settings, so that it counts.
-    /// What the lesson's steps before this one measured with the same demo is "earlier.METRIC" then.
+    /// A run was started here. It belongs to this step, wherever the learner is when it ends.
+    void runStarted();
+    const Step* runStep() const; ///< the step that it belongs to; nullptr where there is none any more
+
+    /// That run has ended. `asAsked`: it had the step's own settings, so that it counts. What the lesson's steps before
+    /// it measured with the same demo is "earlier.METRIC" then.
     void runEnded(RunFacts facts, bool asAsked);
 
     const RunFacts* stepFacts() const;   ///< the latest run made at this step; nullptr where there was none
@@ -62,8 +66,13 @@ signals:
 
 private:
     void come(const QString& lesson, int index);
-    void addEarlier(RunFacts& facts) const;
-    QString factsKey() const;
+    struct Spot {
+        const Lesson* lesson = nullptr;
+        const Step* step = nullptr;
+    };
+    Spot spotAt(const QString& place) const;
+    std::optional<GradedPrediction> predictionAt(const Spot& spot) const;
+    void addEarlier(const Spot& spot, RunFacts& facts) const;
 
     Course& m_course;
     CourseProgress& m_progress;
@@ -71,7 +80,8 @@ private:
     QString m_lesson;
     int m_index = 0;
     bool m_atEnd = false;
-    QHash<QString, RunFacts> m_facts; ///< by lesson and step
+    QString m_runPlace;
+    QHash<QString, RunFacts> m_facts; ///< by place
     QHash<QString, RunFacts> m_lessonFacts;
 };
 
