@@ -36,8 +36,7 @@ struct Table {
 class Recording {
 public:
     Recording() = default;
-    Recording(const Recording&) = delete; // views hold pointers into it
-    Recording& operator=(const Recording&) = delete;
+    Recording(Recording&&) = default; // no copies: views hold pointers into it
 
     void append(Message&& message);
 

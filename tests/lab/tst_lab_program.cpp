@@ -123,8 +123,8 @@ void TestLabProgram::endsWithASummaryOfEveryCell() {
     QCOMPARE(finished.code, 0);
     QCOMPARE(finished.summary()["ok"].toBool(), true);
     const QJsonObject metrics = finished.metrics();
-    for (const QString& cell : {"serial.1", "threads.2", "openmp.2", "processes.2"})
-        for (const QString& name : {"median_s", "low_s", "high_s", "startup_s", "transfer_s", "compute_s"})
+    for (const QString cell : {"serial.1", "threads.2", "openmp.2", "processes.2"})
+        for (const QString name : {"median_s", "low_s", "high_s", "startup_s", "transfer_s", "compute_s"})
             QVERIFY2(metrics.contains(cell + "." + name), qPrintable(cell + "." + name));
     QVERIFY(metrics["threads.2.low_s"].toDouble() <= metrics["threads.2.median_s"].toDouble());
     QVERIFY(metrics["threads.2.high_s"].toDouble() >= metrics["threads.2.median_s"].toDouble());
@@ -243,7 +243,7 @@ void TestLabProgram::leavesNoProcessBehindWhenKilled() {
 }
 
 void TestLabProgram::keepsAProcessesMemoryApart() {
-    for (const QString& start : {"spawn", "server"}) {
+    for (const QString start : {"spawn", "server"}) {
         const Finished finished =
             run({"run", "processes", "--json", "--set", "start=" + start, "--set", "processes=2"});
         QCOMPARE(finished.code, 0);
@@ -273,7 +273,7 @@ void TestLabProgram::tellsHowProcessesEnded() {
     QFETCH(QString, outcome);
     QFETCH(double, code);
     QFETCH(double, killed);
-    for (const QString& start : {"spawn", "server"}) {
+    for (const QString start : {"spawn", "server"}) {
         const Finished finished = run({"run", "processes", "--json", "--set", "start=" + start, "--set",
                                        "processes=4", "--set", "outcome=" + outcome});
         QCOMPARE(finished.code, 0);

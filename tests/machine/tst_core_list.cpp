@@ -31,4 +31,4 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestCoreList)
-#include "tst_core_numbers.moc"
+#include "tst_core_list.moc"

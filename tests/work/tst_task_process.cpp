@@ -10,7 +10,6 @@
 
 using namespace coreograph;
 
-
 namespace {
 
 class Gathered : public MessageSink {
