@@ -29,8 +29,8 @@ private slots:
 
     void startsWithTheFirstLessonThatIsWritten() {
         m_page->showCourse(m_course, *m_progress);
-        QCOMPARE(primary()->text(), QStringLiteral("Start: %1").arg(m_course.firstWritten()->title));
-        QCOMPARE(wanted(), m_course.firstWritten()->id);
+        QCOMPARE(primary()->text(), QStringLiteral("Start: Processes"));
+        QCOMPARE(wanted(), QStringLiteral("processes"));
     }
 
     void continuesAtTheLastStep() {
@@ -44,7 +44,7 @@ private slots:
         m_progress->visit("processes", "last");
         m_progress->finish("processes");
         m_page->showCourse(m_course, *m_progress);
-        QCOMPARE(wanted(), m_course.writtenAfter("processes")->id);
+        QCOMPARE(wanted(), QStringLiteral("threads"));
     }
 
     void announcesWhatIsNotWrittenAndOpensWhatIs() {
@@ -60,7 +60,7 @@ private slots:
                 QCOMPARE(row->accessibleName().contains("coming later"), !entry.isWritten());
                 ++rows;
             }
-        QCOMPARE(rows, 34);
+        QCOMPARE(rows, 4);
         QVERIFY(rowOf("Processes")->accessibleName().endsWith("done"));
         QVERIFY(rowOf("Threads")->accessibleName().endsWith("begun"));
     }
@@ -70,7 +70,7 @@ private slots:
         QSignalSpy pageWanted(m_page.get(), &Page::pageWanted);
         rowOf("Threads")->click();
         QCOMPARE(pageWanted.value(0), QVariantList({"learn", "threads"}));
-        rowOf("Deadlock")->click();
+        rowOf("A CNN")->click();
         QCOMPARE(pageWanted.count(), 1);
     }
 
@@ -120,7 +120,7 @@ private:
         return pageWanted.value(0).value(1).toString();
     }
 
-    Course m_course = Course::load(TEST_LESSONS);
+    Course m_course = Course::load(QStringLiteral(TEST_FIXTURES "/course"));
     CoreLoadSampler m_sampler;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WelcomePage> m_page;

@@ -6,6 +6,7 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <tuple>
 
 namespace coreograph {
 
@@ -93,19 +94,19 @@ QSize CommandPalette::panelSize() const { return {theme().scaled(560), theme().s
 QWidget* CommandPalette::firstFocus() { return m_field; }
 
 void CommandPalette::search(const QString& query) {
-    std::vector<std::pair<int, std::size_t>> scored;
+    std::vector<std::tuple<int, qsizetype, std::size_t>> scored; // best first; of equals the shortest
     for (std::size_t index = 0; index < m_entries.size(); ++index) {
         const PaletteEntry& entry = m_entries[index];
         // What it is called counts more than what kind of thing it is.
         const int byTitle = 2 * matchScore(entry.title, query);
         const int score = byTitle > 0 ? byTitle : matchScore(entry.title + u' ' + entry.where, query);
         if (score > 0)
-            scored.emplace_back(-score, index);
+            scored.emplace_back(-score, query.isEmpty() ? 0 : entry.title.size(), index);
     }
     std::sort(scored.begin(), scored.end());
     m_found.clear();
     m_list->clear();
-    for (const auto& [score, index] : scored) {
+    for (const auto& [score, length, index] : scored) {
         m_found.push_back(index);
         auto* item = new QListWidgetItem(m_entries[index].title, m_list);
         item->setData(whereRole, m_entries[index].where);
@@ -119,7 +120,7 @@ void CommandPalette::pick(int row) {
     if (row < 0 || static_cast<std::size_t>(row) >= m_found.size())
         return;
     const std::function<void()> act = m_entries[m_found[static_cast<std::size_t>(row)]].act;
-    close();
+    dismiss();
     act();
 }
 

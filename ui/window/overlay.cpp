@@ -24,12 +24,12 @@ void Overlay::open() {
     firstFocus()->setFocus(Qt::PopupFocusReason);
 }
 
-void Overlay::close() {
+void Overlay::dismiss() {
     if (isHidden())
         return;
-    hide();
     if (m_hadFocus)
-        m_hadFocus->setFocus(Qt::PopupFocusReason);
+        m_hadFocus->setFocus(Qt::PopupFocusReason); // before hiding, which would hand the keyboard to anybody
+    hide();
 }
 
 void Overlay::layOut() {
@@ -43,13 +43,13 @@ void Overlay::layOut() {
 
 void Overlay::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        close();
+        dismiss();
     event->accept(); // nothing below gets a key while this is open
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event) {
     if (!m_panel->geometry().contains(event->pos()))
-        close();
+        dismiss();
 }
 
 void Overlay::paintEvent(QPaintEvent*) {
@@ -72,11 +72,15 @@ bool Overlay::eventFilter(QObject* watched, QEvent* event) {
 
 // Tab goes round inside: what lies below cannot be seen well enough to be worked with.
 bool Overlay::focusNextPrevChild(bool next) {
-    QWidget* widget = QApplication::focusWidget();
-    do {
-        widget = widget ? (next ? widget->nextInFocusChain() : widget->previousInFocusChain()) : firstFocus();
-    } while (!(isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible()));
-    widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    QWidget* const from = QApplication::focusWidget() ? QApplication::focusWidget() : this;
+    const auto following = [next](const QWidget* widget) {
+        return next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    };
+    for (QWidget* widget = following(from); widget != from; widget = following(widget))
+        if (isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible()) {
+            widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            break;
+        }
     return true;
 }
 

@@ -16,7 +16,7 @@ public:
     Overlay(const Theme& theme, QWidget* window);
 
     void open();
-    void close();
+    void dismiss();
 
 protected:
     QWidget* panel() const { return m_panel; } ///< holds what is shown
