@@ -45,6 +45,7 @@ ResultsTableView::ResultsTableView(const Theme& theme, QWidget* parent)
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(DataTableModel::sortRole);
     m_table->setModel(m_sorted);
+    m_table->setAccessibleName(ResultsTableView::title());
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the order of arrival
     auto* layout = new QVBoxLayout(this);

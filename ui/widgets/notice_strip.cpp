@@ -26,6 +26,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, QWidget* parent)
     row->setContentsMargins(theme.scaled(48), theme.scaled(8), theme.scaled(16), theme.scaled(8));
     row->setSpacing(theme.scaled(16));
     row->addWidget(m_text, 1);
+    m_action->setAccessibleName(tr("Do what the notice offers")); // until there is one
     row->addWidget(m_action);
     row->addWidget(m_close);
     setVisible(false);
@@ -42,6 +43,7 @@ void NoticeStrip::tell(const Notice& notice) {
     m_notice = notice;
     m_text->setText(notice.text);
     m_action->setText(notice.action);
+    m_action->setAccessibleName(notice.action);
     m_action->setVisible(!notice.action.isEmpty());
     setAccessibleName(notice.text);
     setVisible(true);
