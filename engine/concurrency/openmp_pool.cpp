@@ -13,7 +13,7 @@ Result<std::unique_ptr<Pool>> OpenMpPool::make(TaskCatalog catalog, Recorder& re
 }
 
 OpenMpPool::OpenMpPool(TaskCatalog catalog, Recorder& recorder, const PoolOptions& options)
-    : LocalPool("openmp", options.workers, catalog, recorder, options) {}
+    : LocalPool("OpenMP", options.workers, catalog, recorder, options) {}
 
 Result<void> OpenMpPool::startTeam() {
     const std::int64_t asked = monotonicNanoseconds();

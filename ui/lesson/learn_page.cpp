@@ -19,7 +19,7 @@ namespace coreograph {
 namespace {
 
 // Pixels at 100 % text.
-constexpr int outlineWidth = 216;
+constexpr int outlineWidth = 232;
 constexpr int narrowWidth = 1100;
 constexpr int leastTextWidth = 340;
 constexpr int textMargins = 56;

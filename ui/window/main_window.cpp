@@ -123,6 +123,8 @@ void MainWindow::showPage(const QString& id, const QString& place) {
                                            : QStringLiteral("%1 - Coreograph").arg(page->title()));
     page->setProperty("activated", true);
     page->activate(place.isEmpty() && isFirstTime ? m_settings.place(id) : place);
+    if (!page->isAncestorOf(focusWidget()))
+        page->setFocus(); // so that the keys are the page's, and no tab of the bar looks chosen
 }
 
 Page* MainWindow::currentPage() const { return static_cast<Page*>(m_stack->currentWidget()); }
