@@ -9,6 +9,7 @@
 #include "engine/recording/recording.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/code_view.h"
+#include "ui/lesson/code_wrap.h"
 #include "ui/lesson/learn_page.h"
 #include "ui/lesson/outline.h"
 #include "ui/lesson/step_view.h"
@@ -271,9 +272,7 @@ private slots:
         slider->setValue(slider->maximum() / 2 + 1);
         QCOMPARE(m_bench->reason, "");
         m_bench->run({{"ratio", 40}});
-        QVERIFY2(shown().contains(
-                     "Off by 4.00 times, on this machine. You said 10.0 times; 40.0 times was measured."),
-                 qPrintable(shown()));
+        QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
     }
 
     void aRunThatWasStoppedAnswersNothing() {
@@ -385,6 +384,14 @@ private slots:
                                  (label != nullptr && !label->text().isEmpty());
             QVERIFY2(isNamed, widget->metaObject()->className());
         }
+    }
+
+    void breaksLongLinesOfCodeWhereAReaderWould() {
+        const WrappedCode wrapped = wrapCode("int x;\n    return add(first, second);\n}", 20);
+        QCOMPARE(wrapped.text, "int x;\n    return add(first, \n        second);\n}");
+        QCOMPARE(wrapped.sourceLines, (std::vector<int>{0, 1, 1, 2}));
+        for (const QString& line : wrapCode(QString(500, 'x'), 20).text.split('\n'))
+            QVERIFY(line.size() <= 20);
     }
 
     void lightsTheLineOfAnEvent() {

@@ -2,8 +2,9 @@
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QTextBlock>
+
+#include "ui/lesson/code_wrap.h"
 
 namespace coreograph {
 
@@ -14,6 +15,7 @@ CodeText::CodeText(const Theme& theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(NoWrap);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -28,8 +30,27 @@ void CodeText::dress() {
     colors.setColor(QPalette::Text, m_theme.palette().text);
     setPalette(colors);
     document()->setDocumentMargin(m_theme.scaled(10));
-    updateGeometry();
+    m_columns = 0;
+    wrap();
     viewport()->update();
+}
+
+void CodeText::setCode(const QString& code) {
+    m_code = code;
+    m_columns = 0;
+    wrap();
+}
+
+void CodeText::wrap() {
+    const double room = viewport()->width() - 2 * document()->documentMargin();
+    const int columns = std::max(16, static_cast<int>(room / QFontMetricsF(font()).horizontalAdvance('x')));
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    WrappedCode wrapped = wrapCode(m_code, columns);
+    m_sourceLines = std::move(wrapped.sourceLines);
+    setPlainText(wrapped.text);
+    updateGeometry();
 }
 
 void CodeText::setLitLine(int line) {
@@ -41,22 +62,26 @@ void CodeText::setLitLine(int line) {
 
 QSize CodeText::sizeHint() const {
     const double lines = blockCount() * fontMetrics().lineSpacing();
-    const int scrollBar =
-        horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
-    return {m_theme.scaled(200), static_cast<int>(lines + 2 * document()->documentMargin()) + scrollBar + 2};
+    return {m_theme.scaled(200), static_cast<int>(lines + 2 * document()->documentMargin()) + 2};
 }
 
 QSize CodeText::minimumSizeHint() const { return {m_theme.scaled(80), sizeHint().height()}; }
 
+/// All the lines that the lit line was broken into.
+QRectF CodeText::litArea() const {
+    QRectF area;
+    for (int i = 0; i < blockCount() && i < static_cast<int>(m_sourceLines.size()); ++i)
+        if (m_litLine >= 0 && m_sourceLines[static_cast<std::size_t>(i)] == m_litLine)
+            area |= blockBoundingGeometry(document()->findBlockByNumber(i)).translated(contentOffset());
+    return area;
+}
+
 void CodeText::paintEvent(QPaintEvent* event) {
-    const QTextBlock block = m_litLine < 0 ? QTextBlock() : document()->findBlockByNumber(m_litLine);
-    if (block.isValid()) {
-        QRectF line = blockBoundingGeometry(block).translated(contentOffset());
-        line.setLeft(0);
-        line.setWidth(viewport()->width());
+    if (const QRectF lit = litArea(); !lit.isEmpty()) {
         QPainter painter(viewport());
-        painter.fillRect(line, m_theme.palette().accentTint);
-        painter.fillRect(QRectF(0, line.top(), m_theme.scaled(3), line.height()), m_theme.palette().accent);
+        painter.fillRect(QRectF(0, lit.top(), viewport()->width(), lit.height()),
+                         m_theme.palette().accentTint);
+        painter.fillRect(QRectF(0, lit.top(), m_theme.scaled(3), lit.height()), m_theme.palette().accent);
     }
     QPlainTextEdit::paintEvent(event);
 }
@@ -72,15 +97,10 @@ void CodeText::keyPressEvent(QKeyEvent* event) {
 
 void CodeText::resizeEvent(QResizeEvent* event) {
     QPlainTextEdit::resizeEvent(event);
-    updateGeometry(); // the horizontal scroll bar comes and goes
+    wrap();
 }
 
 /// The lesson scrolls, not the code in it.
-void CodeText::wheelEvent(QWheelEvent* event) {
-    if (std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y()))
-        QPlainTextEdit::wheelEvent(event);
-    else
-        event->ignore();
-}
+void CodeText::wheelEvent(QWheelEvent* event) { event->ignore(); }
 
 } // namespace coreograph

@@ -1,19 +1,22 @@
 #pragma once
 
 #include <QPlainTextEdit>
+#include <vector>
 
 #include "ui/theme/theme.h"
 
 namespace coreograph {
 
-/// Code to read and copy, as high as its lines, with one of them lit: a tint, and a bar at its left.
+/// Code to read, as high as its lines, with one of them lit: a tint, and a bar at its left. Lines that are longer than the
+/// view is wide are broken, so that nothing is cut.
 class CodeText : public QPlainTextEdit {
     Q_OBJECT
 
 public:
     explicit CodeText(const Theme& theme, QWidget* parent = nullptr);
 
-    void setLitLine(int line); ///< from 0; -1 for none
+    void setCode(const QString& code);
+    void setLitLine(int line); ///< of the code, from 0; -1 for none
     int litLine() const { return m_litLine; }
 
     QSize sizeHint() const override;
@@ -27,8 +30,13 @@ protected:
 
 private:
     void dress();
+    void wrap();
+    QRectF litArea() const;
 
     const Theme& m_theme;
+    QString m_code;
+    std::vector<int> m_sourceLines; // of each line shown
+    int m_columns = 0;
     int m_litLine = -1;
 };
 

@@ -55,7 +55,7 @@ void CodeView::showPython(bool python) {
     m_showsPython = python;
     if (m_languages != nullptr)
         m_languages->setCurrent(python ? 1 : 0);
-    m_text->setPlainText(shownText());
+    m_text->setCode(shownText());
     m_text->setAccessibleName(python ? tr("Python code") : tr("C++ code, %1").arg(m_region->file));
     m_highlighter->setLanguage(python ? CodeLanguage::Python : CodeLanguage::Cpp);
     m_place->setText(python ? tr("the same in Python")

@@ -19,7 +19,7 @@ namespace coreograph {
 namespace {
 
 // Pixels at 100 % text.
-constexpr int outlineWidth = 232;
+constexpr int outlineWidth = 240;
 constexpr int narrowWidth = 1100;
 constexpr int leastTextWidth = 340;
 constexpr int textMargins = 56;
@@ -105,6 +105,7 @@ void LearnPage::activate(const QString& place) {
     }
     if (!m_progress.notice().isEmpty())
         emit noticed({m_progress.notice()});
+    setFocus();
 }
 
 bool LearnPage::handle(Command command) {

@@ -97,7 +97,7 @@ private:
         const QColor color = state == Stage::Done                 ? colors.good
                              : state == Stage::Begun || isCurrent ? colors.accent
                                                                   : colors.muted;
-        painter.setPen(state == Stage::Later ? QPen(color, 1, Qt::DotLine) : QPen(color, 1.2));
+        painter.setPen(QPen(color, 1.2));
         painter.setBrush(state == Stage::Done ? QBrush(color) : QBrush(Qt::NoBrush));
         painter.drawEllipse(center, radius, radius);
         if (state != Stage::Begun)
@@ -145,6 +145,8 @@ void Outline::dress() {
     QPalette colors = palette();
     colors.setColor(QPalette::Base, m_theme.palette().ground);
     setPalette(colors);
+    const int margin = m_theme.scaled(8);
+    setViewportMargins(margin, margin, margin / 2, margin);
     scheduleDelayedItemsLayout();
 }
 

@@ -3,6 +3,8 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTextDocument>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/lesson/code_regions.h"
@@ -76,7 +78,7 @@ void StepView::addHead(const QString& caption, const QString& title) {
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::NoTextInteraction);
     m_column->addWidget(label);
-    m_column->addSpacing(m_theme.scaled(2));
+    m_column->addSpacing(m_theme.scaled(6));
 }
 
 void StepView::addStep(const Step& step) {
@@ -214,8 +216,21 @@ void StepView::refresh() {
     if (m_card != nullptr)
         m_card->showAnswer(m_walk.prediction());
     const QString html = revealHtml(*step, m_walk.prediction(), m_walk.stepFacts(), m_theme.palette());
+    const bool isNew = m_reveal->isHidden() && !html.isEmpty();
     m_reveal->setHtml(html);
     m_reveal->setVisible(!html.isEmpty());
+    if (isNew)
+        QTimer::singleShot(0, this, &StepView::bringRevealIntoSight); // once it has its place
+}
+
+/// As much of it as there is room for below the prediction.
+void StepView::bringRevealIntoSight() {
+    if (m_reveal == nullptr || m_reveal->isHidden() || m_card == nullptr)
+        return;
+    const int margin = m_theme.scaled(16);
+    const int whole = m_reveal->geometry().bottom() + margin - viewport()->height();
+    const int most = m_card->y() - margin;
+    verticalScrollBar()->setValue(std::max(verticalScrollBar()->value(), std::min(whole, most)));
 }
 
 void StepView::fillTexts() {

@@ -57,6 +57,7 @@ private:
     void addProblems();
     LessonText* addText(const QString& html);
     void fillTexts();
+    void bringRevealIntoSight();
     QString predictionsHtml(const CourseEntry& entry) const;
     void dress();
 

@@ -37,7 +37,7 @@ QString valueText(const Measured& measured) {
         return bytesText(measured.unit == "KiB" ? measured.value : measured.value * 1024);
     if (measured.unit == "ratio" || measured.unit == "times")
         return QCoreApplication::translate("coreograph", "%1 times")
-            .arg(numberText(measured.value))
+            .arg(plainText(measured.value))
             .replace(u' ', QChar::Nbsp);
     return measured.unit.isEmpty() ? plainText(measured.value)
                                    : plainText(measured.value) + QChar::Nbsp + measured.unit;

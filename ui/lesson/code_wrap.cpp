@@ -1,0 +1,48 @@
+#include "ui/lesson/code_wrap.h"
+
+#include <QStringList>
+#include <algorithm>
+
+namespace coreograph {
+
+namespace {
+
+constexpr int hangingIndent = 4;
+
+int indentOf(const QString& line) {
+    const auto first = std::find_if(line.begin(), line.end(), [](QChar letter) { return letter != ' '; });
+    return static_cast<int>(first - line.begin());
+}
+
+/// Where to break `line` so that at most `columns` letters stay: behind the last place that reads well, or anywhere.
+int breakOf(const QString& line, int columns) {
+    const int least = indentOf(line) + 1;
+    for (const QString& places : {QStringLiteral(" ,"), QStringLiteral("({[<:.")})
+        for (int i = columns; i > std::max(least, columns / 3); --i)
+            if (places.contains(line[i - 1]))
+                return i;
+    return columns;
+}
+
+} // namespace
+
+WrappedCode wrapCode(const QString& code, int columns) {
+    WrappedCode wrapped;
+    QStringList lines;
+    int number = 0;
+    for (QString rest : code.split('\n')) {
+        const int indent = std::min(indentOf(rest) + hangingIndent, columns / 2);
+        while (rest.size() > columns) {
+            const int at = breakOf(rest, columns);
+            lines.append(rest.left(at));
+            wrapped.sourceLines.push_back(number);
+            rest = QString(indent, ' ') + rest.mid(at).trimmed();
+        }
+        lines.append(rest);
+        wrapped.sourceLines.push_back(number++);
+    }
+    wrapped.text = lines.join('\n');
+    return wrapped;
+}
+
+} // namespace coreograph
