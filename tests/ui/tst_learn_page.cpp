@@ -387,7 +387,7 @@ private slots:
     }
 
     void breaksLongLinesOfCodeWhereAReaderWould() {
-        const WrappedCode wrapped = wrapCode("int x;\n    return add(first, second);\n}", 20);
+        const WrappedCode wrapped = wrapCode("int x;\n    return add(first, second);\n}", 24);
         QCOMPARE(wrapped.text, "int x;\n    return add(first, \n        second);\n}");
         QCOMPARE(wrapped.sourceLines, (std::vector<int>{0, 1, 1, 2}));
         for (const QString& line : wrapCode(QString(500, 'x'), 20).text.split('\n'))

@@ -12,7 +12,7 @@ namespace coreograph {
 namespace {
 
 constexpr int labelGap = 12;
-constexpr std::size_t mostMarkedEvents = 2000;
+constexpr std::size_t mostMarkedEvents = 300;
 
 } // namespace
 

@@ -14,15 +14,62 @@ constexpr int faintest = 56; // of 255
 // Tasks are set apart where they are this many columns wide on average.
 constexpr std::size_t columnsOfSeparableTask = 5;
 
-int channel(QRgb color, int shift) { return static_cast<int>((color >> shift) & 0xFFU); }
+// Looking up how a lane spent a column costs most where each column holds many events. Where there are more
+// such columns than can be looked up within a frame, neighbours are looked up as one.
+constexpr std::size_t mostSamples = 64'000;
+constexpr std::size_t eventsOfCheapSample = 16;
+constexpr std::size_t widestSample = 4;
 
-QRgb blended(QRgb ground, int red, int green, int blue, int sum) {
-    const int strength = std::clamp(sum, faintest, 255);
-    const auto mix = [&](int under, int weighted) {
-        return (under * (255 - strength) + weighted / sum * strength) / 255;
-    };
-    return qRgb(mix(qRed(ground), red), mix(qGreen(ground), green), mix(qBlue(ground), blue));
+std::size_t eventsIn(const LaneTrack& track, const TimeWindow& window) {
+    const std::size_t before = track.indexAt(window.begin);
+    const std::size_t after = track.indexAt(window.end);
+    if (after == track.size())
+        return 0;
+    return before == track.size() ? after + 1 : after - before;
 }
+
+/// How colours of states that took so many 255ths of a column go onto what lies under them, as factors of
+/// 2^16: no division for each of a hundred thousand columns.
+struct BlendFactors {
+    int under = 0;
+    int over = 0; ///< of the sum of share times colour
+};
+
+constexpr int highestSum = 2 * 255; // shares are rounded up, so that they may add up to more than 255
+
+constexpr std::array<BlendFactors, highestSum + 1> blendFactors = [] {
+    std::array<BlendFactors, highestSum + 1> factors{};
+    factors[0].under = 1 << 16;
+    for (int sum = 1; sum <= highestSum; ++sum) {
+        const int strength = std::clamp(sum, faintest, 255);
+        factors[static_cast<std::size_t>(sum)] = {((255 - strength) << 16) / 255,
+                                                  (strength << 16) / (255 * sum)};
+    }
+    return factors;
+}();
+
+/// Colours of states, each as often as its share.
+struct Mixture {
+    int red = 0;
+    int green = 0;
+    int blue = 0;
+    int sum = 0;
+
+    void add(QRgb color, int share) {
+        red += share * qRed(color);
+        green += share * qGreen(color);
+        blue += share * qBlue(color);
+        sum += share;
+    }
+
+    QRgb over(QRgb ground) const {
+        const BlendFactors& factors = blendFactors[static_cast<std::size_t>(std::min(sum, highestSum))];
+        const auto mix = [&](int under, int weighted) {
+            return std::min(255, (under * factors.under + weighted * factors.over + (1 << 15)) >> 16);
+        };
+        return qRgb(mix(qRed(ground), red), mix(qGreen(ground), green), mix(qBlue(ground), blue));
+    }
+};
 
 } // namespace
 
@@ -53,8 +100,11 @@ double TimelineRaster::heightShare(Zone zone) {
 
 void TimelineRaster::restyle() {
     m_ground = m_theme.palette().ground.rgb();
-    for (std::size_t state = 0; state < stateCount; ++state)
+    m_line = m_theme.palette().hairline.rgb();
+    for (std::size_t state = 0; state < stateCount; ++state) {
         m_stateColors[state] = m_theme.stateColor(static_cast<State>(state)).rgb();
+        m_stateZones[state] = zoneOf(static_cast<State>(state));
+    }
     for (std::size_t state = 0; state < stateCount; ++state) {
         LaneColumn column{.dominant = static_cast<State>(state)};
         column.shares[state] = 255;
@@ -63,34 +113,41 @@ void TimelineRaster::restyle() {
 }
 
 TimelineRaster::ZoneColors TimelineRaster::mixed(const LaneColumn& column) const {
+    std::array<Mixture, zoneCount> own;
+    for (std::size_t state = 0; state < stateCount; ++state)
+        if (const int share = column.shares[state]; share != 0 && m_stateZones[state] != zoneCount)
+            own[m_stateZones[state]].add(m_stateColors[state], share);
     ZoneColors colors;
-    int red = 0;
-    int green = 0;
-    int blue = 0;
-    int sum = 0;
-    // From the highest zone to the lowest: a zone holds its own states and all that are higher.
-    for (const Zone zone : {Full, Half, Third}) {
-        for (std::size_t state = 0; state < stateCount; ++state) {
-            const int share = column.shares[state];
-            if (share == 0 || zoneOf(static_cast<State>(state)) != zone)
-                continue;
-            red += share * channel(m_stateColors[state], 16);
-            green += share * channel(m_stateColors[state], 8);
-            blue += share * channel(m_stateColors[state], 0);
-            sum += share;
-        }
-        colors[zone] = sum == 0 ? m_ground : blended(m_ground, red, green, blue, sum);
+    // A zone holds its own states and all that are higher.
+    Mixture all = own[Full];
+    colors[Full] = all.over(m_ground);
+    for (const Zone zone : {Half, Third}) {
+        all.red += own[zone].red;
+        all.green += own[zone].green;
+        all.blue += own[zone].blue;
+        all.sum += own[zone].sum;
+        colors[zone] = own[zone].sum == 0 ? colors[zone - 1] : all.over(m_ground);
     }
-    const QRgb line = m_theme.palette().hairline.rgb();
-    colors[Line] = sum == 0 ? line : blended(line, red, green, blue, sum);
+    colors[Line] = all.over(m_line);
     return colors;
+}
+
+int TimelineRaster::pixelsPerSample(const std::vector<TimelineRow>& rows, const TimeWindow& window,
+                                    int columns) {
+    std::size_t needed = 0;
+    for (const TimelineRow& row : rows)
+        for (const LaneTrack* track : row.tracks)
+            needed +=
+                std::min(eventsIn(*track, window) / eventsOfCheapSample, static_cast<std::size_t>(columns));
+    return static_cast<int>(
+        std::clamp<std::size_t>((needed + mostSamples - 1) / mostSamples, 1, widestSample));
 }
 
 void TimelineRaster::colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end,
                               int columns) {
     for (std::vector<QRgb>& colors : m_rowColors)
         colors.assign(static_cast<std::size_t>(columns), m_ground);
-    m_columns.resize(static_cast<std::size_t>(columns));
+    m_columns.resize(static_cast<std::size_t>((columns + m_pixelsPerSample - 1) / m_pixelsPerSample));
     for (const LaneTrack* track : row.tracks)
         colorTrack(*track, window, end);
 }
@@ -101,19 +158,24 @@ void TimelineRaster::colorTrack(const LaneTrack& track, const TimeWindow& window
     const std::int64_t last = std::min({window.end, life.end, end});
     if (begin >= window.end || last < window.begin)
         return;
-    const double perColumn = static_cast<double>(window.length()) / static_cast<double>(m_columns.size());
+    const auto group = static_cast<std::size_t>(m_pixelsPerSample);
+    const std::size_t columns = m_rowColors[Full].size();
+    const double perColumn = static_cast<double>(window.length()) / static_cast<double>(columns);
     const auto column = [&](std::int64_t time) {
         return static_cast<double>(time - window.begin) / perColumn;
     };
     const auto first = static_cast<std::size_t>(column(begin));
-    const auto stop = std::min(m_columns.size(), static_cast<std::size_t>(std::ceil(column(last))));
-    laneColumns(track, window.begin, window.end, m_columns);
-    for (std::size_t i = first; i < stop; ++i) {
-        const auto dominant = static_cast<std::size_t>(m_columns[i].dominant);
-        const bool isPure = m_columns[i].shares[dominant] == 255;
-        const ZoneColors colors = isPure ? m_pureColors[dominant] : mixed(m_columns[i]);
-        for (std::size_t zone = 0; zone < zoneCount; ++zone)
-            m_rowColors[zone][i] = colors[zone];
+    const auto stop = std::min(columns, static_cast<std::size_t>(std::ceil(column(last))));
+    // The last sample may reach beyond the window.
+    const double sampled = perColumn * static_cast<double>(m_columns.size() * group);
+    laneColumns(track, window.begin, window.begin + std::llround(sampled), m_columns);
+    for (std::size_t i = first; i < stop;) {
+        const LaneColumn& sample = m_columns[i / group];
+        const auto dominant = static_cast<std::size_t>(sample.dominant);
+        const ZoneColors colors = sample.shares[dominant] == 255 ? m_pureColors[dominant] : mixed(sample);
+        for (const std::size_t next = std::min(stop, (i / group + 1) * group); i < next; ++i)
+            for (std::size_t zone = 0; zone < zoneCount; ++zone)
+                m_rowColors[zone][i] = colors[zone];
     }
     separateTasks(track, window);
 }
@@ -133,39 +195,45 @@ void TimelineRaster::separateTasks(const LaneTrack& track, const TimeWindow& win
         for (std::size_t gap = at; gap < std::min(at + static_cast<std::size_t>(m_gap), m_columns.size());
              ++gap)
             for (const Zone zone : {Full, Half, Third, Line})
-                m_rowColors[zone][gap] = zone == Line ? m_theme.palette().hairline.rgb() : m_ground;
+                m_rowColors[zone][gap] = zone == Line ? m_line : m_ground;
     }
 }
 
-void TimelineRaster::fillBand(QImage& image, double middle, double height) const {
-    const auto bytes = static_cast<std::size_t>(image.width()) * sizeof(QRgb);
-    const auto fill = [&](Zone zone) {
-        const int half = std::max(1, static_cast<int>(std::lround(height * heightShare(zone) / 2)));
-        const int centre = static_cast<int>(std::lround(middle));
-        const int bottom = zone == Line ? centre + m_gap : centre + half;
-        for (int y = std::max(0, zone == Line ? centre : centre - half); y < std::min(image.height(), bottom);
-             ++y)
-            std::memcpy(image.scanLine(y), m_rowColors[zone].data(), bytes);
+void TimelineRaster::fillBand(double middle, double height) {
+    const auto bytes = static_cast<std::size_t>(m_image.width()) * sizeof(QRgb);
+    const int centre = static_cast<int>(std::lround(middle));
+    const auto half = [&](Zone zone) {
+        return std::max(1, static_cast<int>(std::lround(height * heightShare(zone) / 2)));
     };
-    for (const Zone zone : {Full, Half, Third, Line})
-        fill(zone);
+    const int halfOfThird = half(Third);
+    const int halfOfHalf = half(Half);
+    const auto zoneAt = [&](int y) {
+        const int distance = y < centre ? centre - y : y - centre + 1;
+        if (y >= centre && y < centre + m_gap)
+            return Line;
+        return distance <= halfOfThird ? Third : distance <= halfOfHalf ? Half : Full;
+    };
+    const int last = std::min(m_image.height(), centre + half(Full));
+    for (int y = std::max(0, centre - half(Full)); y < last; ++y)
+        std::memcpy(m_image.scanLine(y), m_rowColors[zoneAt(y)].data(), bytes);
 }
 
-QImage TimelineRaster::paint(const std::vector<TimelineRow>& rows, const TimelineGeometry& geometry,
-                             std::int64_t end, double devicePixelRatio) {
-    QImage image((QSizeF(geometry.plot.size()) * devicePixelRatio).toSize(), QImage::Format_RGB32);
-    image.setDevicePixelRatio(devicePixelRatio);
-    image.fill(m_ground);
+void TimelineRaster::paint(const std::vector<TimelineRow>& rows, const TimelineGeometry& geometry,
+                           std::int64_t end, double devicePixelRatio) {
+    const QSize size = (QSizeF(geometry.plot.size()) * devicePixelRatio).toSize();
+    if (m_image.size() != size)
+        m_image = QImage(size, QImage::Format_RGB32);
+    m_image.setDevicePixelRatio(devicePixelRatio);
+    m_image.fill(m_ground);
     m_gap = std::max(1, static_cast<int>(std::lround(devicePixelRatio)));
+    m_pixelsPerSample = pixelsPerSample(rows, geometry.window, m_image.width());
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         const int top = geometry.rowTop(row) - geometry.plot.top();
         if (top + geometry.rowHeight < 0 || top > geometry.plot.height())
             continue;
-        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end, image.width());
-        fillBand(image, (top + geometry.rowHeight / 2.0) * devicePixelRatio,
-                 geometry.rowHeight * devicePixelRatio);
+        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end, m_image.width());
+        fillBand((top + geometry.rowHeight / 2.0) * devicePixelRatio, geometry.rowHeight * devicePixelRatio);
     }
-    return image;
 }
 
 std::vector<TimelineRaster::Box> TimelineRaster::boxes(const std::vector<TimelineRow>& rows,
@@ -173,6 +241,7 @@ std::vector<TimelineRaster::Box> TimelineRaster::boxes(const std::vector<Timelin
     constexpr int columnsPerPixel = 2;
     std::vector<Box> found;
     m_gap = columnsPerPixel;
+    m_pixelsPerSample = 1;
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         const double middle = geometry.rowTop(row) + geometry.rowHeight / 2.0;
         if (middle < geometry.plot.top() || middle > geometry.plot.bottom())

@@ -24,8 +24,11 @@ public:
     void restyle();
 
     /// The geometry's plot with its rows up to `end` (ns), on the theme's ground.
-    QImage paint(const std::vector<TimelineRow>& rows, const TimelineGeometry& geometry, std::int64_t end,
-                 double devicePixelRatio);
+    /// Its result is image().
+    void paint(const std::vector<TimelineRow>& rows, const TimelineGeometry& geometry, std::int64_t end,
+               double devicePixelRatio);
+
+    const QImage& image() const { return m_image; }
 
     /// A stretch of a row in one colour, in logical pixels: what vector formats are made of.
     struct Box {
@@ -41,20 +44,25 @@ private:
 
     static Zone zoneOf(State state);
     static double heightShare(Zone zone);
+    static int pixelsPerSample(const std::vector<TimelineRow>& rows, const TimeWindow& window, int columns);
 
     void colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end, int columns);
     void colorTrack(const LaneTrack& track, const TimeWindow& window, std::int64_t end);
     void separateTasks(const LaneTrack& track, const TimeWindow& window);
     ZoneColors mixed(const LaneColumn& column) const;
-    void fillBand(QImage& image, double middle, double height) const;
+    void fillBand(double middle, double height);
 
     const Theme& m_theme;
     QRgb m_ground = 0;
+    QRgb m_line = 0;
+    QImage m_image;
     std::array<QRgb, stateCount> m_stateColors{};
+    std::array<Zone, stateCount> m_stateZones{};
     std::array<ZoneColors, stateCount> m_pureColors{}; ///< of a column spent in one state
     std::array<std::vector<QRgb>, zoneCount> m_rowColors;
     std::vector<LaneColumn> m_columns;
-    int m_gap = 1; ///< columns left free before a task
+    int m_pixelsPerSample = 1; ///< columns that are looked up as one
+    int m_gap = 1;             ///< columns left free before a task
 };
 
 } // namespace coreograph

@@ -156,17 +156,16 @@ void TimelineView::layOutRows() {
 
 void TimelineView::resizeEvent(QResizeEvent*) { windowMoved(); }
 
-void TimelineView::updateImage() {
-    if (!m_imageIsStale && m_image.devicePixelRatio() == devicePixelRatioF())
-        return;
-    m_image = m_raster.paint(m_rows, m_geometry, drawnEnd(), devicePixelRatioF());
+const QImage& TimelineView::image() {
+    if (m_imageIsStale || m_raster.image().devicePixelRatio() != devicePixelRatioF())
+        m_raster.paint(m_rows, m_geometry, drawnEnd(), devicePixelRatioF());
     m_imageIsStale = false;
+    return m_raster.image();
 }
 
 void TimelineView::paintEvent(QPaintEvent*) {
-    updateImage();
     QPainter painter(this);
-    painter.drawImage(m_geometry.plot.topLeft(), m_image);
+    painter.drawImage(m_geometry.plot.topLeft(), image());
     paintScene(painter);
     TimelinePainter overlay(painter, theme(), m_geometry, m_rows, cursor());
     painter.setClipRect(m_geometry.plot);

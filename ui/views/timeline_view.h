@@ -66,7 +66,7 @@ private:
     void layOutRows();
     void windowMoved(); // after any change of the zoom
     void paintScene(QPainter& painter);
-    void updateImage();
+    const QImage& image(); // of the spans, painted anew where it is stale
 
     std::int64_t drawnEnd() const;                      // where spans that go on end
     StateTimes timesOf(const TimelineRow& row) const;   // up to the cursor, in what is shown
@@ -90,7 +90,6 @@ private:
     QScrollBar* m_scrollBar;
     HoverBubble* m_bubble;
 
-    QImage m_image;
     bool m_imageIsStale = true;
     std::uint64_t m_drawnRevision = 0;
     std::int64_t m_drawnCursor = -1;
