@@ -38,7 +38,7 @@ BatchReport Dispatch::run() {
         heedStop();
         refill();
         if (m_ledger.isSettled())
-            return report();
+            break;
         if (collectHalves())
             patience.renew();
         else if (!patience.wait() && !collectAll())
@@ -46,6 +46,8 @@ BatchReport Dispatch::run() {
         if (round % roundsBetweenLooks == 0)
             attend(0ms);
     }
+    attend(0ms); // so that what tasks have printed is in the log when their batch is over
+    return report();
 }
 
 void Dispatch::prepare() {
@@ -62,8 +64,7 @@ void Dispatch::prepare() {
                         .outputSize = m_batch.outputSize,
                         .capacity = std::max<std::uint64_t>(m_window, 1),
                         .longTaskTicks = m_setting.life.ticks(longTask)};
-    for (std::uint32_t worker = 0; worker < crew.size(); ++worker) {
-        channel(worker).setStop(false);
+    for (const std::uint32_t worker : workers()) {
         channel(worker).setWork(work);
         m_hungry.push_back(false);
         m_ticksAtBegin.push_back(channel(worker).computeTicks());
@@ -74,15 +75,15 @@ void Dispatch::refill() {
     if (!m_ledger.hasWaiting())
         return balance();
     // Topping up at half a window, not at every result, keeps the two sides out of each other's cache lines.
-    for (std::uint32_t worker = 0; worker < m_hungry.size(); ++worker)
+    for (const std::uint32_t worker : workers())
         m_hungry[worker] = isReady(worker) && channel(worker).inFlight() <= m_window / 2;
     // A chunk each in turn, so that a few tasks are spread over all.
     for (bool handedOut = true; handedOut;) {
         handedOut = false;
-        for (std::uint32_t worker = 0; worker < m_hungry.size(); ++worker)
+        for (const std::uint32_t worker : workers())
             handedOut |= m_hungry[worker] && handOutChunk(worker);
     }
-    for (std::uint32_t worker = 0; worker < m_hungry.size(); ++worker)
+    for (const std::uint32_t worker : workers())
         if (m_hungry[worker])
             channel(worker).wakeWorker();
 }
@@ -110,7 +111,7 @@ void Dispatch::handOut(std::uint32_t worker, Assignment assignment) {
 void Dispatch::balance() {
     std::uint32_t richest = 0;
     std::optional<std::uint32_t> dry;
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker) {
+    for (const std::uint32_t worker : workers()) {
         if (channel(worker).inFlight() > channel(richest).inFlight())
             richest = worker;
         if (isReady(worker) && channel(worker).inFlight() == 0)
@@ -133,14 +134,14 @@ void Dispatch::moveHalf(std::uint32_t from, std::uint32_t to) {
 // Looking only where half of what a worker has would end keeps out of the cache lines it is writing.
 bool Dispatch::collectHalves() {
     bool any = false;
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
+    for (const std::uint32_t worker : workers())
         any |= channel(worker).hasFinishedHalf() && collectFrom(worker);
     return any;
 }
 
 bool Dispatch::collectAll() {
     bool any = false;
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
+    for (const std::uint32_t worker : workers())
         any |= collectFrom(worker);
     return any;
 }
@@ -166,8 +167,7 @@ void Dispatch::settle(std::uint32_t worker, const TaskChannel::Finished& finishe
 }
 
 void Dispatch::sleep() {
-    const std::uint32_t workers = m_setting.crew.size();
-    for (std::uint32_t worker = 0; worker < workers; ++worker)
+    for (const std::uint32_t worker : workers())
         channel(worker).askForBell(m_ledger.hasWaiting());
     std::atomic_thread_fence(std::memory_order_seq_cst);
     if (!anyFinished()) {
@@ -175,15 +175,13 @@ void Dispatch::sleep() {
         attend(m_stoppedAt != 0 ? stopSleep : longestSleep);
         m_setting.lane.enter(State::Run);
     }
-    for (std::uint32_t worker = 0; worker < workers; ++worker)
+    for (const std::uint32_t worker : workers())
         channel(worker).askForNoBell();
 }
 
 bool Dispatch::anyFinished() {
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
-        if (channel(worker).hasFinished())
-            return true;
-    return false;
+    return std::ranges::any_of(workers(),
+                               [this](std::uint32_t worker) { return channel(worker).hasFinished(); });
 }
 
 void Dispatch::attend(std::chrono::milliseconds longest) {
@@ -198,20 +196,19 @@ void Dispatch::recover(std::uint32_t worker) {
     const WorkerDeath death = m_setting.crew.bury(worker);
     ++m_workersLost;
     if (const auto task = channel(worker).interrupted())
-        m_ledger.lose(task->assignment, describe(death, *task, worker), death.stderrTail);
+        m_ledger.lose(task->assignment, obituary(death, *task, worker), death.stderrTail);
     while (const auto task = channel(worker).takeBack())
         m_ledger.giveBack(task->assignment);
     refill(); // first, since starting another process takes a while
     m_setting.crew.replace(worker);
 }
 
-std::string Dispatch::describe(const WorkerDeath& death, const HandedTask& task, std::uint32_t worker) {
+std::string Dispatch::obituary(const WorkerDeath& death, const HandedTask& task, std::uint32_t worker) {
     const std::int64_t ran = m_setting.life.nanoseconds(readTicks() - channel(worker).taskBegan());
     return m_setting.crew.worker(worker).name() + " (pid " + std::to_string(death.process) + ") " +
-           coreograph::describe(death.status) + " while running task " +
-           std::to_string(task.assignment.task) + " of " + std::string(m_kind.name) + ", attempt " +
-           std::to_string(task.assignment.attempt) + ", on core " + std::to_string(channel(worker).core()) +
-           ", " + std::to_string(ran / 1000) + " us after it began";
+           describe(death.status) + " while running task " + std::to_string(task.assignment.task) + " of " +
+           std::string(m_kind.name) + ", attempt " + std::to_string(task.assignment.attempt) + ", on core " +
+           std::to_string(channel(worker).core()) + ", " + std::to_string(ran / 1000) + " us after it began";
 }
 
 void Dispatch::heedStop() {
@@ -221,7 +218,7 @@ void Dispatch::heedStop() {
         return;
     m_stoppedAt = m_clock.elapsed();
     m_ledger.stop();
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker) {
+    for (const std::uint32_t worker : workers()) {
         channel(worker).setStop(true);
         while (const auto task = channel(worker).takeBack())
             m_ledger.giveBack(task->assignment);
@@ -231,7 +228,7 @@ void Dispatch::heedStop() {
 void Dispatch::endOverdue() {
     if (m_clock.elapsed() - m_stoppedAt < longestStop)
         return;
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker)
+    for (const std::uint32_t worker : workers())
         if (channel(worker).inFlight() > 0)
             (void)m_setting.crew.signal(worker, SIGKILL);
 }
@@ -243,7 +240,7 @@ BatchReport Dispatch::report() {
                        .workersLost = m_workersLost,
                        .stopped = m_stoppedAt != 0};
     std::uint64_t busiest = 0;
-    for (std::uint32_t worker = 0; worker < m_setting.crew.size(); ++worker) {
+    for (const std::uint32_t worker : workers()) {
         channel(worker).setStop(false);
         busiest = std::max(busiest, channel(worker).computeTicks() - m_ticksAtBegin[worker]);
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <ranges>
+
 #include "engine/concurrency/batch_clock.h"
 #include "engine/concurrency/crew.h"
 #include "engine/concurrency/task_ledger.h"
@@ -47,9 +49,10 @@ private:
 
     std::span<const std::byte> input(std::uint32_t task) const;
     std::span<std::byte> output(std::uint32_t task) const;
+    auto workers() const { return std::views::iota(0U, m_setting.crew.size()); }
     TaskChannel& channel(std::uint32_t worker) { return m_setting.crew.worker(worker).channel(); }
     bool isReady(std::uint32_t worker) { return m_setting.crew.worker(worker).isReady(); }
-    std::string describe(const WorkerDeath& death, const HandedTask& task, std::uint32_t worker);
+    std::string obituary(const WorkerDeath& death, const HandedTask& task, std::uint32_t worker);
 
     const Setting m_setting;
     const TaskKind& m_kind;

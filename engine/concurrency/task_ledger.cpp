@@ -27,7 +27,7 @@ void TaskLedger::giveBack(Assignment assignment) {
 
 bool TaskLedger::accept(Assignment assignment) {
     const Entry& entry = m_entries[assignment.task];
-    if (entry.ended || assignment.attempt != entry.timesLost + 1U) {
+    if (entry.ended != 0 || assignment.attempt != entry.timesLost + 1U) {
         ++m_duplicatesRefused;
         return false;
     }
@@ -74,7 +74,7 @@ std::vector<TaskFailure> TaskLedger::takeFailures() {
 }
 
 void TaskLedger::end(Assignment assignment) {
-    m_entries[assignment.task].ended = true;
+    m_entries[assignment.task].ended = 1;
     --m_handedOut;
 }
 

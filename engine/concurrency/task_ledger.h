@@ -63,8 +63,8 @@ public:
 
 private:
     struct Entry {
-        std::uint16_t timesLost = 0;
-        bool ended = false;
+        std::uint32_t timesLost : 31 = 0;
+        std::uint32_t ended : 1 = 0;
     };
 
     void end(Assignment assignment);

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto frameTime = 33ms;
+constexpr auto frameTime = 60ms; // a live picture that moves 16 times a second leaves the cores to the demo
 
 QStringList runArguments(const QString& demo, const ParameterValues& values, quint64 seed) {
     QStringList arguments{QStringLiteral("run"), demo};
