@@ -51,12 +51,13 @@ public:
 
     // [compare-run]
     Result<Timing> measure(const Cell& cell, const std::string& group) {
-        PoolOptions options{.workers = cell.workers, .group = group};
-        auto pool = m_run.makePool(cell.mode, options); // returns when every worker is ready
+        // Returns when every worker is ready.
+        auto pool = m_run.makePool(cell.mode, {.workers = cell.workers, .group = group});
         if (!pool)
             return pool.error();
 
-        const BatchReport report = m_workload.run(**pool); // the same tasks, whatever the workers are
+        // The same tasks, whatever the workers are.
+        const BatchReport report = m_workload.run(**pool);
 
         Timing timing;
         timing.startUp = seconds((*pool)->startUpTime());

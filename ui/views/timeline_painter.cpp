@@ -13,6 +13,7 @@ namespace {
 
 constexpr int labelGap = 12;
 constexpr std::size_t mostMarkedEvents = 300;
+constexpr double markHalfWidth = 3.5; // pixels
 
 } // namespace
 
@@ -104,25 +105,39 @@ void TimelinePainter::ends() {
         }
 }
 
+/// Where a row's marks stand. None where they would run into each other: a part of them would mislead, and
+/// all of them would be a black band.
+std::vector<double> TimelinePainter::markPlaces(int row) const {
+    const std::int64_t end = std::min(m_geometry.window.end, m_cursor);
+    std::vector<double> places;
+    for (const LaneTrack* track : m_rows[static_cast<std::size_t>(row)].tracks) {
+        const std::size_t last = track->indexAt(end);
+        const std::size_t found = track->indexAt(m_geometry.window.begin);
+        const std::size_t first = found == track->size() ? 0 : found;
+        if (last == track->size())
+            continue;
+        if (last - first > mostMarkedEvents)
+            return {};
+        for (std::size_t i = first; i <= last; ++i) {
+            const double x = m_geometry.x(track->event(i).time);
+            if (track->event(i).kind == EventKind::Mark && x >= m_geometry.plot.left())
+                places.push_back(x);
+        }
+    }
+    std::ranges::sort(places);
+    const auto touch = [](double left, double right) { return right - left < 2 * markHalfWidth; };
+    return std::ranges::adjacent_find(places, touch) == places.end() ? places : std::vector<double>{};
+}
+
 void TimelinePainter::marks() {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.palette().text);
-    const std::int64_t end = std::min(m_geometry.window.end, m_cursor);
-    for (int row = 0; row < m_geometry.rowCount; ++row)
-        for (const LaneTrack* track : m_rows[static_cast<std::size_t>(row)].tracks) {
-            const std::size_t last = track->indexAt(end);
-            const std::size_t found = track->indexAt(m_geometry.window.begin);
-            const std::size_t first = found == track->size() ? 0 : found;
-            if (last == track->size() || last - first > mostMarkedEvents)
-                continue;
-            for (std::size_t i = first; i <= last; ++i) {
-                const double x = m_geometry.x(track->event(i).time);
-                if (track->event(i).kind != EventKind::Mark || x < m_geometry.plot.left())
-                    continue;
-                const double top = m_geometry.rowTop(row) - 1;
-                m_painter.drawPolygon(QPolygonF({{x - 3.5, top - 2}, {x + 3.5, top - 2}, {x, top + 3.5}}));
-            }
-        }
+    for (int row = 0; row < m_geometry.rowCount; ++row) {
+        const double top = m_geometry.rowTop(row) - 1;
+        for (const double x : markPlaces(row))
+            m_painter.drawPolygon(
+                QPolygonF({{x - markHalfWidth, top - 2}, {x + markHalfWidth, top - 2}, {x, top + 3.5}}));
+    }
     m_painter.setBrush(Qt::NoBrush);
 }
 

@@ -31,6 +31,7 @@ public:
     void range(int from, int to);                                 ///< while it is dragged
 
 private:
+    std::vector<double> markPlaces(int row) const;
     QRect body(int row) const;
     int rowOf(const LaneTrack& track) const; ///< -1 where it is not shown
     QPointF pointOf(const FlowPoint& point) const;
