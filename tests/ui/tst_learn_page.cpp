@@ -390,6 +390,8 @@ private slots:
         const WrappedCode wrapped = wrapCode("int x;\n    return add(first, second);\n}", 24);
         QCOMPARE(wrapped.text, "int x;\n    return add(first, \n        second);\n}");
         QCOMPARE(wrapped.sourceLines, (std::vector<int>{0, 1, 1, 2}));
+        QCOMPARE(wrapCode("a = make(b); // when it is ready", 24).text,
+                 "a = make(b); // when it \n    // is ready");
         for (const QString& line : wrapCode(QString(500, 'x'), 20).text.split('\n'))
             QVERIFY(line.size() <= 20);
     }

@@ -14,9 +14,17 @@ int indentOf(const QString& line) {
     return static_cast<int>(first - line.begin());
 }
 
+/// What a comment that is broken goes on with, so that it stays a comment; empty for other lines.
+QString commentMark(const QString& line) {
+    for (const QString& mark : {QStringLiteral("// "), QStringLiteral("# ")})
+        if (line.contains(mark))
+            return mark;
+    return {};
+}
+
 /// Where to break `line` so that at most `columns` letters stay: behind the last place that reads well, or anywhere.
 int breakOf(const QString& line, int columns) {
-    const int least = indentOf(line) + 1;
+    const int least = indentOf(line) + 4; // something besides a comment's mark
     for (const QString& places : {QStringLiteral(" ,"), QStringLiteral("({[<:.")})
         for (int i = columns; i > std::max(least, columns / 3); --i)
             if (places.contains(line[i - 1]))
@@ -33,10 +41,12 @@ WrappedCode wrapCode(const QString& code, int columns) {
     for (QString rest : code.split('\n')) {
         const int indent = std::min(indentOf(rest) + hangingIndent, columns / 2);
         while (rest.size() > columns) {
-            const int at = breakOf(rest, columns);
+            int at = breakOf(rest, columns);
+            if (rest.left(at).endsWith("// ")) // the mark goes with its words
+                at -= 3;
             lines.append(rest.left(at));
             wrapped.sourceLines.push_back(number);
-            rest = QString(indent, ' ') + rest.mid(at).trimmed();
+            rest = QString(indent, ' ') + commentMark(rest.left(at)) + rest.mid(at).trimmed();
         }
         lines.append(rest);
         wrapped.sourceLines.push_back(number++);

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -83,6 +84,9 @@ void LearnPage::connectParts() {
     connect(m_bench.get(), &LessonBench::lineHovered, m_step, &StepView::lightHovered);
     connect(m_bench.get(), &LessonBench::currentLineChanged, m_step, &StepView::lightCurrent);
     connect(m_fold, &QToolButton::clicked, this, [this] { setOutlineShown(!isOutlineShown()); });
+    // It stands beside the caption, and goes out of sight with it.
+    connect(m_step->verticalScrollBar(), &QScrollBar::valueChanged, m_fold,
+            [this](int scrolled) { m_fold->setVisible(scrolled < m_theme.scaled(16)); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reloadTimer, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reloadTimer, qOverload<>(&QTimer::start));
     connect(&m_reloadTimer, &QTimer::timeout, this, &LearnPage::reload);
