@@ -8,7 +8,7 @@
 namespace coreograph {
 
 /// A 16-bit name for a source file: the FNV-1a hash of its path within the project, folded. The build
-/// checks that no two source files share one.
+/// checks that no two files that may write events share one.
 constexpr std::uint16_t sourceFileId(std::string_view path) {
     std::uint32_t hash = 2'166'136'261U;
     for (const char letter : path)
