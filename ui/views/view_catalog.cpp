@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/views/convolution_view.h"
 #include "ui/views/core_load_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/pooling_view.h"
+#include "ui/views/rates_view.h"
 #include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timeline_view.h"
@@ -34,6 +37,9 @@ constexpr ViewKind viewKinds[] = {
     {"distribution", make<DistributionView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
+    {"convolution", make<ConvolutionView>},
+    {"pooling", make<PoolingView>},
+    {"rates", make<RatesView>},
 };
 
 } // namespace
