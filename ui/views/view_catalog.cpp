@@ -6,6 +6,7 @@
 #include "ui/views/convolution_view.h"
 #include "ui/views/core_load_view.h"
 #include "ui/views/distribution_view.h"
+#include "ui/views/histograms_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/pooling_view.h"
 #include "ui/views/rates_view.h"
@@ -40,6 +41,7 @@ constexpr ViewKind viewKinds[] = {
     {"convolution", make<ConvolutionView>},
     {"pooling", make<PoolingView>},
     {"rates", make<RatesView>},
+    {"histograms", make<HistogramsView>},
 };
 
 } // namespace
