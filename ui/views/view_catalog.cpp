@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/views/core_load_view.h"
+#include "ui/views/curves_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/results_table_view.h"
@@ -32,6 +33,7 @@ constexpr ViewKind viewKinds[] = {
     {"speedup", make<SpeedupView>},
     {"timing-bars", make<TimingBarsView>},
     {"distribution", make<DistributionView>},
+    {"curves", make<CurvesView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
 };
