@@ -7,6 +7,11 @@
 #include "ui/views/curves_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/network/confusion_view.h"
+#include "ui/views/network/filters_view.h"
+#include "ui/views/network/layer_times_view.h"
+#include "ui/views/network/maps_view.h"
+#include "ui/views/network/probabilities_view.h"
 #include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timeline_view.h"
@@ -34,6 +39,11 @@ constexpr ViewKind viewKinds[] = {
     {"timing-bars", make<TimingBarsView>},
     {"distribution", make<DistributionView>},
     {"curves", make<CurvesView>},
+    {"maps", make<MapsView>},
+    {"probabilities", make<ProbabilitiesView>},
+    {"filters", make<FiltersView>},
+    {"confusion", make<ConfusionView>},
+    {"layer-times", make<LayerTimesView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
 };
