@@ -1,0 +1,3 @@
+#include "engine/nn/cnn.h"
+
+#include <dnnl.hpp>
