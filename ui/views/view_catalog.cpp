@@ -8,6 +8,7 @@
 #include "ui/views/distribution_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/network/confusion_view.h"
+#include "ui/views/network/draw_view.h"
 #include "ui/views/network/filters_view.h"
 #include "ui/views/network/layer_times_view.h"
 #include "ui/views/network/maps_view.h"
@@ -44,6 +45,7 @@ constexpr ViewKind viewKinds[] = {
     {"filters", make<FiltersView>},
     {"confusion", make<ConfusionView>},
     {"layer-times", make<LayerTimesView>},
+    {"draw", make<DrawView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
 };

@@ -182,11 +182,12 @@ void DrawCanvas::movePen(const QPoint& by) {
 
 void DrawCanvas::say() {
     const QString pen = m_keyPen == Drawing::Pen::Draw ? tr("pen") : tr("eraser");
-    setAccessibleDescription(tr("%1 at column %L2, row %L3, %4. Arrow keys move it, Space puts it down or lifts it.")
-                                 .arg(pen)
-                                 .arg(m_pen.x() + 1)
-                                 .arg(m_pen.y() + 1)
-                                 .arg(m_isDown ? tr("down") : tr("lifted")));
+    setAccessibleDescription(
+        tr("%1 at column %L2, row %L3, %4. Arrow keys move it, Space puts it down or lifts it.")
+            .arg(pen)
+            .arg(m_pen.x() + 1)
+            .arg(m_pen.y() + 1)
+            .arg(m_isDown ? tr("down") : tr("lifted")));
 }
 
 void DrawCanvas::focusInEvent(QFocusEvent* event) {

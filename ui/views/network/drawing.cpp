@@ -18,7 +18,8 @@ std::size_t indexOf(int column, int row) { return static_cast<std::size_t>(row *
 double distance(const QPointF& from, const QPointF& to, const QPointF& point) {
     const QPointF way = to - from;
     const double length = QPointF::dotProduct(way, way);
-    const double along = length > 0 ? std::clamp(QPointF::dotProduct(point - from, way) / length, 0.0, 1.0) : 0;
+    const double along =
+        length > 0 ? std::clamp(QPointF::dotProduct(point - from, way) / length, 0.0, 1.0) : 0;
     return QLineF(from + along * way, point).length();
 }
 
