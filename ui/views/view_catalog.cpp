@@ -5,9 +5,16 @@
 
 #include "ui/views/convolution_view.h"
 #include "ui/views/core_load_view.h"
+#include "ui/views/curves_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/histograms_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/network/confusion_view.h"
+#include "ui/views/network/draw_view.h"
+#include "ui/views/network/filters_view.h"
+#include "ui/views/network/layer_times_view.h"
+#include "ui/views/network/maps_view.h"
+#include "ui/views/network/probabilities_view.h"
 #include "ui/views/pooling_view.h"
 #include "ui/views/rates_view.h"
 #include "ui/views/results_table_view.h"
@@ -36,6 +43,13 @@ constexpr ViewKind viewKinds[] = {
     {"speedup", make<SpeedupView>},
     {"timing-bars", make<TimingBarsView>},
     {"distribution", make<DistributionView>},
+    {"curves", make<CurvesView>},
+    {"maps", make<MapsView>},
+    {"probabilities", make<ProbabilitiesView>},
+    {"filters", make<FiltersView>},
+    {"confusion", make<ConfusionView>},
+    {"layer-times", make<LayerTimesView>},
+    {"draw", make<DrawView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
     {"convolution", make<ConvolutionView>},
