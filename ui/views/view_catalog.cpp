@@ -8,6 +8,7 @@
 #include "ui/views/curves_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/histograms_view.h"
+#include "ui/views/learning_rates_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/network/confusion_view.h"
 #include "ui/views/network/draw_view.h"
@@ -56,6 +57,7 @@ constexpr ViewKind viewKinds[] = {
     {"pooling", make<PoolingView>},
     {"rates", make<RatesView>},
     {"histograms", make<HistogramsView>},
+    {"learning-rates", make<LearningRatesView>},
 };
 
 } // namespace
