@@ -25,8 +25,8 @@
 namespace coreograph {
 namespace {
 
-constexpr std::size_t trainPictures = 6000;
-constexpr std::size_t testPictures = 512;
+constexpr std::uint32_t trainPictures = 6000;
+constexpr std::uint32_t testPictures = 512;
 constexpr std::int64_t snapshots = 50; // of the histograms, in a run
 constexpr int bins = 48;
 constexpr float reach = 6; // a histogram goes from -6 to 6; its outermost bins hold what lies beyond
@@ -205,9 +205,19 @@ private:
 };
 
 Result<DataSet> readData(const ParameterValues& values, std::uint64_t seed) {
-    if (values.text("data") == "fashion")
-        return FashionMnist().read(trainPictures, testPictures);
-    return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
+    if (values.text("data") != "fashion")
+        return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
+    const FashionMnist fashion;
+    DataSet data{.name = "Fashion-MNIST", .classes = FashionMnist::classes()};
+    auto train = fashion.readTrain(trainPictures);
+    if (!train)
+        return train.error();
+    auto test = fashion.readTest(testPictures);
+    if (!test)
+        return test.error();
+    data.train = std::move(*train);
+    data.test = std::move(*test);
+    return data;
 }
 
 void recordEdges(Recorder& recorder) {
