@@ -203,6 +203,8 @@ private slots:
                                         << "alpha/read" << 0;
         QTest::newRow("step by name") << "alpha/guess"
                                       << "alpha/guess" << 0;
+        QTest::newRow("the end of a lesson") << "alpha/end"
+                                             << "alpha/end" << 0;
         QTest::newRow("a lesson that comes later") << "gamma"
                                                    << "gamma" << 0;
         QTest::newRow("no such step") << "alpha/9"
@@ -216,6 +218,30 @@ private slots:
         m_page->activate(asked);
         QTEST(m_page->place(), "place");
         QTEST(static_cast<int>(notices.count()), "notices");
+    }
+
+    void openingTheEndOfALessonDoesNotMakeItDone() {
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
+        QVERIFY(!m_progress->lesson("alpha").done);
+        m_page->handle(Command::Back);
+        QCOMPARE(m_page->place(), "alpha/guess");
+    }
+
+    void answersByNumber() {
+        QVERIFY(!m_page->answer(0));
+        QVERIFY(!m_page->answer(1.5));
+        QVERIFY(!m_page->answer(4));
+        QVERIFY(m_page->walk().isWaitingForAnswer());
+        QVERIFY(m_page->answer(3));
+        QCOMPARE(m_page->walk().prediction()->answer.option, 2);
+        m_page->activate("alpha/read");
+        QVERIFY(!m_page->answer(1));
+        m_page->activate("alpha/guess");
+        QVERIFY(!m_page->answer(1000));
+        QVERIFY(m_page->answer(40));
+        QCOMPARE(m_page->walk().prediction()->answer.number, 40.0);
+        QVERIFY2(shown().contains("40.0 times"), qPrintable(shown()));
     }
 
     void comesBackToTheLastStepAfterARestart() {

@@ -42,9 +42,9 @@ void StepView::dress() {
 }
 
 void StepView::rebuild() {
-    const bool isSamePlace = m_place == m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    const bool isSamePlace = m_place == m_walk.place();
     const int scrolled = isSamePlace ? verticalScrollBar()->value() : 0;
-    m_place = m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    m_place = m_walk.place();
     m_measured.clear();
     m_codes.clear();
     m_card = nullptr;
@@ -243,6 +243,8 @@ void StepView::fillTexts() {
         label->setVisible(filled.has_value());
     }
 }
+
+bool StepView::answer(double value) { return m_card != nullptr && m_card->answer(value); }
 
 bool StepView::choose(int option) { return m_card != nullptr && m_card->choose(option); }
 
