@@ -228,6 +228,15 @@ private slots:
         QCOMPARE(m_page->place(), "alpha/guess");
     }
 
+    void theEndSaysHowEveryPredictionCameOut() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 1.0}});
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains("0 of 1 predictions came true"), qPrintable(shown()));
+        QVERIFY2(shown().contains("Not so"), qPrintable(shown()));
+        QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
+    }
+
     void answersByNumber() {
         QVERIFY(!m_page->answer(0));
         QVERIFY(!m_page->answer(1.5));

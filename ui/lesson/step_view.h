@@ -59,7 +59,6 @@ private:
     LessonText* addText(const QString& html);
     void fillTexts();
     void bringRevealIntoSight();
-    QString predictionsHtml(const CourseEntry& entry) const;
     void dress();
 
     const Theme& m_theme;
