@@ -43,6 +43,27 @@ std::string integersText(const std::vector<std::int64_t>& values) {
     return join(parts, ",");
 }
 
+std::string realsText(const std::vector<double>& values) {
+    std::vector<std::string> parts;
+    for (const double value : values)
+        parts.push_back(numberText(value));
+    return join(parts, ",");
+}
+
+/// The numbers of "0,-1.5,2", or nothing where one of them is none or does not fit.
+std::optional<std::vector<double>> parseReals(std::string_view text, const RealList& list) {
+    std::vector<double> numbers;
+    if (text.empty())
+        return numbers;
+    for (const std::string& part : split(text, ',')) {
+        const auto number = parseNumber<double>(part);
+        if (!number || !(*number >= list.low && *number <= list.high) || numbers.size() == list.most)
+            return std::nullopt;
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
 std::vector<std::string> valuesOf(const std::vector<Option>& options) {
     std::vector<std::string> values;
     for (const Option& option : options)
@@ -114,6 +135,13 @@ struct Normalize {
             return std::nullopt;
         return integersText(*numbers);
     }
+    Normalized operator()(const RealList& list) const {
+        const auto numbers = parseReals(text, list);
+        if (!numbers)
+            return std::nullopt;
+        return realsText(*numbers);
+    }
+    Normalized operator()(const FilePath&) const { return std::string(text); }
 };
 
 std::string initialText(const Parameter& parameter) {
@@ -124,11 +152,18 @@ std::string initialText(const Parameter& parameter) {
                           [](const Choice& choice) { return choice.initial; },
                           [](const Selection& selection) { return join(selection.initial, ","); },
                           [](const IntegerList& list) { return integersText(list.initial); },
+                          [](const RealList& list) { return realsText(list.initial); },
+                          [](const FilePath&) { return std::string(); },
                       },
                       parameter.kind);
 }
 
 } // namespace
+
+bool hasControl(const Parameter& parameter) {
+    return !std::holds_alternative<RealList>(parameter.kind) &&
+           !std::holds_alternative<FilePath>(parameter.kind);
+}
 
 std::string acceptedBy(const Parameter& parameter) {
     const auto between = [](const std::string& low, const std::string& high) {
@@ -151,6 +186,12 @@ std::string acceptedBy(const Parameter& parameter) {
                 return "whole numbers" + between(std::to_string(list.low), std::to_string(list.high)) +
                        ", such as 1,2 or 1-4";
             },
+            [&](const RealList& list) {
+                return "up to " + std::to_string(list.most) + " numbers" +
+                       between(numberText(list.low), numberText(list.high)) +
+                       ", joined by commas, or nothing";
+            },
+            [](const FilePath&) { return std::string("the name of a file, or nothing"); },
         },
         parameter.kind);
 }
@@ -199,6 +240,15 @@ std::vector<std::int64_t> ParameterValues::integers(std::string_view name) const
     std::vector<std::int64_t> numbers;
     for (const std::string& part : split(text(name), ','))
         numbers.push_back(parseNumber<std::int64_t>(part).value());
+    return numbers;
+}
+
+std::vector<double> ParameterValues::reals(std::string_view name) const {
+    std::vector<double> numbers;
+    if (text(name).empty())
+        return numbers;
+    for (const std::string& part : split(text(name), ','))
+        numbers.push_back(parseNumber<double>(part).value());
     return numbers;
 }
 

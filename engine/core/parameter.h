@@ -58,15 +58,31 @@ struct IntegerList {
     std::vector<std::int64_t> initial;
 };
 
+/// Some real numbers between `low` and `high`, in their order; "0,-1.5,2" as text. May be empty. A view edits
+/// them: the cells of a kernel, the points of a drawing.
+struct RealList {
+    double low = 0;
+    double high = 1;
+    std::vector<double> initial;
+    std::size_t most = 1024; ///< how many there may be
+};
+
+/// The name of a file, or nothing: for the command line and for programs.
+struct FilePath {};
+
 /// One knob of a demo: what a control in the window and a `--set name=value` are made from.
 struct Parameter {
     std::string name;  ///< as on the command line: lower case, words joined by '_'
     std::string label; ///< as on screen: "Workers"
     std::string unit;  ///< "ms", "MiB", or empty
     std::string help;  ///< one sentence
-    std::variant<IntegerRange, RealRange, Toggle, Choice, Selection, IntegerList> kind;
+    std::variant<IntegerRange, RealRange, Toggle, Choice, Selection, IntegerList, RealList, FilePath> kind;
     bool live = false; ///< may be changed while the demo runs
 };
+
+/// Whether `parameter` is set by a control of its own in the window. The others are set on the command line, or by
+/// a view that is drawn upon.
+bool hasControl(const Parameter& parameter);
 
 /// The words for what `parameter` accepts: "a whole number from 1 to 64", "one of primes, heat".
 std::string acceptedBy(const Parameter& parameter);
@@ -93,6 +109,7 @@ public:
     bool toggle(std::string_view name) const;                   ///< REQUIRES: a Toggle
     std::vector<std::string> selection(std::string_view) const; ///< REQUIRES: a Selection
     std::vector<std::int64_t> integers(std::string_view) const; ///< REQUIRES: an IntegerList
+    std::vector<double> reals(std::string_view) const;          ///< REQUIRES: a RealList
 
 private:
     std::vector<Parameter> m_parameters;

@@ -60,6 +60,14 @@ struct KindJson {
     json operator()(const IntegerList& list) const {
         return {{"kind", "integers"}, {"low", list.low}, {"high", list.high}, {"initial", list.initial}};
     }
+    json operator()(const RealList& list) const {
+        return {{"kind", "reals"},
+                {"low", list.low},
+                {"high", list.high},
+                {"initial", list.initial},
+                {"most", list.most}};
+    }
+    json operator()(const FilePath&) const { return {{"kind", "file"}}; }
 };
 
 decltype(Parameter::kind) kindFrom(const json& from) {
@@ -77,6 +85,11 @@ decltype(Parameter::kind) kindFrom(const json& from) {
     if (kind == "integers")
         return IntegerList{field<std::int64_t>(from, "low"), field<std::int64_t>(from, "high"),
                            field<std::vector<std::int64_t>>(from, "initial")};
+    if (kind == "reals")
+        return RealList{field<double>(from, "low"), field<double>(from, "high"),
+                        field<std::vector<double>>(from, "initial"), field<std::size_t>(from, "most")};
+    if (kind == "file")
+        return FilePath{};
     throw json::other_error::create(501, "a parameter's kind cannot be '" + kind + "'", &from);
 }
 

@@ -19,11 +19,15 @@ Result<void> carryOut(Run& run, const json& command) {
         run.setPaused(command.at("on"));
         return {};
     }
+    if (type == "step") {
+        run.step();
+        return {};
+    }
     if (type == "kill")
         return run.killWorker(command.at("worker"), command.at("signal"));
     if (type == "set")
         return run.setLive(command.at("name").get<std::string>(), command.at("value").get<std::string>());
-    return Error{"there is no control '" + type + "'; there are stop, pause, set, kill"};
+    return Error{"there is no control '" + type + "'; there are stop, pause, step, set, kill"};
 }
 
 } // namespace

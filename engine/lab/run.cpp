@@ -75,7 +75,9 @@ Result<std::unique_ptr<Pool>> Run::makePool(std::string_view mode, PoolOptions o
 
 bool Run::checkpoint() {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_paused || stopRequested(); });
+    m_changed.wait(lock, [this] { return !m_paused || m_steps > 0 || stopRequested(); });
+    if (m_steps > 0)
+        --m_steps;
     return !stopRequested();
 }
 
@@ -90,6 +92,15 @@ void Run::requestStop() {
 void Run::setPaused(bool paused) {
     const std::lock_guard lock(m_mutex);
     m_paused = paused;
+    m_steps = 0;
+    m_changed.notify_all();
+}
+
+void Run::step() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_paused)
+        return;
+    ++m_steps;
     m_changed.notify_all();
 }
 

@@ -37,12 +37,13 @@ public:
     bool stopRequested() const { return m_stop.load(std::memory_order_relaxed); }
 
     /// Waits here while the run is paused; returns false when it is to stop. Demos call it between pieces of
-    /// work, outside of what they measure.
+    /// work, outside of what they measure: a step of paused work is from one to the next.
     bool checkpoint();
 
     // From the control side:
     void requestStop();
     void setPaused(bool paused);
+    void step(); ///< lets paused work go on to its next checkpoint
     Result<void> killWorker(std::uint32_t worker, int signal);
     Result<void> setLive(std::string_view name, std::string_view text);
 
@@ -59,6 +60,7 @@ private:
     std::condition_variable m_changed;
     ParameterValues m_liveValues;
     bool m_paused = false;
+    std::uint64_t m_steps = 0; // checkpoints that paused work may still pass
     std::vector<Pool*> m_pools;
 };
 

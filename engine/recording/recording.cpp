@@ -91,6 +91,7 @@ void Recording::take(Progress&& progress) { m_progress = std::move(progress); }
 
 void Recording::take(TensorSnapshot&& snapshot) {
     reach(snapshot.time);
+    m_tensorsByName[snapshot.name].push_back(m_tensors.size());
     m_tensors.push_back(std::move(snapshot));
 }
 
@@ -125,6 +126,20 @@ std::optional<double> Recording::metricAt(std::string_view name, std::int64_t ti
     if (latest == found->second.rend())
         return std::nullopt;
     return m_metrics[*latest].value;
+}
+
+std::span<const std::size_t> Recording::seriesOf(std::string_view name) const {
+    const auto found = m_metricsByName.find(name);
+    return found == m_metricsByName.end() ? std::span<const std::size_t>() : found->second;
+}
+
+const TensorSnapshot* Recording::tensorAt(std::string_view name, std::int64_t time) const {
+    const auto found = m_tensorsByName.find(name);
+    if (found == m_tensorsByName.end())
+        return nullptr;
+    const auto isBy = [&](std::size_t index) { return m_tensors[index].time <= time; };
+    const auto latest = std::find_if(found->second.rbegin(), found->second.rend(), isBy);
+    return latest == found->second.rend() ? nullptr : &m_tensors[*latest];
 }
 
 const Table* Recording::table(std::string_view name) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,10 +49,13 @@ public:
     const std::vector<Metric>& metrics() const { return m_metrics; }                ///< in order of arrival
     std::optional<double> metric(std::string_view name) const;                      ///< its latest value
     std::optional<double> metricAt(std::string_view name, std::int64_t time) const; ///< latest by `time`
+    std::span<const std::size_t> seriesOf(std::string_view name) const; ///< indices into metrics()
     const std::vector<LogLine>& log() const { return m_log; }
     const std::vector<Table>& tables() const { return m_tables; }
     const Table* table(std::string_view name) const;
     const std::vector<TensorSnapshot>& tensors() const { return m_tensors; }
+    const TensorSnapshot* tensorAt(std::string_view name,
+                                   std::int64_t time) const; ///< latest by `time`, or nullptr
     const Progress& progress() const { return m_progress; }
     const std::optional<RunEnded>& ended() const { return m_ended; }
 
@@ -88,6 +92,7 @@ private:
     std::vector<Table> m_tables;
     std::map<std::string, std::size_t, std::less<>> m_tableByName;
     std::vector<TensorSnapshot> m_tensors;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> m_tensorsByName;
     Progress m_progress;
     std::optional<RunEnded> m_ended;
     std::int64_t m_duration = 0;

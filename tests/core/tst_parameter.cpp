@@ -15,6 +15,8 @@ std::vector<Parameter> oneOfEach() {
         {"mode", "Mode", "", "How.", Choice{modes, "threads"}},
         {"modes", "Modes", "", "Which.", Selection{modes, {"serial", "threads"}}},
         {"counts", "Counts", "", "How many.", IntegerList{1, 16, {1, 2}}},
+        {"kernel", "Kernel", "", "Its weights.", RealList{-2, 2, {0, 1.5, -1}, 4}},
+        {"weights", "Weights", "", "Where they are.", FilePath{}},
     };
 }
 
@@ -35,13 +37,15 @@ private slots:
 
 void ParameterTest::startsFromTheInitialValues() {
     const ParameterValues values(oneOfEach());
-    QCOMPARE(values.parameters().size(), std::size_t{6});
+    QCOMPARE(values.parameters().size(), std::size_t{8});
     QCOMPARE(values.integer("workers"), std::int64_t{2});
     QCOMPARE(values.real("size"), 1.25);
     QCOMPARE(values.toggle("shuffle"), true);
     QCOMPARE(values.text("mode"), std::string("threads"));
     QCOMPARE(values.selection("modes"), (std::vector<std::string>{"serial", "threads"}));
     QCOMPARE(values.integers("counts"), (std::vector<std::int64_t>{1, 2}));
+    QCOMPARE(values.reals("kernel"), (std::vector<double>{0, 1.5, -1}));
+    QCOMPARE(values.text("weights"), std::string());
 }
 
 void ParameterTest::takesWhatFits_data() {
@@ -66,6 +70,9 @@ void ParameterTest::takesWhatFits_data() {
     row("counts", "1-4", "1,2,3,4");
     row("counts", "8,1-3,2-4", "1,2,3,4,8");
     row("counts", "16", "16");
+    row("kernel", "1,-0.50,2", "1,-0.5,2");
+    row("kernel", "", "");
+    row("weights", "a,b = c.safetensors", "a,b = c.safetensors");
 }
 
 void ParameterTest::takesWhatFits() {

@@ -17,6 +17,8 @@ std::vector<Parameter> oneOfEach() {
         {"mode", "Mode", "", "How.", Choice{modes, "threads"}},
         {"modes", "Modes", "", "Which.", Selection{modes, {"serial"}}},
         {"counts", "Counts", "", "How many.", IntegerList{1, 16, {1, 2}}},
+        {"kernel", "Kernel", "", "Its weights.", RealList{-2, 2, {0, 1.5, -1}, 25}, true},
+        {"weights", "Weights", "", "Where they are.", FilePath{}},
     };
 }
 

@@ -21,6 +21,8 @@ private slots:
     void findsTheLatestMetricByName();
     void fillsRowsThatAreTooShort();
     void leavesOutRowsOfUnknownTables();
+    void findsTheTensorThatHeldAtATime();
+    void listsAMetricsSeriesInItsOrder();
 };
 
 void RecordingTest::holdsWhatWasSaid() {
@@ -64,6 +66,30 @@ void RecordingTest::lastsUntilTheLatestTimeOfAnything() {
     recording.append(Message(kinds.at(static_cast<std::size_t>(kind))));
     recording.append(LogLine{.time = 20, .text = {}});
     QCOMPARE(recording.duration(), time);
+}
+
+void RecordingTest::findsTheTensorThatHeldAtATime() {
+    Recording recording;
+    for (const std::int64_t time : {10, 20, 30})
+        recording.append(TensorSnapshot{"weights", {1}, time / 10, time, {float(time)}});
+    recording.append(TensorSnapshot{"other", {1}, 0, 25, {0}});
+    QVERIFY(recording.tensorAt("weights", 9) == nullptr);
+    QCOMPARE(recording.tensorAt("weights", 10)->step, std::int64_t{1});
+    QCOMPARE(recording.tensorAt("weights", 29)->step, std::int64_t{2});
+    QCOMPARE(recording.tensorAt("weights", 1000)->step, std::int64_t{3});
+    QVERIFY(recording.tensorAt("unknown", 1000) == nullptr);
+}
+
+void RecordingTest::listsAMetricsSeriesInItsOrder() {
+    Recording recording;
+    recording.append(Metric{"loss", 2, "", 0, 1});
+    recording.append(Metric{"accuracy", 0.5, "", 0, 2});
+    recording.append(Metric{"loss", 1, "", 1, 3});
+    std::vector<double> values;
+    for (const std::size_t index : recording.seriesOf("loss"))
+        values.push_back(recording.metrics()[index].value);
+    QCOMPARE(values, (std::vector<double>{2, 1}));
+    QVERIFY(recording.seriesOf("unknown").empty());
 }
 
 void RecordingTest::turnsCountsIntoSeries() {

@@ -81,6 +81,36 @@ private slots:
         QVERIFY(!pane->isRunning());
     }
 
+    /// A lab that writes down what it was asked to run, and takes its time if told to.
+    static DemoDescription drawnOn() {
+        DemoDescription demo = threadsDemo();
+        demo.parameters.push_back(
+            {.name = "kernel", .label = "Kernel", .help = "Weights.", .kind = RealList{-9, 9, {1}, 9}});
+        demo.views = {"timeline"};
+        return demo;
+    }
+
+    void whatIsDrawnOnAViewIsRunAtOnce() {
+        const auto pane = makePane("echo \"$@\" >> $HEARD; cat $STREAM");
+        pane->setDemo(drawnOn());
+        QVERIFY(!pane->findChild<QWidget*>("kernel"));
+        View* view = pane->findChild<View*>();
+        QVERIFY(view);
+        emit view->valueEdited("kernel", "2");
+        QVERIFY(!pane->isRunning()); // nothing to compare with yet
+        runToTheEnd(*pane);
+        QSignalSpy ended(pane.get(), &BenchPane::runEnded);
+        emit view->valueEdited("kernel", "3,4");
+        QVERIFY(pane->isRunning());
+        emit view->valueEdited("kernel", "5");
+        emit view->valueEdited("kernel", "6"); // of two edits during a run the latest counts
+        QTRY_COMPARE(ended.count(), 2);
+        QTest::qWait(0);
+        QVERIFY(!pane->isRunning());
+        QCOMPARE(m_lab->heard().count("kernel=5"), 0);
+        QVERIFY2(m_lab->heard().contains("kernel=6"), m_lab->heard());
+    }
+
     void saysHowTheRunWentAndShowsItAsAReplay() {
         const auto pane = makePane();
         QCOMPARE(badge(*pane), "READY");

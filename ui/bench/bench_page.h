@@ -2,7 +2,7 @@
 
 #include "ui/session/demo_catalog_loader.h"
 #include "ui/theme/theme.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 namespace coreograph {
 

@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/bench/current_line.h"
 #include "ui/bench/parameter_bar.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr quint64 seed = 1; // the same for every run, so that two runs differ only in what was changed
 constexpr int progressInterval = 250;
+constexpr int displayDelay = 150; // ms: most runs after an edit have ended by then
 
 ShownRun nothingRun() { return {std::make_shared<Recording>(), {}, {}, {}}; }
 
@@ -41,6 +43,8 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
     , m_top(new QGridLayout)
     , m_header(new QVBoxLayout) {
     m_progressTimer.setInterval(progressInterval);
+    m_displayTimer.setSingleShot(true);
+    m_displayTimer.setInterval(displayDelay);
     layOut();
     connectParts();
     connectSession();
@@ -99,12 +103,14 @@ void BenchPane::connectParts() {
     connect(m_buttons, &RunButtons::runAsked, this, &BenchPane::start);
     connect(m_buttons, &RunButtons::stopAsked, this, &BenchPane::stop);
     connect(m_buttons, &RunButtons::pauseAsked, this, [this] { handle(Command::Pause); });
+    connect(m_buttons, &RunButtons::stepAsked, &m_session, &LabSession::step);
     connect(m_buttons, &RunButtons::pinAsked, this, &BenchPane::pin);
     connect(m_pinnedLine, &PinnedLine::unpinAsked, this, &BenchPane::unpin);
     connect(m_parameters, &ParameterBar::problemChanged, this, &BenchPane::showRunnable);
     connect(m_parameters, &ParameterBar::edited, &m_session, &LabSession::setParameter);
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
+    connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
     connect(m_board, &ViewBoard::lineHovered, this, &BenchPane::lineHovered);
     connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
 }
@@ -112,9 +118,11 @@ void BenchPane::connectParts() {
 void BenchPane::connectSession() {
     connect(&m_session, &LabSession::started, this, [this] {
         m_sinceStart.start();
-        display({m_session.recording(), {}, {}, {}});
+        if (!m_displayTimer.isActive())
+            displayLatest();
         emit runStarted();
     });
+    connect(&m_displayTimer, &QTimer::timeout, this, &BenchPane::displayLatest);
     connect(&m_session, &LabSession::grown, &m_playback, &Playback::grown);
     connect(&m_session, &LabSession::phaseChanged, this, &BenchPane::showPhase);
     connect(&m_session, &LabSession::notice, m_status, &RunStatus::showNotice);
@@ -191,6 +199,9 @@ bool BenchPane::handle(Command command) {
     case Command::Pause:
         m_session.setPaused(m_session.phase() != LabSession::Phase::Paused);
         return isRunning();
+    case Command::Step:
+        m_session.step();
+        return m_session.phase() == LabSession::Phase::Paused;
     case Command::Stop:
     case Command::Cancel:
         if (!isRunning())
@@ -237,6 +248,32 @@ void BenchPane::display(ShownRun run) {
         m_pinnedLine->say(pinnedText(m_pinned->info(), m_run.recording->info()));
 }
 
+void BenchPane::displayLatest() {
+    m_displayTimer.stop();
+    display({m_session.recording(), {}, {}, {}});
+}
+
+/// What was drawn on a view is run at once, as soon as there is a run to compare it with. While one goes on, the
+/// latest edit waits for its end.
+void BenchPane::takeEdit(const QString& name, const QString& text) {
+    m_parameters->edit(name, text);
+    const std::vector<Parameter>& known = m_demo.parameters;
+    const auto parameter = std::ranges::find(known, name.toStdString(), &Parameter::name);
+    if (parameter == known.end() || (isRunning() && parameter->live))
+        return;
+    if (isRunning())
+        m_editedSinceStart = true;
+    else if (hasRun())
+        rerun();
+}
+
+void BenchPane::rerun() {
+    m_displayTimer.start();
+    start();
+    if (!isRunning())
+        m_displayTimer.stop();
+}
+
 void BenchPane::refresh(std::int64_t cursor) {
     m_board->showAt(cursor);
     emit moved(cursor);
@@ -257,7 +294,7 @@ void BenchPane::showPhase() {
     else
         m_progressTimer.stop();
     if (phase == LabSession::Phase::Paused)
-        m_status->showNotice(tr("The work is paused. F6 lets it go on."));
+        m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
     emit runningChanged();
 }
 
@@ -274,6 +311,8 @@ void BenchPane::showRunnable() {
 }
 
 void BenchPane::finishRun(const QString& problem) {
+    if (m_displayTimer.isActive())
+        displayLatest();
     m_run.stream = m_session.stream();
     m_run.problem = problem;
     m_buttons->setPinnable(hasRun());
@@ -284,6 +323,8 @@ void BenchPane::finishRun(const QString& problem) {
     else
         m_status->showProblem(problem);
     emit runEnded(recording());
+    if (std::exchange(m_editedSinceStart, false))
+        rerun();
 }
 
 void BenchPane::pin() {

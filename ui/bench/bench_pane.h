@@ -13,7 +13,7 @@
 #include "ui/session/demo_catalog.h"
 #include "ui/session/lab_session.h"
 #include "ui/theme/theme.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 class QMenu;
 class QGridLayout;
@@ -102,6 +102,9 @@ private:
     void restyle();
 
     void display(ShownRun run);
+    void displayLatest();
+    void takeEdit(const QString& name, const QString& text);
+    void rerun();
     void refresh(std::int64_t cursor);
     void showPhase();
     void showProgress();
@@ -131,7 +134,9 @@ private:
     SourceLine m_line;
     int m_sideMargin = 20;
     QElapsedTimer m_sinceStart;
-    QTimer m_progressTimer; // words that change with every frame cannot be read
+    bool m_editedSinceStart = false; // by a view, while a run went on that could not take it
+    QTimer m_displayTimer;           // what an edit runs anew is shown once there is something to see
+    QTimer m_progressTimer;          // words that change with every frame cannot be read
 
     QMenu* m_menu;
     ParameterBar* m_parameters;

@@ -1,5 +1,7 @@
 #include "ui/bench/parameter_bar.h"
 
+#include <algorithm>
+
 #include "ui/bench/parameter_field.h"
 #include "ui/bench/parameter_text.h"
 #include "ui/widgets/flow_layout.h"
@@ -20,6 +22,8 @@ void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
     m_problems.clear();
     m_values = std::make_unique<ParameterValues>(parameters);
     for (const Parameter& parameter : parameters) {
+        if (!hasControl(parameter))
+            continue;
         auto* field = new ParameterField(parameter, m_theme, this);
         field->setText(QString::fromStdString(m_values->text(parameter.name)));
         connect(field, &ParameterField::edited, this, [this, field] { take(field); });
@@ -63,12 +67,9 @@ void ParameterBar::setRunning(bool running) {
 
 void ParameterBar::take(ParameterField* field) {
     const Parameter& parameter = field->parameter();
-    const std::string before = m_values->text(parameter.name);
-    if (m_values->set(parameter.name, field->text().toStdString())) {
+    if (change(parameter.name, field->text().toStdString())) {
         m_problems.erase(parameter.name);
         field->setProblem({});
-        if (const std::string now = m_values->text(parameter.name); now != before)
-            emit edited(QString::fromStdString(parameter.name), QString::fromStdString(now));
     } else {
         const QString accepted = acceptedText(parameter);
         m_problems[parameter.name] =
@@ -76,6 +77,28 @@ void ParameterBar::take(ParameterField* field) {
         field->setProblem(tr("Takes %1.").arg(accepted));
     }
     updateProblem();
+}
+
+void ParameterBar::edit(const QString& name, const QString& text) {
+    const std::string key = name.toStdString();
+    if (!change(key, text.toStdString()))
+        return;
+    const auto isIt = [&key](const ParameterField* field) { return field->parameter().name == key; };
+    if (const auto field = std::ranges::find_if(m_fields, isIt); field != m_fields.end()) {
+        m_problems.erase(key);
+        (*field)->setText(QString::fromStdString(m_values->text(key)));
+        (*field)->setProblem({});
+        updateProblem();
+    }
+}
+
+bool ParameterBar::change(const std::string& name, const std::string& text) {
+    const ParameterValues before = *m_values;
+    if (!m_values->set(name, text))
+        return false;
+    if (const std::string& now = m_values->text(name); now != before.text(name))
+        emit edited(QString::fromStdString(name), QString::fromStdString(now));
+    return true;
 }
 
 void ParameterBar::updateProblem() {

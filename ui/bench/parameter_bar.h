@@ -31,6 +31,10 @@ public:
     /// that does not fit; those keep their initial value.
     QStringList setValues(const std::map<QString, QString>& values);
 
+    /// Takes another value for one parameter, as if the user had chosen it at its control. One that does not fit
+    /// changes nothing.
+    void edit(const QString& name, const QString& text);
+
     /// Why the values as they stand cannot be run with; empty where they can.
     QString problem() const { return m_problem; }
 
@@ -48,6 +52,7 @@ signals:
 
 private:
     void take(ParameterField* field);
+    bool change(const std::string& name, const std::string& text); // false: it does not fit
     void updateProblem();
 
     const Theme& m_theme;

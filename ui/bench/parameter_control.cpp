@@ -57,6 +57,16 @@ struct MakeControl {
                 }};
     }
 
+    // Those that views and programs set: a field to type in, should a bench be asked for one all the same.
+    ParameterControl operator()(const RealList&) const { return textField(); }
+    ParameterControl operator()(const FilePath&) const { return textField(); }
+
+    ParameterControl textField() const {
+        auto* edit = new QLineEdit(parent);
+        QObject::connect(edit, &QLineEdit::textEdited, edit, edited);
+        return {edit, [edit] { return edit->text(); }, [edit](const QString& text) { edit->setText(text); }};
+    }
+
     ParameterControl numberBox(const NumberBox::Range& range) const {
         auto* box = new NumberBox(range, parent);
         QObject::connect(box, &NumberBox::edited, box, edited);

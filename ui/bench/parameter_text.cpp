@@ -75,6 +75,11 @@ QString acceptedText(const Parameter& parameter) {
                 return Words::tr("whole numbers from %1 to %2, such as 1, 2 or 1–%2")
                     .arg(number(list.low), number(list.high));
             },
+            [](const RealList& list) {
+                return Words::tr("up to %1 numbers from %2 to %3")
+                    .arg(number(std::int64_t(list.most)), number(list.low), number(list.high));
+            },
+            [](const FilePath&) { return Words::tr("the name of a file"); },
         },
         parameter.kind);
 }
@@ -89,6 +94,11 @@ QString valueText(const Parameter& parameter, const std::string& text) {
             [&](const Choice& choice) { return labelOf(choice.options, text); },
             [&](const Selection& selection) { return labelsOf(selection.options, split(text, ',')); },
             [&](const IntegerList&) { return rangesText(numbersFrom(text)); },
+            [&](const RealList&) {
+                return text.empty() ? Words::tr("none")
+                                    : Words::tr("%n number(s)", nullptr, int(split(text, ',').size()));
+            },
+            [&](const FilePath&) { return plain; },
         },
         parameter.kind);
 }

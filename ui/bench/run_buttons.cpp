@@ -24,6 +24,7 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     , m_theme(theme)
     , m_more(new QToolButton(this))
     , m_pin(new QPushButton(tr("Pin this run"), this))
+    , m_step(makeButton(this, tr("Step"), QStringLiteral("F8"), ""))
     , m_pause(makeButton(this, tr("Pause work"), QStringLiteral("F6"), ""))
     , m_stop(makeButton(this, tr("Stop"), QStringLiteral("F7"), "primary"))
     , m_run(makeButton(this, tr("Run"), QStringLiteral("F5"), "primary")) {
@@ -34,11 +35,13 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     m_more->setToolTip(tr("Save, open, export, pin"));
     connect(m_more, &QToolButton::clicked, more,
             [this, more] { more->popup(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
+    m_step->setToolTip(tr("Lets the paused work go on to its next piece"));
     m_pin->setToolTip(tr("Keeps this run in sight, to lay the next one over it"));
-    for (QWidget* button : std::initializer_list<QWidget*>{m_more, m_pin, m_pause, m_stop, m_run})
+    for (QWidget* button : std::initializer_list<QWidget*>{m_more, m_pin, m_step, m_pause, m_stop, m_run})
         line->addWidget(button);
     connect(m_run, &QPushButton::clicked, this, &RunButtons::runAsked);
     connect(m_pause, &QPushButton::clicked, this, &RunButtons::pauseAsked);
+    connect(m_step, &QPushButton::clicked, this, &RunButtons::stepAsked);
     connect(m_stop, &QPushButton::clicked, this, &RunButtons::stopAsked);
     connect(m_pin, &QPushButton::clicked, this, &RunButtons::pinAsked);
     connect(&theme, &Theme::changed, this, &RunButtons::restyle);
@@ -58,6 +61,7 @@ void RunButtons::showPhase(LabSession::Phase phase) {
     m_pause->setEnabled(phase != Phase::Stopping);
     m_stop->setText(phase == Phase::Stopping ? tr("Stopping…") : tr("Stop F7"));
     m_stop->setEnabled(phase != Phase::Stopping);
+    m_step->setVisible(phase == Phase::Paused);
     m_pause->setVisible(active);
     m_stop->setVisible(active);
     m_run->setVisible(!active);
@@ -93,11 +97,12 @@ int RunButtons::fullWidth() const {
     const int space = layout()->spacing();
     const int more = m_more->width() + space;
     const int idle = m_pin->sizeHint().width() + space + m_run->sizeHint().width();
-    const int active = m_pause->sizeHint().width() + space + m_stop->sizeHint().width();
+    const int active =
+        m_step->sizeHint().width() + space + m_pause->sizeHint().width() + space + m_stop->sizeHint().width();
     return more + std::max(idle, active);
 }
 
-QList<QWidget*> RunButtons::inTabOrder() const { return {m_run, m_pause, m_stop, m_pin, m_more}; }
+QList<QWidget*> RunButtons::inTabOrder() const { return {m_run, m_pause, m_step, m_stop, m_pin, m_more}; }
 
 void RunButtons::restyle() {
     layout()->setSpacing(m_theme.scaled(8));

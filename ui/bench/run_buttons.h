@@ -35,6 +35,7 @@ public:
 signals:
     void runAsked();
     void pauseAsked();
+    void stepAsked();
     void stopAsked();
     void pinAsked();
 
@@ -46,6 +47,7 @@ private:
     LabSession::Phase m_phase = LabSession::Phase::Idle;
     QToolButton* m_more;
     QPushButton* m_pin;
+    QPushButton* m_step;
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_run;

@@ -102,6 +102,7 @@ ViewFrame* ViewBoard::makeFrame(const QString& id) {
         return nullptr;
     connect(view, &View::timePicked, this, &ViewBoard::timePicked);
     connect(view, &View::lineHovered, this, &ViewBoard::lineHovered);
+    connect(view, &View::valueEdited, this, &ViewBoard::valueEdited);
     auto* frame = new ViewFrame(view, m_theme, widget());
     frame->setObjectName(id);
     for (auto* table : view->findChildren<QTableView*>()) // the board scrolls, so that no table has to

@@ -41,6 +41,7 @@ public:
 
 signals:
     void timePicked(std::int64_t time);
+    void valueEdited(const QString& name, const QString& text);
     void lineHovered(coreograph::SourceLine source);
 
 protected:

@@ -9,7 +9,7 @@
 #include "ui/lesson/lesson_walk.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/theme/theme.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 class QToolButton;
 

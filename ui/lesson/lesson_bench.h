@@ -5,7 +5,7 @@
 #include <map>
 
 #include "engine/recording/source_line.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 namespace coreograph {
 

@@ -4,7 +4,7 @@
 #include "ui/recordings/recording_folder.h"
 #include "ui/session/demo_catalog_loader.h"
 #include "ui/theme/theme.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 class QPushButton;
 class QStackedWidget;

@@ -67,6 +67,11 @@ void LabSession::setPaused(bool paused) {
     setPhase(paused ? Phase::Paused : Phase::Running);
 }
 
+void LabSession::step() {
+    if (m_phase == Phase::Paused)
+        m_process->control(line({{"type", "step"}}));
+}
+
 void LabSession::setParameter(const QString& name, const QString& text) {
     if (isActive())
         m_process->control(line({{"type", "set"}, {"name", name}, {"value", text}}));

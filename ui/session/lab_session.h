@@ -34,6 +34,7 @@ public:
     void abandon();
 
     void setPaused(bool paused); ///< the work, not the picture
+    void step();                 ///< lets paused work go on to its next checkpoint
     void setParameter(const QString& name, const QString& text);
     void killWorker(int worker, int signal);
 

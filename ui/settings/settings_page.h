@@ -2,7 +2,7 @@
 
 #include "ui/settings/profile.h"
 #include "ui/settings/settings.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 class QCheckBox;
 class QLabel;

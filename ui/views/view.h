@@ -74,8 +74,10 @@ public:
 signals:
     void refreshed(); ///< drawn anew: title, legend, summary and table may say something else
     void legendChanged();
-    void timeHovered(std::int64_t time);             ///< -1: no longer
-    void timePicked(std::int64_t time);              ///< the cursor is to go there
+    void timeHovered(std::int64_t time); ///< -1: no longer
+    void timePicked(std::int64_t time);  ///< the cursor is to go there
+    void valueEdited(const QString& name,
+                     const QString& text);           ///< a parameter was set by drawing on the view
     void lineHovered(coreograph::SourceLine source); ///< file 0: no longer
 
 protected:

@@ -2,7 +2,7 @@
 
 #include "ui/machine/core_load_sampler.h"
 #include "ui/widgets/themed_label.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 
 class QPushButton;
 class QVBoxLayout;

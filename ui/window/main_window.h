@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "ui/settings/settings.h"
-#include "ui/window/page.h"
+#include "ui/page/page.h"
 #include "ui/window/window_action.h"
 
 class QStackedWidget;

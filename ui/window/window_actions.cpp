@@ -88,6 +88,7 @@ void MainWindow::addRunActions(std::vector<WindowAction>& actions) {
     add(tr("Run"), Qt::Key_F5, Command::Run);
     add(tr("Pause"), Qt::Key_F6, Command::Pause);
     add(tr("Stop"), Qt::Key_F7, Command::Stop);
+    add(tr("One step of paused work"), Qt::Key_F8, Command::Step);
 }
 
 void MainWindow::addFileActions(std::vector<WindowAction>& actions) {

@@ -19,6 +19,7 @@ enum class Command {
     Run,    ///< F5
     Pause,  ///< F6
     Stop,   ///< F7
+    Step,   ///< F8: of paused work
     Cancel, ///< Esc
     Save,   ///< Ctrl+S: the recording
     Export, ///< Ctrl+E

@@ -1,0 +1,83 @@
+#include <QTest>
+#include <thread>
+
+#include "engine/lab/run.h"
+
+using namespace coreograph;
+
+namespace {
+
+class Nobody : public MessageSink {
+public:
+    void take(const Message&) override {}
+};
+
+/// A run whose work counts the checkpoints it has passed.
+struct CountingRun {
+    Nobody sink;
+    Recorder recorder{sink, {.events = false}};
+    Run run{ParameterValues({}), 1, recorder, 1};
+    std::atomic<int> passed{0};
+    std::atomic<bool> ended{false};
+    std::thread work;
+
+    ~CountingRun() {
+        run.requestStop();
+        work.join();
+    }
+
+    void begin() {
+        work = std::thread([this] {
+            while (run.checkpoint())
+                ++passed;
+            ended = true;
+        });
+    }
+};
+
+} // namespace
+
+class TestRun : public QObject {
+    Q_OBJECT
+
+private slots:
+    void passesOneCheckpointAStepWhilePaused();
+    void forgetsStepsThatWereAskedForBeforeAPause();
+    void stopsPausedWork();
+};
+
+void TestRun::passesOneCheckpointAStepWhilePaused() {
+    CountingRun counting;
+    counting.run.setPaused(true);
+    counting.begin();
+    for (int step = 1; step <= 3; ++step) {
+        counting.run.step();
+        QTRY_COMPARE(counting.passed.load(), step);
+    }
+    counting.run.setPaused(false);
+    QTRY_VERIFY(counting.passed > 10);
+}
+
+void TestRun::forgetsStepsThatWereAskedForBeforeAPause() {
+    CountingRun counting;
+    counting.run.step();
+    counting.run.setPaused(true);
+    counting.begin();
+    counting.run.step();
+    QTRY_COMPARE(counting.passed.load(), 1);
+    counting.run.requestStop();
+    QTRY_VERIFY(counting.ended);
+    QCOMPARE(counting.passed.load(), 1);
+}
+
+void TestRun::stopsPausedWork() {
+    CountingRun counting;
+    counting.run.setPaused(true);
+    counting.begin();
+    counting.run.requestStop();
+    QTRY_VERIFY(counting.ended);
+    QCOMPARE(counting.passed.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRun)
+#include "tst_run.moc"

@@ -1,0 +1,1 @@
+#include "ui/page/page.h"
