@@ -26,6 +26,7 @@ public:
         demo = description.id;
         settings = values;
     }
+    void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
     bool handle(Command) override { return false; }
     bool isRunning() const override { return false; }
@@ -53,6 +54,7 @@ public:
     QString demo;
     std::map<QString, QString> settings;
     QString reason;
+    int putAway = 0;
 
 private:
     QWidget* m_widget = new QWidget;
@@ -235,6 +237,18 @@ private slots:
         QVERIFY2(shown().contains("0 of 1 predictions came true"), qPrintable(shown()));
         QVERIFY2(shown().contains("Not so"), qPrintable(shown()));
         QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
+    }
+
+    void putsTheLastRunAwayWhereItWouldAnswerTheQuestion() {
+        const int before = m_bench->putAway;
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before); // nothing is asked there
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1);
+        QVERIFY(m_page->answer(40));
+        m_page->handle(Command::Back);
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1); // answered already
     }
 
     void answersByNumber() {

@@ -167,11 +167,15 @@ void BenchPane::setRunEnabled(bool enabled, const QString& reason) {
 void BenchPane::showRun(ShownRun run) {
     m_session.abandon();
     display(std::move(run));
-    if (m_run.problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(m_run.problem);
+    showOutcome();
     emit runningChanged();
+}
+
+void BenchPane::putRunAway() {
+    if (isRunning())
+        return;
+    display(nothingRun());
+    showRunnable();
 }
 
 void BenchPane::start() {
@@ -306,8 +310,19 @@ void BenchPane::showProgress() {
 void BenchPane::showRunnable() {
     const QString reason = reasonNotToRun();
     m_buttons->setReasonNotToRun(reason);
-    if (!isRunning() && !hasRun())
-        m_status->showIdle(reason.isEmpty() ? m_demo.summary : reason);
+    if (isRunning())
+        return;
+    if (reason.isEmpty())
+        showOutcome();
+    else
+        m_status->showIdle(reason);
+}
+
+void BenchPane::showOutcome() {
+    if (!m_run.problem.isEmpty())
+        m_status->showProblem(m_run.problem);
+    else
+        m_status->showIdle(hasRun() ? ranText(recording()) : m_demo.summary);
 }
 
 void BenchPane::finishRun(const QString& problem) {
@@ -318,10 +333,7 @@ void BenchPane::finishRun(const QString& problem) {
     m_buttons->setPinnable(hasRun());
     if (m_pinned)
         m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info()));
-    if (problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(problem);
+    showOutcome();
     emit runEnded(recording());
     if (std::exchange(m_editedSinceStart, false))
         rerun();

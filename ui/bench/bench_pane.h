@@ -10,10 +10,10 @@
 #include "ui/bench/arrangement.h"
 #include "ui/bench/playback.h"
 #include "ui/bench/shown_run.h"
+#include "ui/page/page.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/session/lab_session.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 class QMenu;
 class QGridLayout;
@@ -55,6 +55,9 @@ public:
 
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
+
+    /// Takes the run that is shown off the bench, unless it is still going on. What is pinned stays.
+    void putRunAway();
 
     /// Shows the recording in the file. The error says what is wrong; what was shown before stays.
     Result<void> openFile(const QString& path);
@@ -109,6 +112,7 @@ private:
     void showPhase();
     void showProgress();
     void showRunnable();
+    void showOutcome(); ///< in words: what the shown run came to, or what there is to run
     void finishRun(const QString& problem);
     void pin();
     void unpin();

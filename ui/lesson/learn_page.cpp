@@ -137,6 +137,8 @@ void LearnPage::comeToStep() {
     watch();
     checkStep();
     loadStep();
+    if (m_walk.isWaitingForAnswer())
+        m_bench->putRunAway();
     gateRun();
     emit placeChanged();
 }
