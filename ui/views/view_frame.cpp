@@ -104,7 +104,7 @@ void ViewFrame::buildActions() {
     connect(copy, &QAction::triggered, this, &ViewFrame::copyPicture);
     m_asTable = new QAction(tr("Show as table"), this);
     m_asTable->setCheckable(true);
-    m_asTable->setShortcut(Qt::CTRL | Qt::Key_T);
+    m_asTable->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     connect(m_asTable, &QAction::toggled, this, &ViewFrame::setShownAsTable);
     for (QAction* action : {copy, m_asTable}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
