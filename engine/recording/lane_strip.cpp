@@ -21,8 +21,7 @@ std::span<const LaneColumn> LaneStrip::show(const LaneTrack& track, const Column
     m_track = &track;
     m_grid = grid;
     m_first = first;
-    m_settled =
-        track.isEmpty() ? first : std::clamp(grid.columnAt(track.event(track.size() - 1).time), first, stop);
+    m_settled = track.isEmpty() ? first : std::clamp(grid.columnAt(track.lastTime()), first, stop);
     m_columns = std::move(columns);
     return m_columns;
 }
