@@ -85,6 +85,7 @@ QSize TimelineView::minimumSizeHint() const {
 void TimelineView::recordingChanged() {
     m_zoom = {};
     m_rows.clear();
+    m_raster.forget();
     m_hovered.reset();
     m_chosen.reset();
     m_bubble->hide();
