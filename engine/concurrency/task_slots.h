@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/os/shared_memory.h"
+#include "engine/recording/source_line.h"
 
 namespace coreograph {
 
