@@ -17,6 +17,7 @@
 #include "engine/lab/comparison.h"
 #include "engine/lab/demo.h"
 #include "engine/lab/run.h"
+#include "engine/lab/worker_counts.h"
 #include "engine/machine/machine.h"
 #include "engine/work/workload.h"
 
@@ -200,8 +201,6 @@ std::vector<Option> workloadOptions() {
 
 std::vector<Parameter> parameters() {
     const std::int64_t cores = readMachineQuickly().usableCores();
-    std::vector<std::int64_t> upToTwiceTheCores(static_cast<std::size_t>(2 * cores));
-    std::iota(upToTwiceTheCores.begin(), upToTwiceTheCores.end(), 1);
     const std::vector<Option> modes{
         {"serial", "serial"}, {"threads", "threads"}, {"openmp", "OpenMP"}, {"processes", "processes"}};
     return {
@@ -210,7 +209,7 @@ std::vector<Parameter> parameters() {
         {"modes", "Ways of running", "", "What the work is run on.",
          Selection{modes, {"serial", "threads", "openmp", "processes"}}},
         {"workers", "Workers", "", "How many workers share the work.",
-         IntegerList{1, std::max<std::int64_t>(4, 2 * cores), upToTwiceTheCores}},
+         IntegerList{1, std::max<std::int64_t>(4, 2 * cores), workerCounts(cores)}},
         {"tasks", "Tasks", "", "How many pieces the work is cut into.", IntegerRange{1, 4096, 64, true}},
         {"size", "Size", "", "How much work there is; 1 is about 0.1 s on one core.",
          RealRange{0.01, 100, 1, true}},
