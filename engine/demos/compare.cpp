@@ -17,6 +17,7 @@
 #include "engine/lab/comparison.h"
 #include "engine/lab/demo.h"
 #include "engine/lab/run.h"
+#include "engine/lab/worker_counts.h"
 #include "engine/machine/machine.h"
 #include "engine/work/workload.h"
 
@@ -31,9 +32,9 @@ std::vector<Cell> cellsFor(const ParameterValues& values) {
     for (const std::string& mode : values.selection("modes"))
         for (const std::int64_t workers : values.integers("workers"))
             if (mode != "serial")
-                cells.push_back({mode, static_cast<std::uint32_t>(workers), {}});
+                cells.push_back({mode, static_cast<std::uint32_t>(workers)});
             else if (cells.empty())
-                cells.push_back({mode, 1, {}});
+                cells.push_back({mode, 1});
     return cells;
 }
 
@@ -76,7 +77,7 @@ public:
         if (!report.failures.empty())
             return failureOf(cell, report);
         keepChecksum(report);
-        return timingOf(**pool, report);
+        return note(cell, report, timingOf(**pool, report));
     }
     // [/compare-run]
 
@@ -85,7 +86,39 @@ public:
 
     bool checksumsEqual() const { return m_checksums.size() == 1; }
 
+    /// What became of workers and tasks in all runs so far, the warm-up's too.
+    void reportCare() {
+        Recorder& recorder = m_run.recorder();
+        recorder.metric("workers_lost", static_cast<double>(m_care.workersLost));
+        recorder.metric("tasks_retried", static_cast<double>(m_care.retried));
+        recorder.metric("duplicates_refused", static_cast<double>(m_care.duplicatesRefused));
+    }
+
+    /// "workers lost 0, tasks retried 0, duplicates refused 0"
+    std::string care() const { return describeCare(m_care); }
+
 private:
+    static std::string describeCare(const BatchReport& report) {
+        return "workers lost " + std::to_string(report.workersLost) + ", tasks retried " +
+               std::to_string(report.retried) + ", duplicates refused " +
+               std::to_string(report.duplicatesRefused);
+    }
+
+    Timing note(const Cell& cell, const BatchReport& report, Timing timing) {
+        timing.jitter = m_workload.jitter();
+        timing.workersLost = report.workersLost;
+        m_care.workersLost += report.workersLost;
+        m_care.retried += report.retried;
+        m_care.duplicatesRefused += report.duplicatesRefused;
+        if (report.workersLost > 0) {
+            m_run.recorder().log(LogLevel::Warning, m_group + ", " + std::to_string(cell.workers) + " " +
+                                                        cell.mode + ": " + describeCare(report) +
+                                                        ". This timing holds the time that took.");
+            reportCare();
+        }
+        return timing;
+    }
+
     Result<std::unique_ptr<Pool>> startPool(const Cell& cell, SourceLine from = SourceLine::here()) {
         return m_run.makePool(cell.mode, {.workers = cell.workers, .group = m_group, .from = from});
     }
@@ -99,6 +132,7 @@ private:
     Workload& m_workload;
     std::string m_group;
     std::set<std::uint64_t> m_checksums; // one, if all is well
+    BatchReport m_care;                  // the sums of what was lost, retried and refused
 };
 
 Result<std::unique_ptr<Workload>> makeWorkload(Run& run) {
@@ -142,11 +176,15 @@ Result<void> compareWork(Run& run) {
     if (!workload)
         return workload.error();
     CellRunner runner(run, **workload);
-    Comparison comparison(run.recorder(), cellsFor(run.values()), run.cores(), run.seed());
+    Comparison comparison(
+        run.recorder(), cellsFor(run.values()),
+        {.cores = run.cores(), .seed = run.seed(), .deadlines = (*workload)->jitter().has_value()});
+    runner.reportCare();
     const Result<void> ran = runRounds(run, runner, comparison);
     if (!ran || run.stopRequested())
         return ran;
     run.recorder().log(LogLevel::Info, (*workload)->result());
+    run.recorder().log(LogLevel::Info, "In all runs: " + runner.care() + ".");
     run.recorder().metric("checksums_equal", runner.checksumsEqual() ? 1 : 0);
     if (!runner.checksumsEqual())
         return Error{"the ways of running computed different results; the times mean nothing. Run it again, "
@@ -163,8 +201,6 @@ std::vector<Option> workloadOptions() {
 
 std::vector<Parameter> parameters() {
     const std::int64_t cores = readMachineQuickly().usableCores();
-    std::vector<std::int64_t> upToTwiceTheCores(static_cast<std::size_t>(2 * cores));
-    std::iota(upToTwiceTheCores.begin(), upToTwiceTheCores.end(), 1);
     const std::vector<Option> modes{
         {"serial", "serial"}, {"threads", "threads"}, {"openmp", "OpenMP"}, {"processes", "processes"}};
     return {
@@ -173,7 +209,7 @@ std::vector<Parameter> parameters() {
         {"modes", "Ways of running", "", "What the work is run on.",
          Selection{modes, {"serial", "threads", "openmp", "processes"}}},
         {"workers", "Workers", "", "How many workers share the work.",
-         IntegerList{1, std::max<std::int64_t>(4, 2 * cores), upToTwiceTheCores}},
+         IntegerList{1, std::max<std::int64_t>(4, 2 * cores), workerCounts(cores)}},
         {"tasks", "Tasks", "", "How many pieces the work is cut into.", IntegerRange{1, 4096, 64, true}},
         {"size", "Size", "", "How much work there is; 1 is about 0.1 s on one core.",
          RealRange{0.01, 100, 1, true}},
@@ -186,28 +222,39 @@ std::vector<Parameter> parameters() {
 namespace demos {
 
 Demo compare() {
-    return {.id = "compare",
-            .title = "Threads against processes",
-            .summary = "The same work in every way of running, measured side by side.",
-            .parameters = parameters(),
-            .views = {"timeline", "core-load", "speedup", "timing-bars", "results-table", "log"},
-            .metrics = {{"{mode}.{workers}.median_s", "s", "Median time of a run, start-up included."},
-                        {"{mode}.{workers}.low_s", "s", "Low end of its 95 % interval."},
-                        {"{mode}.{workers}.high_s", "s", "High end of its 95 % interval."},
-                        {"{mode}.{workers}.startup_s", "s", "Until every worker was ready."},
-                        {"{mode}.{workers}.compute_s", "s", "What the busiest worker spent on tasks."},
-                        {"{mode}.{workers}.transfer_s", "s", "All the rest: handing out, copying, waiting."},
-                        {"{mode}.{workers}.speedup", "ratio", "Serial time over this time."},
-                        {"{mode}.{workers}.speedup_low", "ratio", "Low end of its 95 % interval."},
-                        {"{mode}.{workers}.speedup_high", "ratio", "High end of its 95 % interval."},
-                        {"{mode}.{workers}.efficiency", "ratio", "Speedup by worker."},
-                        {"{mode}.{workers}.karp_flatt", "ratio", "Measured serial fraction."},
-                        {"{mode}.serial_fraction", "ratio", "Of the Amdahl curve fitted to the points."},
-                        {"ratio.processes_over_threads", "ratio", "Time of processes over time of threads."},
-                        {"ratio.low", "ratio", "Low end of its 95 % interval."},
-                        {"ratio.high", "ratio", "High end of its 95 % interval."},
-                        {"checksums_equal", "", "1 if every run computed the same."}},
-            .work = compareWork};
+    return {
+        .id = "compare",
+        .title = "Threads against processes",
+        .summary = "The same work in every way of running, measured side by side.",
+        .parameters = parameters(),
+        .views = {"timeline", "core-load", "speedup", "timing-bars", "results-table", "log"},
+        .metrics = {{"{mode}.{workers}.median_s", "s", "Median time of a run, start-up included."},
+                    {"{mode}.{workers}.low_s", "s", "Low end of its 95 % interval."},
+                    {"{mode}.{workers}.high_s", "s", "High end of its 95 % interval."},
+                    {"{mode}.{workers}.startup_s", "s", "Until every worker was ready."},
+                    {"{mode}.{workers}.compute_s", "s", "What the busiest worker spent on tasks."},
+                    {"{mode}.{workers}.transfer_s", "s", "All the rest: handing out, copying, waiting."},
+                    {"{mode}.{workers}.jitter_s", "s", "How late the latest was, for work with deadlines."},
+                    {"{mode}.{workers}.speedup", "ratio", "Serial time over this time."},
+                    {"{mode}.{workers}.speedup_low", "ratio", "Low end of its 95 % interval."},
+                    {"{mode}.{workers}.speedup_high", "ratio", "High end of its 95 % interval."},
+                    {"{mode}.{workers}.efficiency", "ratio", "Speedup by worker."},
+                    {"{mode}.{workers}.karp_flatt", "ratio",
+                     "Measured serial fraction, where each worker has a core."},
+                    {"{mode}.serial_fraction", "ratio", "Of the Amdahl curve fitted to the points."},
+                    {"ratio.{workers}.processes_over_threads", "ratio",
+                     "Time of processes over time of threads."},
+                    {"ratio.{workers}.low", "ratio", "Low end of its 95 % interval."},
+                    {"ratio.{workers}.high", "ratio", "High end of its 95 % interval."},
+                    {"compared_workers", "", "The most workers that have a core each: the verdict's."},
+                    {"ratio.processes_over_threads", "ratio", "On so many workers."},
+                    {"ratio.low", "ratio", "Low end of its 95 % interval."},
+                    {"ratio.high", "ratio", "High end of its 95 % interval."},
+                    {"workers_lost", "", "Worker processes that died during runs."},
+                    {"tasks_retried", "", "Tasks begun again because their worker died."},
+                    {"duplicates_refused", "", "Results that came a second time."},
+                    {"checksums_equal", "", "1 if every run computed the same."}},
+        .work = compareWork};
 }
 
 } // namespace demos

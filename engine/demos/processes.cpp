@@ -90,20 +90,20 @@ public:
     }
     // [/start-processes]
 
-    /// Every child writes its own number, computes for a while, and leaves as the settings say.
+    /// Every child writes its own number and computes for a while, all at the same time.
     void work() {
-        for (TaskProcess& child : m_children) {
-            if (m_run.values().toggle("write"))
-                writeNumber(child);
-            // What the child does last it may not come back from; that is no error here.
-            static_cast<void>(child.run(step("spin", std::int64_t{2'000'000}, sizeof(std::int64_t))));
-            end(child);
-        }
+        if (m_run.values().toggle("write") && m_run.checkpoint())
+            noteReadings(askAll(step("write-global", childrensNumber, sizeof(GlobalReading))));
+        if (m_run.checkpoint())
+            askAll(step("spin", std::int64_t{2'000'000}, sizeof(std::int64_t)));
     }
 
+    /// Every child leaves as the settings say, and is waited for while it does.
     Endings join() {
-        for (TaskProcess& child : m_children)
+        for (TaskProcess& child : m_children) {
+            beginToEnd(child);
             joinOne(child);
+        }
         m_joins.summarize();
         return m_endings;
     }
@@ -131,21 +131,34 @@ private:
         m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
     }
 
-    void writeNumber(TaskProcess& child) {
-        const auto output = child.run(step("write-global", childrensNumber, sizeof(GlobalReading)));
-        if (!output)
-            return;
-        GlobalReading reading;
-        std::memcpy(&reading, output->data(), sizeof reading);
-        m_endings.wrote += reading.value == childrensNumber ? 1 : 0;
+    using Answers = std::vector<Result<std::vector<std::byte>>>;
+
+    Answers askAll(const TaskStep& step) {
+        for (TaskProcess& child : m_children)
+            child.ask(step);
+        Answers answers;
+        for (TaskProcess& child : m_children)
+            answers.push_back(child.answer());
+        return answers;
     }
 
-    void end(TaskProcess& child) {
+    void noteReadings(const Answers& answers) {
+        for (const auto& answer : answers) {
+            if (!answer)
+                continue;
+            GlobalReading reading;
+            std::memcpy(&reading, answer->data(), sizeof reading);
+            m_endings.wrote += reading.value == childrensNumber ? 1 : 0;
+        }
+    }
+
+    /// Does not wait for an answer: where a child does not come back from what it does last, none comes.
+    void beginToEnd(TaskProcess& child) {
         const std::string& outcome = m_run.values().text("outcome");
         if (outcome == "exit-code")
-            static_cast<void>(child.run(step("exit-with", std::int32_t{3}, 0)));
+            child.ask(step("exit-with", std::int32_t{3}, 0));
         else if (outcome == "abort")
-            static_cast<void>(child.run(step("crash", CrashKind::Abort, 0)));
+            child.ask(step("crash", CrashKind::Abort, 0));
         else if (outcome == "kill")
             kill(child.id(), SIGKILL);
     }

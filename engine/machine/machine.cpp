@@ -122,7 +122,10 @@ std::string memoryInWords(std::uint64_t bytes) {
 }
 
 std::string quotaInWords(double cores) {
-    return cores == 0 ? "no quota" : "quota of " + oneDecimal(std::round(cores * 10) / 10) + " cores";
+    if (cores == 0)
+        return "no quota";
+    const std::string number = oneDecimal(std::round(cores * 10) / 10);
+    return "quota of " + number + (number == "1" ? " core" : " cores");
 }
 
 std::string simultaneousThreadsInWords(std::uint32_t threadsPerCore) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/core/random.h"
+#include "engine/machine/available_memory.h"
 #include "engine/work/bytes.h"
 #include "engine/work/digest.h"
 #include "engine/work/make_workload.h"
@@ -160,7 +161,7 @@ Result<std::unique_ptr<Workload>> makeHeat(double size, std::uint32_t tasks, std
     constexpr double heightAtSizeOne = 1024;
     constexpr double plates = 3; // the start, now and next
     const MemoryNeed need{plates * heightAtSizeOne * sizeof(PlateRow), 0};
-    if (const auto fits = checkMemory(need, size, availableMemoryBytes()); !fits)
+    if (const auto fits = checkMemory(need, size, readAvailableMemory()); !fits)
         return fits.error();
     return makeWorkload<Heat>(heatedPlate(scaledUnits(heightAtSizeOne, size), seed), tasks);
 }

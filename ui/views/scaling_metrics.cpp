@@ -94,15 +94,16 @@ std::vector<ModeMetrics> readScalingMetrics(const Recording& recording, std::int
     return modes;
 }
 
-int comparedWorkers(const std::vector<ModeMetrics>& modes, int cores) {
+int comparedWorkers(const Recording& recording, const std::vector<ModeMetrics>& modes) {
+    if (const auto said = recording.metric("compared_workers"))
+        return static_cast<int>(*said);
     std::vector<std::uint32_t> measured;
     std::vector<std::uint32_t> alone; // where there is nothing but a serial run
     for (const ModeMetrics& mode : modes)
         for (const auto& [workers, cell] : mode.cells)
             if (std::isfinite(cell.median))
                 (mode.name == "serial" ? alone : measured).push_back(static_cast<std::uint32_t>(workers));
-    return static_cast<int>(
-        judgedWorkers(measured.empty() ? alone : measured, static_cast<std::uint32_t>(cores)));
+    return static_cast<int>(judgedWorkers(measured.empty() ? alone : measured, recording.info().cores));
 }
 
 const CellMetrics* cellFor(const ModeMetrics& mode, int workers) {

@@ -64,7 +64,7 @@ bool TimingBarsView::dataChanged() {
         return false;
     m_metricsSeen = seen;
     m_modes = readScalingMetrics(*recording(), cursor());
-    m_workers = comparedWorkers(m_modes, static_cast<int>(recording()->info().cores));
+    m_workers = comparedWorkers(*recording(), m_modes);
     m_rows.clear();
     for (const ModeMetrics& mode : m_modes) {
         const CellMetrics* cell = cellFor(mode, m_workers);
