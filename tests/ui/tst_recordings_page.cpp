@@ -72,6 +72,16 @@ private slots:
         QVERIFY(!page.pane().isRunning());
     }
 
+    void opensOneAfterTheOther() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.show();
+        for (const char* name : {"old.cgr", "new.cgr", "old.cgr"}) {
+            page.activate(path(name));
+            QCOMPARE(page.place(), path(name));
+            QCOMPARE(page.pane().cursor(), 2'000'000);
+        }
+    }
+
     void saysOnThePageWhatIsWrongWithAFile_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("words");

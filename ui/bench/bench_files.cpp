@@ -57,6 +57,8 @@ Result<void> BenchPane::openFile(const QString& path) {
 }
 
 Result<void> BenchPane::saveFile(const QString& path) {
+    if (isRunning())
+        return Error{tr("The run is still going on; stop it or wait, then save.").toStdString()};
     if (m_run.stream.isEmpty() && m_run.file.isEmpty())
         return Error{tr("There is no run to save yet. Run something first (F5).").toStdString()};
     const auto written = writeRun(m_run, path);

@@ -53,6 +53,7 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
     restyle();
     display(nothingRun());
     showPhase();
+    showRunnable();
 }
 
 BenchPane::~BenchPane() {
@@ -131,14 +132,14 @@ void BenchPane::connectSession() {
 }
 
 void BenchPane::setDemo(const DemoDescription& demo) {
-    m_session.abandon();
+    abandonRun();
     m_demo = demo;
-    m_pinned.reset();
+    const std::shared_ptr<const Recording> pinned = std::exchange(m_pinned, nullptr); // until no view has it
+    display(nothingRun());
     m_parameters->setParameters(demo.parameters);
     setTabOrder();
     arrangeTop();
     m_board->setViews(m_arrangement ? *m_arrangement : arranged(demo.views));
-    display(nothingRun());
     m_status->showIdle(demo.summary);
     showRunnable();
 }
@@ -164,8 +165,14 @@ void BenchPane::setRunEnabled(bool enabled, const QString& reason) {
     showRunnable();
 }
 
-void BenchPane::showRun(ShownRun run) {
+void BenchPane::abandonRun() {
     m_session.abandon();
+    m_displayTimer.stop();
+    m_editedSinceStart = false;
+}
+
+void BenchPane::showRun(ShownRun run) {
+    abandonRun();
     display(std::move(run));
     if (m_run.problem.isEmpty())
         m_status->showIdle(ranText(recording()));
@@ -215,12 +222,21 @@ bool BenchPane::handle(Command command) {
         m_menu->popup(m_buttons->mapToGlobal(m_buttons->rect().bottomLeft()));
         return true;
     case Command::Copy:
-        if (ViewFrame* frame = m_board->currentFrame())
-            frame->copyPicture();
-        return true;
+    case Command::AsTable:
+        return handOn(command);
     default:
         return false;
     }
+}
+
+/// To the view that has the keyboard, or else the first.
+bool BenchPane::handOn(Command command) {
+    ViewFrame* frame = m_board->currentFrame();
+    if (frame && command == Command::Copy)
+        frame->copy();
+    else if (frame)
+        frame->setShownAsTable(!frame->isShownAsTable());
+    return frame != nullptr;
 }
 
 void BenchPane::setArrangement(const Arrangement& arrangement) {
@@ -236,12 +252,13 @@ void BenchPane::setSideMargin(int pixels) {
     restyle();
 }
 
+/// Every part looks at the run that is shown; the one before is kept until they all look at the new one.
 void BenchPane::display(ShownRun run) {
-    m_run = std::move(run);
+    const ShownRun before = std::exchange(m_run, std::move(run));
     const Recording* recording = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
     m_board->setRecording(m_run.recording.get(), m_pinned.get());
-    m_transport->setRecording(recording);
     m_playback.setRecording(recording);
+    m_transport->setRecording(recording);
     m_buttons->setPinnable(hasRun() && !isRunning());
     m_pinnedLine->setVisible(m_pinned != nullptr);
     if (m_pinned)
@@ -338,8 +355,10 @@ void BenchPane::unpin() {
 }
 
 QString BenchPane::reasonNotToRun() const {
-    if (m_locked)
-        return m_lockedReason.isEmpty() ? tr("Nothing can be run here yet.") : m_lockedReason;
+    if (m_locked && !m_lockedReason.isEmpty())
+        return m_lockedReason;
+    if (m_locked || m_demo.id.isEmpty()) // the lab has not said yet what there is
+        return tr("Nothing can be run here yet.");
     return m_parameters->problem();
 }
 

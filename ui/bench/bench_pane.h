@@ -10,10 +10,10 @@
 #include "ui/bench/arrangement.h"
 #include "ui/bench/playback.h"
 #include "ui/bench/shown_run.h"
+#include "ui/page/page.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/session/lab_session.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 class QMenu;
 class QGridLayout;
@@ -68,7 +68,7 @@ public:
     const Recording& recording() const { return *m_run.recording; }
     std::int64_t cursor() const { return m_playback.cursor(); } ///< ns
 
-    /// Answers Run, Pause, Stop, Cancel, Save, Export and Copy.
+    /// Answers Run, Pause, Step, Stop, Cancel, Save, Export, Copy and AsTable.
     bool handle(Command command);
 
     /// Where Save puts recordings. Without it, Save asks.
@@ -105,11 +105,13 @@ private:
     void displayLatest();
     void takeEdit(const QString& name, const QString& text);
     void rerun();
+    void abandonRun();
     void refresh(std::int64_t cursor);
     void showPhase();
     void showProgress();
     void showRunnable();
     void finishRun(const QString& problem);
+    bool handOn(Command command);
     void pin();
     void unpin();
     // bench_files.cpp
