@@ -101,8 +101,20 @@ private slots:
         page.activate("workload=heat");
         QTRY_COMPARE(page.pane().demo().id, "compare");
         QCOMPARE(page.place(), "workload=heat");
+        page.activate({}); // its tab is clicked
+        QCOMPARE(page.place(), "workload=heat");
         page.activate("workload=primes");
         QCOMPARE(page.place(), "");
+    }
+
+    void itsTabClickedWhileTheLabIsAskedForgetsNothing() {
+        const FakeLab lab = compareLab(comparison());
+        DemoCatalogLoader loader(lab.program());
+        ComparePage page(*m_theme, loader, {});
+        page.activate("workload=heat");
+        page.activate({});
+        QTRY_COMPARE(page.pane().demo().id, "compare");
+        QCOMPARE(page.place(), "workload=heat");
     }
 
     void offersItsWorkloadsToThePalette() {
