@@ -90,8 +90,11 @@ Course& WindowParts::course() {
 }
 
 CourseProgress& WindowParts::progress() {
-    if (!m_progress)
+    if (!m_progress) {
         m_progress = std::make_unique<CourseProgress>(m_profile.dataFolder());
+        connect(m_progress.get(), &CourseProgress::savingFailed, this,
+                [this](const QString& sentence) { emit noticed({.text = sentence}); });
+    }
     return *m_progress;
 }
 
