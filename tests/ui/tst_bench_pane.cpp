@@ -29,6 +29,19 @@ DemoDescription threadsDemo() {
             .views = {"timeline", "results-table", "a-view-of-the-future"}};
 }
 
+/// Opens a recording that there is.
+ShownRun read(const QString& path) {
+    FileProgress progress;
+    auto run = readRun(path, progress);
+    return run ? std::move(*run) : ShownRun{.recording = std::make_shared<Recording>()};
+}
+
+void save(BenchPane& pane, const QString& path) {
+    QSignalSpy saved(&pane, &BenchPane::saved);
+    pane.saveFile(path);
+    QTRY_COMPARE(saved.count(), 1);
+}
+
 /// Runs what the lab says to its end.
 void runToTheEnd(BenchPane& pane) {
     bool ended = false;
@@ -235,16 +248,16 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath("deep/run.cgr");
         const auto pane = makePane();
-        QVERIFY(!pane->saveFile(path));
+        pane->saveFile(path);
+        QVERIFY2(status(*pane).contains("no run to save"), qPrintable(status(*pane)));
         runToTheEnd(*pane);
-        QVERIFY(pane->saveFile(path));
+        save(*pane, path);
         const auto other = makePane();
-        const auto opened = other->openFile(path);
-        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        other->showRun(read(path));
         QCOMPARE(other->recording().eventCount(), 3U);
         QCOMPARE(badge(*other), "REPLAY");
-        QVERIFY(other->saveFile(folder.filePath("copy.cgr")));
-        QVERIFY(readRun(folder.filePath("copy.cgr")));
+        save(*other, folder.filePath("copy.cgr"));
+        QCOMPARE(read(folder.filePath("copy.cgr")).recording->eventCount(), 3U);
     }
 
     void saveWritesIntoTheFolderOfRecordings() {
@@ -253,8 +266,8 @@ private slots:
         pane->setRecordingsFolder(folder.path());
         runToTheEnd(*pane);
         QVERIFY(pane->handle(Command::Save));
+        QTRY_VERIFY2(status(*pane).startsWith("Saved as"), qPrintable(status(*pane)));
         QCOMPARE(QDir(folder.path()).entryList({"threads *.cgr"}).size(), 1);
-        QVERIFY2(status(*pane).startsWith("Saved as"), qPrintable(status(*pane)));
     }
 
     void saysWhenARecordingCannotBeSaved() {
@@ -262,7 +275,16 @@ private slots:
         pane->setRecordingsFolder("/proc/nowhere");
         runToTheEnd(*pane);
         pane->handle(Command::Save);
-        QVERIFY2(status(*pane).contains("/proc/nowhere"), qPrintable(status(*pane)));
+        QTRY_VERIFY2(status(*pane).contains("/proc/nowhere"), qPrintable(status(*pane)));
+    }
+
+    void finishesTheFileThoughThePaneGoes() {
+        const QTemporaryDir folder;
+        auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->saveFile(folder.filePath("run.cgr"));
+        pane.reset();
+        QCOMPARE(read(folder.filePath("run.cgr")).recording->eventCount(), 3U);
     }
 
     void aRecordingThatWasCutShortIsShownWithAWord() {
@@ -274,20 +296,9 @@ private slots:
         file.write(FakeLab::wire(messages).chopped(1));
         file.close();
         const auto pane = makePane();
-        QVERIFY(pane->openFile(file.fileName()));
+        pane->showRun(read(file.fileName()));
         QVERIFY2(status(*pane).contains("cut short"), qPrintable(status(*pane)));
         QCOMPARE(badge(*pane), "REPLAY");
-    }
-
-    void refusesARecordingOfAnotherDemo() {
-        const QTemporaryDir folder;
-        const auto pane = makePane();
-        runToTheEnd(*pane);
-        QVERIFY(pane->saveFile(folder.filePath("a.cgr")));
-        DemoDescription other = threadsDemo();
-        other.id = "processes";
-        pane->setDemo(other);
-        QVERIFY(!pane->openFile(folder.filePath("a.cgr")));
     }
 
     void oneRunAtATimeInAWindow() {
@@ -335,15 +346,34 @@ private slots:
         runToTheEnd(*pane);
         for (const ExportFormat& format : exportFormats()) {
             const QString path = folder.filePath("run" + format.suffix);
-            QVERIFY(exportRun(pane->recording(), format, path));
+            FileProgress progress;
+            QVERIFY(exportRun(pane->recording(), format, path, progress));
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray text = file.readAll();
             for (const char* word : {"0.9.1", "a machine", "seed", "workers"}) // what made the figures
                 QVERIFY2(text.contains(word), qPrintable(path + ": " + word));
-            QVERIFY(!exportRun(pane->recording(), format, "/proc/nowhere/run"));
+            QCOMPARE(qint64(progress.done), file.size());
+            QVERIFY(!exportRun(pane->recording(), format, "/proc/nowhere/run", progress));
         }
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), qsizetype(exportFormats().size()));
+    }
+
+    void leavesWhatWasThereWhenAnExportIsCancelled() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("run.csv");
+        QFile before(path);
+        QVERIFY(before.open(QIODevice::WriteOnly) && before.write("mine") == 4);
+        before.close();
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        FileProgress progress;
+        progress.isCancelled = true;
+        for (const ExportFormat& format : exportFormats())
+            QVERIFY(!exportRun(pane->recording(), format, path, progress));
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        QCOMPARE(before.readAll(), "mine");
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 
     void arrangesViewsToBeReadFromTopToBottom_data() {

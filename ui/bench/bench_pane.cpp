@@ -57,6 +57,7 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
 }
 
 BenchPane::~BenchPane() {
+    m_files.wait(); // who asked for a file gets it
     m_session.disconnect(this);
     m_board->setRecording(nullptr, nullptr);
 }
@@ -114,6 +115,7 @@ void BenchPane::connectParts() {
     connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
     connect(m_board, &ViewBoard::lineHovered, this, &BenchPane::lineHovered);
     connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
+    connect(&m_files, &FileWork::progressed, m_status, &RunStatus::showProgress);
 }
 
 void BenchPane::connectSession() {
@@ -210,11 +212,12 @@ bool BenchPane::handle(Command command) {
         m_session.step();
         return m_session.phase() == LabSession::Phase::Paused;
     case Command::Stop:
-    case Command::Cancel:
         if (!isRunning())
             return false;
         stop();
         return true;
+    case Command::Cancel:
+        return cancel();
     case Command::Save:
         save();
         return true;
@@ -227,6 +230,14 @@ bool BenchPane::handle(Command command) {
     default:
         return false;
     }
+}
+
+bool BenchPane::cancel() {
+    if (!m_files.isBusy())
+        return handle(Command::Stop);
+    m_files.cancel();
+    m_status->showIdle(tr("Cancelled."));
+    return true;
 }
 
 /// To the view that has the keyboard, or else the first.

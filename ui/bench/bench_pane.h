@@ -8,6 +8,7 @@
 
 #include "engine/recording/source_line.h"
 #include "ui/bench/arrangement.h"
+#include "ui/bench/file_work.h"
 #include "ui/bench/playback.h"
 #include "ui/bench/shown_run.h"
 #include "ui/page/page.h"
@@ -56,9 +57,8 @@ public:
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
 
-    /// Shows the recording in the file. The error says what is wrong; what was shown before stays.
-    Result<void> openFile(const QString& path);
-    Result<void> saveFile(const QString& path);
+    /// Writes the run that is shown, in the background. How it went is said below the knobs, and by saved().
+    void saveFile(const QString& path);
 
     void start();
     void stop();
@@ -112,13 +112,16 @@ private:
     void showRunnable();
     void finishRun(const QString& problem);
     bool handOn(Command command);
+    bool cancel();
     void pin();
     void unpin();
     // bench_files.cpp
     void save();
     void saveAs();
     void exportAs(const ExportFormat& format);
-    void tell(const Result<void>& result, const QString& success);
+    void write(const QString& what, std::function<Result<void>(FileProgress&)> work,
+               std::function<void()> then);
+    QString reasonNotToSave() const;
     QString reasonNotToRun() const;
     bool isAnotherRunning() const;
     bool hasRun() const { return m_run.recording->revision() > 0; }
@@ -138,7 +141,8 @@ private:
     QElapsedTimer m_sinceStart;
     bool m_editedSinceStart = false; // by a view, while a run went on that could not take it
     QTimer m_displayTimer;           // what an edit runs anew is shown once there is something to see
-    QTimer m_progressTimer;          // words that change with every frame cannot be read
+    FileWork m_files;
+    QTimer m_progressTimer; // words that change with every frame cannot be read
 
     QMenu* m_menu;
     ParameterBar* m_parameters;

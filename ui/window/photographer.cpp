@@ -47,6 +47,8 @@ void Photographer::advance() {
             enter(Step::Settle);
         return;
     case Step::Settle:
+        if (page->isRunning()) // a recording is still being opened
+            return enter(Step::Settle);
         if (m_sinceStep.hasExpired(settleMilliseconds))
             takePicture();
         return;
