@@ -6,17 +6,11 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "engine/core/overloaded.h"
 #include "engine/core/text.h"
 
 namespace coreograph {
 namespace {
-
-template<typename... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template<typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(coreograph::Parameter)
