@@ -452,7 +452,9 @@ private slots:
     void aPinnedRunSaysWhereItDiffers() {
         const RunInfo pinned{.title = "Threads", .parameters = {{"workers", "2"}, {"tasks", "64"}}};
         const RunInfo shown{.title = "Threads", .parameters = {{"workers", "4"}, {"tasks", "64"}}};
-        QVERIFY(pinnedText(pinned, shown).endsWith("workers 2 (now 4)"));
+        const auto parameters = threadsDemo().parameters;
+        QVERIFY(pinnedText(pinned, shown, parameters).endsWith("Workers 2 (now 4)"));
+        QVERIFY(pinnedText(pinned, shown, {}).endsWith("workers 2 (now 4)"));
     }
 };
 

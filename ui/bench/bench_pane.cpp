@@ -273,7 +273,7 @@ void BenchPane::display(ShownRun run) {
     m_buttons->setPinnable(hasRun() && !isRunning());
     m_pinnedLine->setVisible(m_pinned != nullptr);
     if (m_pinned)
-        m_pinnedLine->say(pinnedText(m_pinned->info(), m_run.recording->info()));
+        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info(), m_demo.parameters));
 }
 
 void BenchPane::displayLatest() {
@@ -345,7 +345,7 @@ void BenchPane::finishRun(const QString& problem) {
     m_run.problem = problem;
     m_buttons->setPinnable(hasRun());
     if (m_pinned)
-        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info()));
+        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info(), m_demo.parameters));
     if (problem.isEmpty())
         m_status->showIdle(ranText(recording()));
     else

@@ -89,8 +89,10 @@ QString valueText(const Parameter& parameter, const std::string& text) {
             [&](const Selection& selection) { return labelsOf(selection.options, split(text, ',')); },
             [&](const IntegerList&) { return rangesText(numbersFrom(text)); },
             [&](const RealList&) {
-                return text.empty() ? Words::tr("none")
-                                    : Words::tr("%n number(s)", nullptr, int(split(text, ',').size()));
+                const auto count = text.empty() ? 0 : split(text, ',').size();
+                return count == 0   ? Words::tr("none")
+                       : count == 1 ? Words::tr("1 number")
+                                    : Words::tr("%L1 numbers").arg(count);
             },
             [&](const FilePath&) { return plain; },
         },
