@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QFile>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -74,6 +75,17 @@ private slots:
         QCOMPARE(pageWanted.value(0), QVariantList({"learn", "threads"}));
         rowOf("A CNN")->click();
         QCOMPARE(pageWanted.count(), 1);
+    }
+
+    void showsTheCourseAnewFromAClickOnOneOfItsRows() {
+        m_page->showCourse(m_course, *m_progress);
+        connect(m_page.get(), &Page::pageWanted, this, [this] { m_page->showCourse(m_course, *m_progress); });
+        const QPointer<LessonRow> clicked = rowOf("Threads");
+        bool isWhole = false;
+        connect(clicked, &QAbstractButton::clicked, this, [&] { isWhole = !clicked.isNull(); });
+        clicked->click();
+        QVERIFY(isWhole);
+        QVERIFY(rowOf("Threads") != clicked);
     }
 
     void tellsWhenThereIsNoCourse() {

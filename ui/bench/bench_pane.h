@@ -93,14 +93,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void layOut();
-    void arrangeTop();
-    void setTabOrder();
     void connectParts();
     void connectSession();
-    void buildMenu();
-    void restyle();
-
     void display(ShownRun run);
     void displayLatest();
     void takeEdit(const QString& name, const QString& text);
@@ -115,16 +109,24 @@ private:
     bool cancel();
     void pin();
     void unpin();
+    QString reasonNotToRun() const;
+    bool isAnotherRunning() const;
+    bool hasRun() const { return m_run.recording->revision() > 0; }
+
+    // bench_layout.cpp
+    void layOut();
+    void arrangeTop();
+    void setTabOrder();
+    void restyle();
+
     // bench_files.cpp
+    void buildMenu();
     void save();
     void saveAs();
     void exportAs(const ExportFormat& format);
     void write(const QString& what, std::function<Result<void>(FileProgress&)> work,
                std::function<void()> then);
     QString reasonNotToSave() const;
-    QString reasonNotToRun() const;
-    bool isAnotherRunning() const;
-    bool hasRun() const { return m_run.recording->revision() > 0; }
 
     const Theme& m_theme;
     DemoDescription m_demo;

@@ -21,7 +21,10 @@ FileWork::FileWork(QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &FileWork::showProgress);
 }
 
-FileWork::~FileWork() { cancel(); }
+FileWork::~FileWork() {
+    disconnect(); // who listened may be half gone
+    cancel();
+}
 
 void FileWork::begin(const QString& what, std::function<Ending(FileProgress&)> work) {
     cancel();

@@ -41,7 +41,10 @@ CourseOutline::CourseOutline(const Theme& theme, QWidget* parent)
 }
 
 void CourseOutline::showCourse(const Course& course, const CourseProgress& progress) {
-    qDeleteAll(m_parts);
+    for (QWidget* part : m_parts) {
+        part->setParent(nullptr);
+        part->deleteLater(); // and not now: one of its rows may be what was just clicked
+    }
     m_parts.clear();
     for (const CoursePart& part : course.parts()) {
         auto* box = new QWidget(this);
