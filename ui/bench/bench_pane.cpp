@@ -213,10 +213,10 @@ bool BenchPane::handOn(Command command) {
 /// Every part looks at the run that is shown; the one before is kept until they all look at the new one.
 void BenchPane::display(ShownRun run) {
     const ShownRun before = std::exchange(m_run, std::move(run));
-    const Recording* recording = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
+    const Recording* moving = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
     m_board->setRecording(m_run.recording.get(), m_pinned.get());
-    m_playback.setRecording(recording);
-    m_transport->setRecording(recording);
+    m_playback.setRecording(moving);
+    m_transport->setRecording(moving);
     m_buttons->setPinnable(hasRun() && !isRunning());
     m_pinnedLine->setVisible(m_pinned != nullptr);
     if (m_pinned)
