@@ -13,6 +13,7 @@
 
 #include "ui/machine/core_load_sampler.h"
 #include "ui/widgets/notice_strip.h"
+#include "ui/window/overlay.h"
 #include "ui/window/top_bar.h"
 
 namespace coreograph {
@@ -27,6 +28,12 @@ bool onlyShows(const QWidget* widget) {
     if (const auto* text = qobject_cast<const QTextEdit*>(widget))
         return text->isReadOnly();
     return widget && widget->metaObject() == &QScrollArea::staticMetaObject;
+}
+
+bool isInOverlay(const QWidget* widget) {
+    while (widget && !qobject_cast<const Overlay*>(widget))
+        widget = widget->parentWidget();
+    return widget != nullptr;
 }
 
 } // namespace
@@ -159,7 +166,7 @@ void MainWindow::hideEvent(QHideEvent*) { m_sampler.stop(); }
 void MainWindow::watchFocus(QWidget* old, QWidget* now) {
     if (old)
         old->removeEventFilter(this);
-    if (onlyShows(now))
+    if (onlyShows(now) && !isInOverlay(now))
         now->installEventFilter(this);
 }
 
