@@ -10,20 +10,22 @@
 
 namespace coreograph {
 
-Result<TaskProcess> TaskProcess::start(ProcessStarter& starter, Recorder& recorder, const std::string& name) {
-    return startOn(starter, recorder.openLane(name, LaneKind::Process), &recorder);
+Result<TaskProcess> TaskProcess::start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
+                                       SourceLine from) {
+    return startOn(starter, recorder.openLane(name, LaneKind::Process), &recorder, from);
 }
 
 Result<TaskProcess> TaskProcess::startUnseen(ProcessStarter& starter) {
-    return startOn(starter, Lane(), nullptr);
+    return startOn(starter, Lane(), nullptr, {});
 }
 
-Result<TaskProcess> TaskProcess::startOn(ProcessStarter& starter, Lane lane, Recorder* recorder) {
+Result<TaskProcess> TaskProcess::startOn(ProcessStarter& starter, Lane lane, Recorder* recorder,
+                                         SourceLine from) {
     auto sockets = PacketSocket::createPair();
     if (!sockets)
         return sockets.error();
     auto& [ours, theirs] = *sockets;
-    lane.enter(State::StartUp);
+    lane.enter(State::StartUp, 0, {}, from);
     const int ring = recorder == nullptr ? -1 : recorder->ringDescriptor(lane.id());
     auto child = starter.start(theirs.descriptor(), ring);
     if (!child)
@@ -48,13 +50,13 @@ Result<std::vector<std::byte>> TaskProcess::run(const TaskStep& step) {
     return packets::readAnswer(*answer);
 }
 
-ExitStatus TaskProcess::join() {
+ExitStatus TaskProcess::join(SourceLine from) {
     m_socket = PacketSocket(); // the end of its input is its sign to leave
     pollfd death{m_child.descriptor(), POLLIN, 0};
     while (poll(&death, 1, -1) < 0 && errno == EINTR) {
     }
     const ExitStatus status = m_child.end();
-    m_lane.enter(status.killed() ? State::Killed : State::Ended);
+    m_lane.enter(status.killed() ? State::Killed : State::Ended, 0, {}, from);
     if (m_recorder != nullptr)
         m_recorder->closeLane(m_lane.id());
     return status;

@@ -27,8 +27,10 @@ struct TaskStep {
 /// No wait is without an end: the process's death ends every one.
 class TaskProcess {
 public:
-    /// Asks for the process; returns before it is ready. It gets a lane of that name.
-    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name);
+    /// Asks for the process; returns before it is ready. It gets a lane of that name, whose start-up was asked for
+    /// `from` that line.
+    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
+                                     SourceLine from = SourceLine::here());
 
     /// The same without a lane.
     static Result<TaskProcess> startUnseen(ProcessStarter& starter);
@@ -40,8 +42,8 @@ public:
     /// ended instead.
     Result<std::vector<std::byte>> run(const TaskStep& step);
 
-    /// Tells it to leave when it has nothing more to do, and waits until it has left.
-    ExitStatus join();
+    /// Tells it to leave when it has nothing more to do, and waits until it has left. Its lane ends at that line.
+    ExitStatus join(SourceLine from = SourceLine::here());
 
     pid_t id() const { return m_child.id(); }
 
@@ -52,7 +54,8 @@ private:
         , m_lane(lane)
         , m_recorder(recorder) {}
 
-    static Result<TaskProcess> startOn(ProcessStarter& starter, Lane lane, Recorder* recorder);
+    static Result<TaskProcess> startOn(ProcessStarter& starter, Lane lane, Recorder* recorder,
+                                       SourceLine from);
     Result<std::string> nextPacket();
 
     ChildProcess m_child;

@@ -37,10 +37,26 @@ std::vector<Cell> cellsFor(const ParameterValues& values) {
     return cells;
 }
 
-Error failureOf(const Cell& cell, const TaskFailure& failure) {
+Error failureOf(const Cell& cell, const BatchReport& report) {
+    const TaskFailure& failure = report.failures.front();
     return Error{"task " + std::to_string(failure.task) + " failed on " + std::to_string(cell.workers) + " " +
                  cell.mode + ": " + failure.what};
 }
+
+Timing inSeconds(std::int64_t startUp, std::int64_t transfer, std::int64_t compute) {
+    return {.startUp = seconds(startUp), .transfer = seconds(transfer), .compute = seconds(compute)};
+}
+
+/// Where the time of a run went.
+// [timing-parts]
+Timing timingOf(const Pool& pool, const BatchReport& report) {
+    auto startUp = pool.startUpTime();
+    auto compute = report.computeTime;
+    // All the rest is the journey.
+    auto transfer = report.wallTime - compute;
+    return inSeconds(startUp, transfer, compute);
+}
+// [/timing-parts]
 
 /// Runs one cell after another and keeps watch that all of them compute the same.
 class CellRunner {
@@ -50,32 +66,38 @@ public:
         , m_workload(workload) {}
 
     // [compare-run]
-    Result<Timing> measure(const Cell& cell, const std::string& group) {
+    Result<Timing> measure(const Cell& cell) {
         // Returns when every worker is ready.
-        auto pool = m_run.makePool(cell.mode, {.workers = cell.workers, .group = group});
+        auto pool = startPool(cell);
         if (!pool)
             return pool.error();
-
-        // The same tasks, whatever the workers are.
-        const BatchReport report = m_workload.run(**pool);
-
-        Timing timing;
-        timing.startUp = seconds((*pool)->startUpTime());
-        timing.compute = seconds(report.computeTime);
-        timing.transfer = seconds(report.wallTime - report.computeTime);
-        // [/compare-run]
+        // The same tasks on any pool.
+        auto report = m_workload.run(**pool);
         if (!report.failures.empty())
-            return failureOf(cell, report.failures.front());
-        if (!report.stopped)
-            m_checksums.insert(m_workload.checksum());
-        return timing;
+            return failureOf(cell, report);
+        keepChecksum(report);
+        return timingOf(**pool, report);
     }
+    // [/compare-run]
+
+    /// What the timeline calls the lanes of the pools to come.
+    void setGroup(const std::string& group) { m_group = group; }
 
     bool checksumsEqual() const { return m_checksums.size() == 1; }
 
 private:
+    Result<std::unique_ptr<Pool>> startPool(const Cell& cell, SourceLine from = SourceLine::here()) {
+        return m_run.makePool(cell.mode, {.workers = cell.workers, .group = m_group, .from = from});
+    }
+
+    void keepChecksum(const BatchReport& report) {
+        if (!report.stopped)
+            m_checksums.insert(m_workload.checksum());
+    }
+
     Run& m_run;
     Workload& m_workload;
+    std::string m_group;
     std::set<std::uint64_t> m_checksums; // one, if all is well
 };
 
@@ -100,11 +122,11 @@ Result<void> runRounds(Run& run, CellRunner& runner, Comparison& comparison) {
     Random random(run.seed());
     std::uint64_t done = 0;
     for (std::uint64_t round = 0; round <= rounds; ++round) {
-        const std::string group = round == 0 ? "warm-up" : "round " + std::to_string(round);
+        runner.setGroup(round == 0 ? "warm-up" : "round " + std::to_string(round));
         for (const std::size_t index : shuffledOrder(cells.size(), random)) {
             if (!run.checkpoint())
                 return {};
-            const Result<Timing> timing = runner.measure(cells[index], group);
+            const Result<Timing> timing = runner.measure(cells[index]);
             if (!timing)
                 return timing.error();
             if (round > 0 && !run.stopRequested())
@@ -168,7 +190,7 @@ Demo compare() {
             .title = "Threads against processes",
             .summary = "The same work in every way of running, measured side by side.",
             .parameters = parameters(),
-            .views = {"timeline", "speedup", "timing-bars", "core-load", "results-table", "log"},
+            .views = {"timeline", "core-load", "speedup", "timing-bars", "results-table", "log"},
             .metrics = {{"{mode}.{workers}.median_s", "s", "Median time of a run, start-up included."},
                         {"{mode}.{workers}.low_s", "s", "Low end of its 95 % interval."},
                         {"{mode}.{workers}.high_s", "s", "High end of its 95 % interval."},

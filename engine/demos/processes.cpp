@@ -68,20 +68,25 @@ public:
         , m_births(run.recorder(), "create", "start", run.seed())
         , m_joins(run.recorder(), "join", "join", run.seed()) {}
 
-    // [start-processes]
     Result<void> start(std::int64_t count) {
-        for (std::int64_t number = 1; number <= count && m_run.checkpoint(); ++number) {
-            const std::int64_t asked = monotonicNanoseconds();
-            auto child = TaskProcess::start(m_starter, m_run.recorder(), "child " + std::to_string(number));
-            if (!child)
-                return child.error();
-            if (auto ready = child->waitUntilReady(); !ready)
-                return ready;
-            m_births.add(monotonicNanoseconds() - asked);
-            m_children.push_back(std::move(*child));
-        }
+        for (std::int64_t number = 1; number <= count && m_run.checkpoint(); ++number)
+            if (auto started = startOne(number); !started)
+                return started;
         m_births.summarize();
         return {};
+    }
+
+    // [start-processes]
+    Result<void> startOne(std::int64_t number) {
+        auto asked = monotonicNanoseconds();
+        auto child = startProcess(number);
+        if (!child)
+            return child.error();
+        auto ready = child->waitUntilReady();
+        auto now = monotonicNanoseconds();
+        m_births.add(now - asked);
+        adopt(std::move(*child));
+        return ready;
     }
     // [/start-processes]
 
@@ -96,21 +101,36 @@ public:
         }
     }
 
-    // [join-processes]
     Endings join() {
-        for (TaskProcess& child : m_children) {
-            const std::int64_t asked = monotonicNanoseconds();
-            const ExitStatus status = child.join(); // waits until the process has left
-            m_joins.add(monotonicNanoseconds() - asked);
-            m_endings.add(status);
-            m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
-        }
+        for (TaskProcess& child : m_children)
+            joinOne(child);
         m_joins.summarize();
         return m_endings;
+    }
+
+    // [join-processes]
+    void joinOne(TaskProcess& child) {
+        auto asked = monotonicNanoseconds();
+        // Waits until the process has left.
+        ExitStatus status = child.join();
+        auto left = monotonicNanoseconds();
+        m_joins.add(left - asked);
+        note(status);
     }
     // [/join-processes]
 
 private:
+    Result<TaskProcess> startProcess(std::int64_t number, SourceLine from = SourceLine::here()) {
+        return TaskProcess::start(m_starter, m_run.recorder(), "child " + std::to_string(number), from);
+    }
+
+    void adopt(TaskProcess child) { m_children.push_back(std::move(child)); }
+
+    void note(const ExitStatus& status) {
+        m_endings.add(status);
+        m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
+    }
+
     void writeNumber(TaskProcess& child) {
         const auto output = child.run(step("write-global", childrensNumber, sizeof(GlobalReading)));
         if (!output)

@@ -71,13 +71,12 @@ const Cell* Comparison::find(const std::string& mode, std::uint32_t workers) con
     return found == m_cells.end() ? nullptr : &*found;
 }
 
-/// The number of workers at which the modes are judged: the most that have a core each.
 std::uint32_t Comparison::comparedWorkers() const {
-    std::uint32_t most = 0;
+    std::vector<std::uint32_t> workers;
     for (const Cell& cell : m_cells)
-        if (cell.mode != "serial" && (cell.workers <= m_cores || most == 0))
-            most = std::max(most, cell.workers);
-    return most;
+        if (cell.mode != "serial")
+            workers.push_back(cell.workers);
+    return judgedWorkers(workers, m_cores);
 }
 
 Contender Comparison::contender(const Cell& cell) const {
@@ -154,22 +153,28 @@ void Comparison::reportRow(const Cell& cell) {
 
 void Comparison::reportVerdict() {
     const std::uint32_t workers = comparedWorkers();
-    std::vector<Contender> contenders;
+    std::vector<Contender> pools;
     for (const Cell& cell : m_cells)
         if (cell.mode != "serial" && cell.workers == workers && !cell.timings.empty())
-            contenders.push_back(contender(cell));
-    if (contenders.empty())
+            pools.push_back(contender(cell));
+    if (pools.empty())
         return;
+    std::vector<Contender> all = pools;
     std::string detail;
     if (const Cell* serial = find("serial", 1)) {
-        detail = judgeAgainst(contender(*serial), contenders, workers);
-        if (workers > 1 && workers <= m_cores)
-            detail +=
-                " Serial fraction (Karp–Flatt): " + serialFractions(contender(*serial), contenders, workers) +
-                ".";
+        all.push_back(contender(*serial));
+        detail = againstSerial(all.back(), pools, workers);
     }
-    m_recorder.row("verdict", {judge(contenders), detail});
+    m_recorder.row("verdict", {judge(all), detail});
     reportRatio(workers);
+}
+
+std::string Comparison::againstSerial(const Contender& serial, const std::vector<Contender>& pools,
+                                      std::uint32_t workers) const {
+    const std::string gain = judgeAgainst(serial, pools, workers);
+    if (workers < 2 || workers > m_cores)
+        return gain;
+    return gain + " Serial fraction (Karp–Flatt): " + serialFractions(serial, pools, workers) + ".";
 }
 
 /// How processes compare with threads, the question the course asks first.

@@ -47,6 +47,8 @@ private:
     const Cell* find(const std::string& mode, std::uint32_t workers) const;
     std::uint32_t comparedWorkers() const;
     Contender contender(const Cell& cell) const;
+    std::string againstSerial(const Contender& serial, const std::vector<Contender>& pools,
+                              std::uint32_t workers) const;
 
     void reportTimes(const Cell& cell);
     void reportSpeedup(const Cell& cell);

@@ -77,11 +77,11 @@ public:
         , m_now(m_blocks.size() * blockRows())
         , m_next(m_now.size()) {}
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         fillBlocks();
         BatchReport report;
         for (int step = 0; step < timeSteps && report.failures.empty() && !report.stopped; ++step) {
-            add(report, pool.run(batch()));
+            add(report, pool.run(batch(from)));
             m_now.swap(m_next);
             exchangeHalos();
         }
@@ -109,10 +109,14 @@ private:
         return std::span(m_now).subspan(index * blockRows(), blockRows());
     }
 
-    Batch batch() {
+    Batch batch(SourceLine from) {
         const std::size_t blockBytes = blockRows() * sizeof(PlateRow);
-        return {taskKind("diffuse-heat"), std::as_bytes(std::span(m_now)), blockBytes,
-                std::as_writable_bytes(std::span(m_next)), blockBytes};
+        return {taskKind("diffuse-heat"),
+                std::as_bytes(std::span(m_now)),
+                blockBytes,
+                std::as_writable_bytes(std::span(m_next)),
+                blockBytes,
+                from};
     }
 
     void fillBlocks() {

@@ -57,10 +57,10 @@ public:
         m_pixels.resize(m_inputs.size() * pixelsPerTask());
     }
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         std::fill(m_pixels.begin(), m_pixels.end(), Pixel{0});
         return pool.run({taskKind("render-rows"), std::as_bytes(std::span(m_inputs)), sizeof(PictureRows),
-                         std::as_writable_bytes(std::span(m_pixels)), pixelsPerTask() * sizeof(Pixel)});
+                         std::as_writable_bytes(std::span(m_pixels)), pixelsPerTask() * sizeof(Pixel), from});
     }
 
     std::uint64_t checksum() const override {

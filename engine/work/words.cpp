@@ -78,12 +78,12 @@ public:
         , m_blocks(cutText(text, tasks))
         , m_tables(tasks) {}
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         for (WordTable& table : m_tables)
             table.size = 0;
-        const Batch batch{taskKind("count-words"), std::as_bytes(std::span(m_blocks)),
+        const Batch batch{taskKind("count-words"),   std::as_bytes(std::span(m_blocks)),
                           m_blocks.size() / m_tasks, std::as_writable_bytes(std::span(m_tables)),
-                          sizeof(WordTable)};
+                          sizeof(WordTable),         from};
         BatchReport report = pool.run(batch);
         mergeTables();
         return report;

@@ -19,8 +19,8 @@ class Workload {
 public:
     virtual ~Workload() = default;
 
-    /// Runs all of the work once on the pool. Measured from outside.
-    virtual BatchReport run(Pool& pool) = 0;
+    /// Runs all of the work once on the pool, in the name of that line. Measured from outside.
+    virtual BatchReport run(Pool& pool, SourceLine from = SourceLine::here()) = 0;
 
     /// Of the latest run: the same for the same size and seed, whatever the pool.
     virtual std::uint64_t checksum() const = 0;

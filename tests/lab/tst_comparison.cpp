@@ -29,6 +29,7 @@ private slots:
     void fitsTheSerialFractionThatWasPlanted();
     void comparesProcessesWithThreads();
     void reportsTimesWithoutASerialRun();
+    void judgesSerialTogetherWithThePools();
 };
 
 static Timing timing(double compute) {
@@ -106,6 +107,18 @@ void TestComparison::reportsTimesWithoutASerialRun() {
     comparison.add(comparison.cells()[0], timing(1.0));
     QCOMPARE(*gathered.recording.metric("threads.2.median_s"), 1.0);
     QVERIFY(!gathered.recording.metric("threads.2.speedup").has_value());
+}
+
+void TestComparison::judgesSerialTogetherWithThePools() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[1], timing(1.5));
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QCOMPARE(std::get<std::string>(verdict[0]),
+             std::string("Serial is fastest; threads take 1.50 times as long."));
+    QVERIFY(std::get<std::string>(verdict[1]).starts_with("2 workers gain nothing here"));
 }
 
 QTEST_APPLESS_MAIN(TestComparison)

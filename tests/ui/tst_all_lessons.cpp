@@ -94,6 +94,21 @@ private slots:
         QVERIFY(hasPrediction && hasCode);
     }
 
+    void everyCodeShownIsShortAndWhole_data() { everyLessonIsTrue_data(); }
+    void everyCodeShownIsShortAndWhole() {
+        constexpr int longest = 24; // lines: more of them push the question out of a small window
+        QFETCH(QString, id);
+        for (const Step& step : m_course.find(id)->lesson->steps)
+            for (const auto& block : step.reading) {
+                const auto* code = std::get_if<CodeBlock>(&block);
+                if (code == nullptr || code->region.isEmpty())
+                    continue;
+                const CodeRegion& region = *CodeRegions::builtIn().find(code->region);
+                QVERIFY2(region.lineCount() <= longest, qPrintable(region.name));
+                QVERIFY2(region.text.count('{') == region.text.count('}'), qPrintable(region.name));
+            }
+    }
+
     void namesWhatDoesNotExist_data() {
         QTest::addColumn<QString>("body");
         QTest::addColumn<int>("line");

@@ -139,6 +139,24 @@ private slots:
         QVERIFY2(status(*pane).contains("signal 11"), qPrintable(status(*pane)));
     }
 
+    void saysWhyRunIsOffAlsoBesideARun() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->setRunEnabled(false, "Make your prediction first.");
+        QCOMPARE(status(*pane), "Make your prediction first.");
+        pane->setRunEnabled(true);
+        QVERIFY2(status(*pane).startsWith("Ran for"), qPrintable(status(*pane)));
+    }
+
+    void putsTheRunAway() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->putRunAway();
+        QVERIFY(!pane->hasRun());
+        QCOMPARE(badge(*pane), "READY");
+        QCOMPARE(status(*pane), "Cheap and shared.");
+    }
+
     void staysOffUntilThePageAllowsARun() {
         const auto pane = makePane();
         pane->setRunEnabled(false, "Make your prediction first.");

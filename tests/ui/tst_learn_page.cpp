@@ -26,6 +26,7 @@ public:
         demo = description.id;
         settings = values;
     }
+    void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
     bool handle(Command) override { return false; }
     bool isRunning() const override { return false; }
@@ -53,6 +54,7 @@ public:
     QString demo;
     std::map<QString, QString> settings;
     QString reason;
+    int putAway = 0;
 
 private:
     QWidget* m_widget = new QWidget;
@@ -205,6 +207,8 @@ private slots:
                                         << "alpha/read" << 0;
         QTest::newRow("step by name") << "alpha/guess"
                                       << "alpha/guess" << 0;
+        QTest::newRow("the end of a lesson") << "alpha/end"
+                                             << "alpha/end" << 0;
         QTest::newRow("a lesson that comes later") << "gamma"
                                                    << "gamma" << 0;
         QTest::newRow("no such step") << "alpha/9"
@@ -218,6 +222,51 @@ private slots:
         m_page->activate(asked);
         QTEST(m_page->place(), "place");
         QTEST(static_cast<int>(notices.count()), "notices");
+    }
+
+    void openingTheEndOfALessonDoesNotMakeItDone() {
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
+        QVERIFY(!m_progress->lesson("alpha").done);
+        m_page->handle(Command::Back);
+        QCOMPARE(m_page->place(), "alpha/guess");
+    }
+
+    void theEndSaysHowEveryPredictionCameOut() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 1.0}});
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains("0 of 1 predictions came true"), qPrintable(shown()));
+        QVERIFY2(shown().contains("Not so"), qPrintable(shown()));
+        QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
+    }
+
+    void putsTheLastRunAwayWhereItWouldAnswerTheQuestion() {
+        const int before = m_bench->putAway;
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before); // nothing is asked there
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1);
+        QVERIFY(m_page->answer(40));
+        m_page->handle(Command::Back);
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1); // answered already
+    }
+
+    void answersByNumber() {
+        QVERIFY(!m_page->answer(0));
+        QVERIFY(!m_page->answer(1.5));
+        QVERIFY(!m_page->answer(4));
+        QVERIFY(m_page->walk().isWaitingForAnswer());
+        QVERIFY(m_page->answer(3));
+        QCOMPARE(m_page->walk().prediction()->answer.option, 2);
+        m_page->activate("alpha/read");
+        QVERIFY(!m_page->answer(1));
+        m_page->activate("alpha/guess");
+        QVERIFY(!m_page->answer(1000));
+        QVERIFY(m_page->answer(40));
+        QCOMPARE(m_page->walk().prediction()->answer.number, 40.0);
+        QVERIFY2(shown().contains("40.0 times"), qPrintable(shown()));
     }
 
     void comesBackToTheLastStepAfterARestart() {

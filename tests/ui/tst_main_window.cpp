@@ -2,6 +2,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -278,6 +279,18 @@ private slots:
         for (const WindowAction& action : m_window->actions())
             if (!action.keys.empty())
                 QVERIFY2(words.contains(action.title), qPrintable(action.title));
+    }
+
+    void theSheetOfKeysKeepsTheKeysToItself() {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto* sheet = m_window->findChild<KeySheet*>();
+        auto* shown = sheet->findChild<QScrollArea*>();
+        shown->setFocus();
+        home().commands.clear();
+        QTest::keyClick(shown, Qt::Key_2);
+        QTest::keyClick(shown, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QCOMPARE(home().commands, QList<Command>{});
     }
 
     void usesNoKeyTwice() {

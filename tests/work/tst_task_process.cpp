@@ -42,6 +42,7 @@ private slots:
     void tellsHowTheProcessEnded();
     void noticesThatItWasKilledWhileATaskRuns();
     void writesItsLifeOntoItsLane();
+    void saysWhichLineStartedAndJoinedIt();
     void refusesATaskThereIsNot();
     void endsWithItsOwner();
     void leavesNoDescriptorOpen();
@@ -125,6 +126,16 @@ void TestTaskProcess::writesItsLifeOntoItsLane() {
     for (std::size_t index = 0; index < lane.size(); ++index)
         states.push_back(lane.event(index).state);
     QCOMPARE(states, (std::vector{State::StartUp, State::Run, State::WaitQueue, State::Ended}));
+}
+
+void TestTaskProcess::saysWhichLineStartedAndJoinedIt() {
+    auto process = TaskProcess::start(*m_starter, *m_recorder, "child", SourceLine{7, 1});
+    QVERIFY(process && process->waitUntilReady());
+    process->join(SourceLine{7, 2});
+    m_recorder->drain();
+    const LaneTrack& lane = *m_gathered->recording.lanes().front();
+    QVERIFY((lane.event(0).source == SourceLine{7, 1}));
+    QVERIFY((lane.event(lane.size() - 1).source == SourceLine{7, 2}));
 }
 
 void TestTaskProcess::refusesATaskThereIsNot() {

@@ -136,11 +136,15 @@ void BenchPane::abandonRun() {
 void BenchPane::showRun(ShownRun run) {
     abandonRun();
     display(std::move(run));
-    if (m_run.problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(m_run.problem);
+    showOutcome();
     emit runningChanged();
+}
+
+void BenchPane::putRunAway() {
+    if (isRunning())
+        return;
+    display(nothingRun());
+    showRunnable();
 }
 
 void BenchPane::start() {
@@ -281,8 +285,19 @@ void BenchPane::showProgress() {
 void BenchPane::showRunnable() {
     const QString reason = reasonNotToRun();
     m_buttons->setReasonNotToRun(reason);
-    if (!isRunning() && !hasRun())
-        m_status->showIdle(reason.isEmpty() ? m_demo.summary : reason);
+    if (isRunning())
+        return;
+    if (reason.isEmpty())
+        showOutcome();
+    else
+        m_status->showIdle(reason);
+}
+
+void BenchPane::showOutcome() {
+    if (!m_run.problem.isEmpty())
+        m_status->showProblem(m_run.problem);
+    else
+        m_status->showIdle(hasRun() ? ranText(recording()) : m_demo.summary);
 }
 
 void BenchPane::finishRun(const QString& problem) {
@@ -293,10 +308,7 @@ void BenchPane::finishRun(const QString& problem) {
     m_buttons->setPinnable(hasRun());
     if (m_pinned)
         m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info(), m_demo.parameters));
-    if (problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(problem);
+    showOutcome();
     emit runEnded(recording());
     if (std::exchange(m_editedSinceStart, false))
         rerun();

@@ -57,6 +57,9 @@ public:
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
 
+    /// Takes the run that is shown off the bench, unless it is still going on. What is pinned stays.
+    void putRunAway();
+
     /// Writes the run that is shown, in the background. How it went is said below the knobs, and by saved().
     void saveFile(const QString& path);
 
@@ -66,6 +69,7 @@ public:
 
     /// What is shown; an empty recording before the first run.
     const Recording& recording() const { return *m_run.recording; }
+    bool hasRun() const { return m_run.recording->revision() > 0; }
     std::int64_t cursor() const { return m_playback.cursor(); } ///< ns
 
     /// Answers Run, Pause, Step, Stop, Cancel, Save, Export, Copy and AsTable.
@@ -104,6 +108,7 @@ private:
     void showPhase();
     void showProgress();
     void showRunnable();
+    void showOutcome(); ///< in words: what the shown run came to, or what there is to run
     void finishRun(const QString& problem);
     bool handOn(Command command);
     bool cancel();
@@ -111,7 +116,6 @@ private:
     void unpin();
     QString reasonNotToRun() const;
     bool isAnotherRunning() const;
-    bool hasRun() const { return m_run.recording->revision() > 0; }
 
     // bench_layout.cpp
     void layOut();

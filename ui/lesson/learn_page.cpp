@@ -129,11 +129,15 @@ bool LearnPage::handle(Command command) {
     }
 }
 
+bool LearnPage::answer(double value) { return m_step->answer(value); }
+
 void LearnPage::comeToStep() {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
     watch();
     checkStep();
     loadStep();
+    if (m_walk.isWaitingForAnswer())
+        m_bench->putRunAway();
     gateRun();
     emit placeChanged();
 }

@@ -43,8 +43,7 @@ std::vector<ModeMetrics> readScalingMetrics(const Recording& recording, std::int
 /// Metrics reported by `cursor`: grows whenever readScalingMetrics() may say something else.
 std::size_t metricsBy(const Recording& recording, std::int64_t cursor);
 
-/// The number of workers to compare ways of running at: that of the cores where it was measured, or else the
-/// largest; 0 where no metric names workers.
+/// The number of workers to compare ways of running at, as the verdict does; 0 where no metric names workers.
 int comparedWorkers(const std::vector<ModeMetrics>& modes, int cores);
 
 /// The mode's cell for `workers`; for what cannot be spread (serial, or no number of workers) its only one.

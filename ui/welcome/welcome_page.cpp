@@ -113,7 +113,8 @@ void WelcomePage::dress() {
     m_title->setFont(large);
     m_continue->setFont(m_theme.headingFont());
     m_column->setContentsMargins(0, m_theme.scaled(40), 0, m_theme.scaled(24));
-    m_continue->setMinimumHeight(m_theme.scaled(42));
+    for (QPushButton* way : m_continue->parentWidget()->findChildren<QPushButton*>())
+        way->setMinimumHeight(m_theme.scaled(42));
 }
 
 } // namespace coreograph

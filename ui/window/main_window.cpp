@@ -30,7 +30,8 @@ bool onlyShows(const QWidget* widget) {
     return widget && widget->metaObject() == &QScrollArea::staticMetaObject;
 }
 
-bool isInOverlay(const QWidget* widget) {
+/// What lies over the window keeps its keys to itself.
+bool isOnOverlay(const QWidget* widget) {
     while (widget && !qobject_cast<const Overlay*>(widget))
         widget = widget->parentWidget();
     return widget != nullptr;
@@ -166,7 +167,7 @@ void MainWindow::hideEvent(QHideEvent*) { m_sampler.stop(); }
 void MainWindow::watchFocus(QWidget* old, QWidget* now) {
     if (old)
         old->removeEventFilter(this);
-    if (onlyShows(now) && !isInOverlay(now))
+    if (onlyShows(now) && !isOnOverlay(now))
         now->installEventFilter(this);
 }
 

@@ -21,9 +21,15 @@ Photographer::Photographer(MainWindow& window, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Photographer::advance);
 }
 
-void Photographer::begin(bool run, const QString& picture) {
-    m_picture = picture;
-    enter(run ? Step::StartRun : Step::Settle);
+void Photographer::begin(const Wish& wish) {
+    m_picture = wish.picture;
+    if (wish.answer && !m_window.currentPage()->answer(*wish.answer)) {
+        const QString problem = tr("no question here takes the answer %1").arg(*wish.answer);
+        QTimer::singleShot(0, this,
+                           [this, problem] { emit finished(problem); }); // once there is a loop to leave
+        return;
+    }
+    enter(wish.run ? Step::StartRun : Step::Settle);
     m_timer.start();
 }
 
