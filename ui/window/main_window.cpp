@@ -40,11 +40,10 @@ bool isOnOverlay(const QWidget* widget) {
 } // namespace
 
 void follow(Theme& theme, const Settings& settings) {
-    const auto apply = [&theme, &settings] {
+    const auto apply = [&theme, &settings, systemsMotion = theme.reducedMotion()] {
         theme.setChoice(settings.theme());
         theme.setTextScale(settings.shownTextScale());
-        if (const std::optional<bool> reduced = settings.reducedMotion())
-            theme.setReducedMotion(*reduced);
+        theme.setReducedMotion(settings.reducedMotion().value_or(systemsMotion));
     };
     apply();
     QObject::connect(&settings, &Settings::changed, &theme, apply);
