@@ -404,6 +404,13 @@ private slots:
             << QStringList{"core-load", "speedup", "timing-bars"} << "core-load | speedup / timing-bars";
         QTest::newRow("a wide one between")
             << QStringList{"core-load", "timeline", "speedup"} << "core-load / timeline / speedup";
+        QTest::newRow("lanes and cores beside curves")
+            << QStringList{"curves", "timeline", "core-load", "log"} << "curves | timeline+core-load / log";
+        QTest::newRow("a network's insides in two columns")
+            << QStringList{"maps", "probabilities", "filters", "confusion", "layer-times", "draw"}
+            << "maps / probabilities+filters | confusion+layer-times / draw";
+        QTest::newRow("only one of what belongs together")
+            << QStringList{"confusion", "speedup", "curves"} << "confusion / speedup / curves";
     }
     void arrangesViewsToBeReadFromTopToBottom() {
         QFETCH(QStringList, views);

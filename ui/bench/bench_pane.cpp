@@ -69,6 +69,7 @@ void BenchPane::connectParts() {
     connect(m_buttons, &RunButtons::pinAsked, this, &BenchPane::pin);
     connect(m_pinnedLine, &PinnedLine::unpinAsked, this, &BenchPane::unpin);
     connect(m_parameters, &ParameterBar::problemChanged, this, &BenchPane::showRunnable);
+    connect(m_parameters, &ParameterBar::unfolded, this, &BenchPane::arrangeTop);
     connect(m_parameters, &ParameterBar::edited, &m_session, &LabSession::setParameter);
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
@@ -107,7 +108,9 @@ void BenchPane::setDemo(const DemoDescription& demo) {
 }
 
 QStringList BenchPane::setValues(const std::map<QString, QString>& values) {
-    return m_parameters->setValues(values);
+    const QStringList problems = m_parameters->setValues(values);
+    arrangeTop();
+    return problems;
 }
 
 QStringList BenchPane::changedValues() const {

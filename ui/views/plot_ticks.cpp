@@ -28,7 +28,8 @@ QSharedPointer<QCPAxisTicker> wholeTicker(int low, int high, int pixels, int lab
                                           const QString& unit) {
     const int room = std::max(1, pixels / std::max(1, labelPixels));
     int step = 1;
-    for (const int larger : {2, 5, 10, 20, 25, 50, 100, 200, 500, 1000})
+    for (const int larger : {2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1'000, 2'000, 5'000, 10'000, 20'000,
+                             50'000, 100'000, 200'000})
         if ((high - low) / step > room)
             step = larger;
     const TextTicker ticker(new QCPAxisTickerText);
