@@ -61,20 +61,22 @@ bool FashionMnist::isInstalled() const {
     return std::filesystem::exists(m_folder / (std::string("t10k") + pictureSuffix), ignored);
 }
 
-Result<PictureSet> FashionMnist::readTrain(std::uint32_t most) const { return readSet("train", most); }
-Result<PictureSet> FashionMnist::readTest(std::uint32_t most) const { return readSet("t10k", most); }
-
-Result<DataSet> FashionMnist::read() const {
-    Result<PictureSet> train = readTrain();
-    if (!train)
-        return train.error();
-    Result<PictureSet> test = readTest();
-    if (!test)
-        return test.error();
-    return DataSet{"Fashion-MNIST", classes(), std::move(*train), std::move(*test)};
+Result<DataSet> FashionMnist::read(std::uint32_t train, std::uint32_t test) const {
+    DataSet data{.name = "Fashion-MNIST", .classes = classes()};
+    Result<PictureSet> trainSet = readSet("train", train);
+    if (!trainSet)
+        return trainSet.error();
+    Result<PictureSet> testSet = readSet("t10k", test);
+    if (!testSet)
+        return testSet.error();
+    data.train = std::move(*trainSet);
+    data.test = std::move(*testSet);
+    return data;
 }
 
 Result<PictureSet> FashionMnist::readSet(const char* prefix, std::uint32_t most) const {
+    if (most == 0)
+        return PictureSet();
     const std::string pictureFile = (m_folder / (std::string(prefix) + pictureSuffix)).string();
     const std::string labelFile = (m_folder / (std::string(prefix) + labelSuffix)).string();
     Result<IdxArray> pictures = readIdx(pictureFile, 3, most);

@@ -25,10 +25,9 @@ public:
 
     bool isInstalled() const; ///< whether the files are there; they may still be damaged
 
-    /// The first `most` pictures to learn from, and to test with. The error names the file and what is wrong with it.
-    Result<PictureSet> readTrain(std::uint32_t most = UINT32_MAX) const;
-    Result<PictureSet> readTest(std::uint32_t most = UINT32_MAX) const;
-    Result<DataSet> read() const;
+    /// Its first pictures, at most so many to learn from and to test with. The error names the file and what is wrong
+    /// with it.
+    Result<DataSet> read(std::uint32_t train = UINT32_MAX, std::uint32_t test = UINT32_MAX) const;
 
 private:
     Result<PictureSet> readSet(const char* prefix, std::uint32_t most) const;

@@ -86,7 +86,7 @@ void draw(Inside inside, std::size_t channels, Random& random, std::vector<std::
     }
 }
 
-PictureSet drawSet(std::size_t count, std::size_t channels, Random& random) {
+PictureSet drawSet(std::size_t count, std::size_t channels, Random random) {
     PictureSet set{.channels = channels};
     set.pixels.reserve(count * channels * picturePixels);
     for (std::size_t i = 0; i < count; ++i) {
@@ -100,12 +100,12 @@ PictureSet drawSet(std::size_t count, std::size_t channels, Random& random) {
 } // namespace
 
 DataSet drawShapes(const ShapesOptions& options) {
-    Random random(options.seed);
     DataSet data{.name = "shapes"};
     for (const Kind& kind : kinds)
         data.classes.emplace_back(kind.name);
-    data.train = drawSet(options.train, options.channels, random);
-    data.test = drawSet(options.test, options.channels, random);
+    Random seeds(options.seed);
+    data.train = drawSet(options.train, options.channels, Random(seeds.next()));
+    data.test = drawSet(options.test, options.channels, Random(seeds.next()));
     return data;
 }
 

@@ -31,8 +31,6 @@ Result<void> Trainer::trainUntil(std::int64_t end) {
     m_waited = 0;
     while (m_step < end) {
         keepCheckpoints();
-        if (!m_observer.beforeStep(m_step))
-            return {};
         const StepEnd ended = doStep();
         if (ended == StepEnd::Diverged)
             return goBackToGoodWeights(m_loss);
@@ -44,22 +42,30 @@ Result<void> Trainer::trainUntil(std::int64_t end) {
 
 // [training-step]
 Trainer::StepEnd Trainer::doStep() {
-    const PictureBatch& batch = m_loader.next();
-    if (!enterPhase(Phase::Forward, batch))
+    if (!goOn())
+        return StepEnd::Stopped;
+    const PictureBatch& batch = m_loader.next(); // prepared ahead by another thread
+
+    if (!enter(Phase::Forward))
         return StepEnd::Stopped;
     m_loss = m_cnn.forward(batch.pictures, batch.labels);
     if (!std::isfinite(m_loss))
         return StepEnd::Diverged;
 
-    if (!enterPhase(Phase::Backward, batch))
+    if (!enter(Phase::Backward))
         return StepEnd::Stopped;
     m_cnn.backward();
 
-    if (!enterPhase(Phase::Update, batch))
+    if (!enter(Phase::Update))
         return StepEnd::Stopped;
     m_cnn.update(m_optimizer);
     // [/training-step]
 
+    stepIsDone(batch);
+    return StepEnd::Done;
+}
+
+void Trainer::stepIsDone(const PictureBatch& batch) {
     believeInWeights();
     const std::int64_t now = monotonicNanoseconds();
     const StepReport report{m_step, m_loss, batch.labels.size(), now - m_lastEnd - m_waited};
@@ -67,14 +73,20 @@ Trainer::StepEnd Trainer::doStep() {
     m_waited = 0;
     ++m_step;
     m_observer.stepDone(report, batch);
-    return StepEnd::Done;
 }
 
-bool Trainer::enterPhase(Phase phase, const PictureBatch& batch) {
+bool Trainer::goOn(std::source_location where) {
     const std::int64_t asked = monotonicNanoseconds();
-    const bool goOn = m_observer.beforePhase(phase, batch);
+    const bool mayGoOn = m_observer.beforeStep(m_step, where);
     m_waited += monotonicNanoseconds() - asked;
-    return goOn;
+    return mayGoOn;
+}
+
+bool Trainer::enter(Phase phase, std::source_location where) {
+    const std::int64_t asked = monotonicNanoseconds();
+    const bool mayGoOn = m_observer.beforePhase(phase, where);
+    m_waited += monotonicNanoseconds() - asked;
+    return mayGoOn;
 }
 
 /// A finite loss says that the weights it came from were good; now and then those after the update are kept to be judged

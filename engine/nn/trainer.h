@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <source_location>
 #include <vector>
 
 #include "engine/nn/batch_loader.h"
@@ -27,11 +28,13 @@ class TrainerObserver {
 public:
     virtual ~TrainerObserver() = default;
 
-    /// Between steps: the place to change the learning rate, or to rewind. False ends the training.
-    virtual bool beforeStep(std::int64_t /*step*/) { return true; }
+    /// Between steps: the place to change the learning rate, or to rewind. False ends the training. `where` is the line
+    /// that goes on.
+    virtual bool beforeStep(std::int64_t /*step*/, std::source_location /*where*/) { return true; }
 
     /// Before each phase. Waits here while training is paused. False ends the training, and the step is left undone.
-    virtual bool beforePhase(Phase /*phase*/, const PictureBatch& /*batch*/) { return true; }
+    /// `where` is the line that does the phase.
+    virtual bool beforePhase(Phase /*phase*/, std::source_location /*where*/) { return true; }
 
     virtual void stepDone(const StepReport& /*report*/, const PictureBatch& /*batch*/) {}
 };
@@ -75,7 +78,9 @@ private:
     enum class StepEnd { Done, Stopped, Diverged };
 
     StepEnd doStep();
-    bool enterPhase(Phase phase, const PictureBatch& batch);
+    void stepIsDone(const PictureBatch& batch);
+    bool enter(Phase phase, std::source_location where = std::source_location::current());
+    bool goOn(std::source_location where = std::source_location::current());
     void keepCheckpoints();
     void believeInWeights();
     Error goBackToGoodWeights(float loss);
