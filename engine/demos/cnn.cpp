@@ -291,6 +291,8 @@ Demo cnn() {
                     {"accuracy.train", "", "Of the first pictures it learns from, again and again: 0..1."},
                     {"accuracy.test", "", "Of pictures it never learned from, again and again: 0..1."},
                     {"test_accuracy", "", "The same at the end, of all of them."},
+                    {"recall.{class}", "",
+                     "Of the test pictures of one class, how many it gets right: 0..1."},
                     {"images_per_second", "1/s", "Pictures learned from, without the first steps."},
                     {"time.{layer}.forward_ms", "ms", "Each layer's time in a step, forward."},
                     {"time.{layer}.backward_ms", "ms", "Each layer's time in a step, backward."}},

@@ -20,7 +20,8 @@ QString MapsView::unit() const {
 
 std::vector<QRectF> MapsView::cells() const {
     std::vector<QRectF> areas;
-    for (const LayerMaps::Tile& tile : maps().tiles())
+    const LayerMaps shown = maps();
+    for (const LayerMaps::Tile& tile : shown.tiles())
         areas.push_back(tile.area);
     return areas;
 }
