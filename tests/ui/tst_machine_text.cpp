@@ -17,6 +17,7 @@ private slots:
         QTest::newRow("smt") << "4 cores, SMT with 2 threads a core, 32 GiB, no quota";
         QTest::newRow("board") << "4 cores, no SMT, 1.9 GiB, no quota";
         QTest::newRow("quota-v2") << "8 cores, no SMT, memory unknown, quota of 2.5 cores";
+        QTest::newRow("quota-one-core") << "8 cores, no SMT, memory unknown, quota of 1 core";
         QTest::newRow("affinity-mask")
             << "8 cores, no SMT, memory unknown, quota of 6 cores, bound to 3 of them";
     }

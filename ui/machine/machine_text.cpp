@@ -36,7 +36,10 @@ QString memoryText(std::uint64_t bytes) {
 }
 
 QString quotaText(double cores) {
-    return cores == 0 ? Words::tr("no quota") : Words::tr("quota of %1 cores").arg(number(cores));
+    if (cores == 0)
+        return Words::tr("no quota");
+    const QString text = number(cores);
+    return text == number(1) ? Words::tr("quota of 1 core") : Words::tr("quota of %1 cores").arg(text);
 }
 
 } // namespace
