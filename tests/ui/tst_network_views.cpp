@@ -117,10 +117,10 @@ private slots:
 
     void showsTheCommonestMistakeUntilACellIsChosen() {
         const auto view = showing("confusion", 5);
-        QVERIFY2(
-            view->summary().startsWith("After step 5, 900 of 1000 are right. The commonest mistake: T-shirt, "
-                                       "taken for Trouser: 10 of 100 (10\u00A0%)"),
-            qPrintable(view->summary()));
+        QVERIFY2(view->summary().startsWith(
+                     "After step 5, 900 of 1,000 are right. The commonest mistake: T-shirt, "
+                     "taken for Trouser: 10 of 100 (10\u00A0%)"),
+                 qPrintable(view->summary()));
         QTest::keyClick(view.get(), Qt::Key_Down); // to the first cell
         QTest::keyClick(view.get(), Qt::Key_Return);
         QVERIFY2(view->summary().contains("Chosen: T-shirt, seen as what it is: 90 of 100"),

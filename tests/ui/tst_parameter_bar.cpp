@@ -264,7 +264,7 @@ private slots:
         const QStringList problems = bar->setValues({{"tasks", "0"}, {"colour", "red"}});
         QCOMPARE(problems.size(), 2);
         QVERIFY(problems.join(' ').contains("colour"));
-        QVERIFY(problems.join(' ').contains("'0'"));
+        QVERIFY(problems.join(' ').contains("not “0”"));
         QCOMPARE(bar->values().integer("tasks"), 64);
     }
 

@@ -7,8 +7,7 @@ namespace coreograph {
 namespace {
 
 bool isSmall(const QString& view) {
-    static const QStringList small{QStringLiteral("core-load"), QStringLiteral("speedup"),
-                                   QStringLiteral("timing-bars")};
+    static const QStringList small{QStringLiteral("core-load"), QStringLiteral("speedup")};
     return small.contains(view);
 }
 

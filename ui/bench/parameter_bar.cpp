@@ -79,8 +79,8 @@ QStringList ParameterBar::setValues(const std::map<QString, QString>& values) {
     QStringList problems;
     ParameterValues fresh(m_values->parameters());
     for (const auto& [name, text] : values)
-        if (const auto set = fresh.set(name.toStdString(), text.toStdString()); !set)
-            problems << QString::fromStdString(set.error().message);
+        if (!fresh.set(name.toStdString(), text.toStdString()))
+            problems << refusal(name, text);
     *m_values = fresh;
     m_problems.clear();
     for (ParameterField* field : m_fields) {
@@ -90,6 +90,15 @@ QStringList ParameterBar::setValues(const std::map<QString, QString>& values) {
     fold();
     updateProblem();
     return problems;
+}
+
+QString ParameterBar::refusal(const QString& name, const QString& text) const {
+    const std::vector<Parameter>& known = m_values->parameters();
+    const auto parameter = std::ranges::find(known, name.toStdString(), &Parameter::name);
+    if (parameter == known.end())
+        return tr("There is no setting “%1” here.").arg(name);
+    return tr("%1 takes %2, not “%3”.")
+        .arg(QString::fromStdString(parameter->label), acceptedText(*parameter), text);
 }
 
 void ParameterBar::setRunning(bool running) {

@@ -55,6 +55,7 @@ signals:
 
 private:
     void take(ParameterField* field);
+    QString refusal(const QString& name, const QString& text) const;
     bool change(const std::string& name, const std::string& text); // false: it does not fit
     void updateProblem();
     void fold();

@@ -3,6 +3,8 @@
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "ui/views/plot_ticks.h"
 #include "ui/views/quantity_text.h"
@@ -16,7 +18,7 @@ constexpr std::size_t manyPoints = 100;
 constexpr std::size_t meanOf = 20; // points
 constexpr double runaway = 3;      // times the first loss: more leaves through the top
 constexpr int spotGap = 3;         // pixels between points that can be pointed at
-constexpr double faint = 0.35;     // of points that have a mean drawn over them
+constexpr float faint = 0.35F;     // of points that have a mean drawn over them
 constexpr double nothing = 1e-9;   // so that no scale is empty
 
 QString valueText(const CurveGroup& group, double value) {

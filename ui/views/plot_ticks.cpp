@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/theme/viridis.h"
 #include "ui/views/time_axis.h"
 
 namespace coreograph {
 
 namespace {
+
+constexpr int gradientSteps = 16;
 
 using TextTicker = QSharedPointer<QCPAxisTickerText>;
 
@@ -54,10 +57,10 @@ QSharedPointer<QCPAxisTicker> powerTicker(double low, double high, int pixels, i
 QCPColorGradient viridis() {
     QCPColorGradient gradient;
     gradient.clearColorStops();
-    constexpr std::array<QRgb, 9> stops{0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C,
-                                        0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725};
-    for (std::size_t i = 0; i < stops.size(); ++i)
-        gradient.setColorStopAt(static_cast<double>(i) / (stops.size() - 1), QColor(stops[i]));
+    for (int stop = 0; stop <= gradientSteps; ++stop) {
+        const double share = static_cast<double>(stop) / gradientSteps;
+        gradient.setColorStopAt(share, QColor(viridis(share)));
+    }
     gradient.setColorInterpolation(QCPColorGradient::ciRGB);
     return gradient;
 }

@@ -156,7 +156,7 @@ void ConfusionView::paintMatrix(QPainter& painter, const Places& at) const {
         painter.drawText(areas[cell], Qt::AlignCenter, QLocale().toString(count(cell), 'f', 0));
     }
     painter.setPen(QPen(theme().palette().text, 2));
-    painter.drawRect(areas[shownCell()].adjusted(0, 0, 0, 0));
+    painter.drawRect(areas[shownCell()]);
 }
 
 void ConfusionView::paintExample(QPainter& painter, const Places& at) const {

@@ -1,7 +1,9 @@
 #include "ui/views/network/draw_view.h"
 
 #include <QPainter>
+#include <QSignalBlocker>
 #include <algorithm>
+#include <utility>
 
 #include "ui/session/demo_catalog.h"
 
@@ -185,7 +187,7 @@ void DrawView::paintEvent(QPaintEvent*) {
     const Recording& answer = *m_classifier.answer();
     painter.setClipRect(maps);
     painter.translate(maps.topLeft());
-    LayerMaps(answer, answer.duration(), maps.width(), theme()).paint(painter, std::nullopt);
+    LayerMaps(&answer, answer.duration(), maps.width(), theme()).paint(painter, std::nullopt);
 }
 
 } // namespace coreograph

@@ -44,9 +44,10 @@ std::vector<std::string> mapNames(const Recording& recording) {
 
 } // namespace
 
-LayerMaps::LayerMaps(const Recording& recording, std::int64_t time, int width, const Theme& theme)
+LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, const Theme& theme)
     : m_theme(theme) {
-    collect(recording, time);
+    if (recording)
+        collect(*recording, time);
     layOut(width);
 }
 
@@ -80,7 +81,7 @@ void LayerMaps::layOut(int width) {
     const double side =
         std::clamp(width * sideOfWidth, double(m_theme.scaled(lowest)), double(m_theme.scaled(highest)));
     QPointF corner(0, line + 4);
-    double right = 0;
+    double bottom = 0;
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
         const std::size_t count = m_layers[layer].count();
         const auto rows = static_cast<double>(rowsFor(count));
@@ -92,9 +93,9 @@ void LayerMaps::layOut(int width) {
         m_layers[layer].caption = QRectF(corner.x(), corner.y() - line - 4, taken + 1, line);
         place(layer, corner, side);
         corner.rx() += taken + gap;
-        right = corner.y() + side;
+        bottom = corner.y() + side;
     }
-    m_height = static_cast<int>(std::ceil(right));
+    m_height = static_cast<int>(std::ceil(bottom));
 }
 
 QString LayerMaps::captionOf(const Layer& layer) const {

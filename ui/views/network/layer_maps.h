@@ -17,8 +17,8 @@ namespace coreograph {
 /// Holds pointers into the recording: of use until that grows.
 class LayerMaps {
 public:
-    /// What the recording said by `time` (ns), in `width` pixels.
-    LayerMaps(const Recording& recording, std::int64_t time, int width, const Theme& theme);
+    /// What the recording said by `time` (ns), in `width` pixels; of nullptr nothing.
+    LayerMaps(const Recording* recording, std::int64_t time, int width, const Theme& theme);
 
     /// One map, or the picture.
     struct Tile {

@@ -1,21 +1,13 @@
 #include "ui/views/network/maps_view.h"
 
-#include "ui/views/quantity_text.h"
+#include <algorithm>
 
 namespace coreograph {
-
-namespace {
-
-const Recording nothing;
-
-} // namespace
 
 MapsView::MapsView(const Theme& theme, QWidget* parent)
     : CellView(theme, parent) {}
 
-LayerMaps MapsView::maps() const {
-    return {recording() ? *recording() : nothing, cursor(), width(), theme()};
-}
+LayerMaps MapsView::maps() const { return {recording(), cursor(), width(), theme()}; }
 
 QSize MapsView::sizeHint() const {
     return {theme().scaled(480), std::max(theme().scaled(96), maps().height())};
@@ -28,7 +20,8 @@ QString MapsView::unit() const {
 
 std::vector<QRectF> MapsView::cells() const {
     std::vector<QRectF> areas;
-    for (const LayerMaps::Tile& tile : maps().tiles())
+    const LayerMaps shown = maps();
+    for (const LayerMaps::Tile& tile : shown.tiles())
         areas.push_back(tile.area);
     return areas;
 }
