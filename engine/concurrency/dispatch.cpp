@@ -60,6 +60,7 @@ void Dispatch::prepare() {
                              std::to_string(m_batch.outputSize) +
                              " of output are too much for a worker process; cut the work into smaller tasks");
     const SlotWork work{.kind = m_batch.kind,
+                        .from = m_batch.from,
                         .inputSize = m_batch.inputSize,
                         .outputSize = m_batch.outputSize,
                         .capacity = std::max<std::uint64_t>(m_window, 1),

@@ -17,7 +17,7 @@ LocalPool::LocalPool(const std::string& name, std::uint32_t workers, TaskCatalog
         const Lane lane =
             recorder.openLane(name + " " + std::to_string(worker + 1), LaneKind::Thread, options.group);
         m_workers.push_back({TaskRunner(lane, worker, options.recordTasks, m_stop), {}});
-        m_workers.back().runner.lane().enter(State::StartUp);
+        m_workers.back().runner.lane().enter(State::StartUp, 0, {}, options.from);
     }
 }
 
@@ -52,6 +52,7 @@ void LocalPool::runTasks(std::uint32_t worker, const Batch& batch, std::size_t f
     auto& [runner, failures] = m_workers[worker];
     for (std::size_t task = first; task < last && !stopRequested(); ++task) {
         const TaskAttempt attempt{.task = static_cast<std::uint32_t>(task),
+                                  .from = batch.from,
                                   .input = batch.inputs.subspan(task * batch.inputSize, batch.inputSize),
                                   .output = batch.outputs.subspan(task * batch.outputSize, batch.outputSize)};
         if (auto thrown = runner.run(kind, attempt))

@@ -39,7 +39,7 @@ void OpenMpPool::spread(const Batch& batch) {
 #pragma omp parallel num_threads(wanted)
     {
         const auto worker = static_cast<std::uint32_t>(omp_get_thread_num());
-        lane(worker).enter(State::Run);
+        lane(worker).enter(State::Run, 0, {}, batch.from);
 #pragma omp for schedule(dynamic, chunkSize) nowait
         for (std::int64_t task = 0; task < size; ++task)
             runTasks(worker, batch, static_cast<std::size_t>(task), static_cast<std::size_t>(task) + 1);

@@ -21,14 +21,16 @@ struct Batch {
     std::size_t inputSize = 0;
     std::span<std::byte> outputs;
     std::size_t outputSize = 0;
+    SourceLine from{}; ///< who asks for it: the line that the workers' lanes show while they run its tasks
 
     std::size_t size() const { return inputSize == 0 ? 0 : inputs.size() / inputSize; }
 };
 
 /// The batch whose tasks turn `inputs[i]` into `outputs[i]`. REQUIRES: as many of one as of the other.
 template<typename In, typename Out>
-Batch makeBatch(std::uint32_t kind, std::span<const In> inputs, std::span<Out> outputs) {
-    return {kind, std::as_bytes(inputs), sizeof(In), std::as_writable_bytes(outputs), sizeof(Out)};
+Batch makeBatch(std::uint32_t kind, std::span<const In> inputs, std::span<Out> outputs,
+                SourceLine from = SourceLine::here()) {
+    return {kind, std::as_bytes(inputs), sizeof(In), std::as_writable_bytes(outputs), sizeof(Out), from};
 }
 
 /// A task that gave no result.
@@ -82,6 +84,7 @@ struct PoolOptions {
     std::uint32_t maximumAttempts = 3;
     bool recordTasks = true; ///< write Run and WaitQueue for each task onto the workers' lanes
     std::string group{};     ///< of the workers' lanes
+    SourceLine from{};       ///< who asks for the pool: the line that the lanes show while it starts
 };
 
 /// The ways of running there are, in the order they are shown: "serial", "threads", "openmp", "processes".

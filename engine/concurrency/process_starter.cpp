@@ -16,6 +16,8 @@
 namespace coreograph {
 namespace {
 
+constexpr int longestWait = 30'000; // ms, for a fork server that was stopped
+
 /// What stands in for a ring when recording is off.
 FileDescriptor nothing() { return FileDescriptor(open("/dev/null", O_RDWR | O_CLOEXEC)); }
 
@@ -50,7 +52,7 @@ public:
         sendDescriptors(m_socket.descriptor(), handed);
         std::array<pollfd, 2> sources{
             {{m_socket.descriptor(), POLLIN, 0}, {m_server.descriptor(), POLLIN, 0}}};
-        while (poll(sources.data(), sources.size(), -1) < 0 && errno == EINTR) {
+        while (poll(sources.data(), sources.size(), longestWait) < 0 && errno == EINTR) {
         }
         const auto answer = m_socket.receive();
         const pid_t child = answer ? std::atoi(answer->c_str()) : -1;

@@ -13,7 +13,7 @@ SerialPool::SerialPool(TaskCatalog catalog, Recorder& recorder, const PoolOption
 }
 
 void SerialPool::spread(const Batch& batch) {
-    lane(0).enter(State::Run);
+    lane(0).enter(State::Run, 0, {}, batch.from);
     runTasks(0, batch, 0, batch.size());
     lane(0).enter(State::Idle);
 }

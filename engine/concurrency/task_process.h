@@ -24,11 +24,20 @@ struct TaskStep {
 /// multiprocessing calls Process(target=...).start() and join().
 ///
 /// Its lane tells its life: StartUp from start() on, Run for each task, Ended or Killed. One thread uses it.
-/// No wait is without an end: the process's death ends every one.
+/// No wait is without an end: the process's death ends every one, and so does a process that shows no life for
+/// `longest`, such as one that was stopped.
 class TaskProcess {
 public:
-    /// Asks for the process; returns before it is ready. It gets a lane of that name.
-    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name);
+    static constexpr std::chrono::milliseconds longestWait{30'000};
+
+    TaskProcess(TaskProcess&& other) noexcept;
+    TaskProcess& operator=(TaskProcess&&) = delete;
+    ~TaskProcess(); ///< kills it unless it was joined, which its lane shows
+
+    /// Asks for the process; returns before it is ready. It gets a lane of that name, whose start-up was asked for
+    /// `from` that line.
+    static Result<TaskProcess> start(ProcessStarter& starter, Recorder& recorder, const std::string& name,
+                                     SourceLine from = SourceLine::here());
 
     /// The same without a lane.
     static Result<TaskProcess> startUnseen(ProcessStarter& starter);
@@ -36,12 +45,19 @@ public:
     /// Waits until it runs its first instruction of ours. The error says how it ended instead.
     Result<void> waitUntilReady();
 
-    /// Has it run one task and waits for the output. The error says what the task threw, or how the process
-    /// ended instead.
+    /// Tells it to run one task; returns at once.
+    void ask(const TaskStep& step);
+
+    /// Waits for the output of the first task whose answer was not waited for yet. The error says what the task
+    /// threw, or how the process ended instead.
+    Result<std::vector<std::byte>> answer(std::chrono::milliseconds longest = longestWait);
+
+    /// Has it run one task and waits for the output, as answer() does.
     Result<std::vector<std::byte>> run(const TaskStep& step);
 
-    /// Tells it to leave when it has nothing more to do, and waits until it has left.
-    ExitStatus join();
+    /// Tells it to leave when it has nothing more to do, and waits until it has left; one that stays is killed.
+    /// Its lane ends at that line. REQUIRES: it was not joined yet.
+    ExitStatus join(SourceLine from = SourceLine::here(), std::chrono::milliseconds longest = longestWait);
 
     pid_t id() const { return m_child.id(); }
 
@@ -52,8 +68,10 @@ private:
         , m_lane(lane)
         , m_recorder(recorder) {}
 
-    static Result<TaskProcess> startOn(ProcessStarter& starter, Lane lane, Recorder* recorder);
-    Result<std::string> nextPacket();
+    static Result<TaskProcess> startOn(ProcessStarter& starter, Lane lane, Recorder* recorder,
+                                       SourceLine from);
+    Result<std::string> nextPacket(std::chrono::milliseconds longest);
+    ExitStatus end(SourceLine from);
 
     ChildProcess m_child;
     PacketSocket m_socket;

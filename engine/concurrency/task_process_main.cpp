@@ -2,13 +2,13 @@
 
 #include <array>
 #include <csignal>
-#include <exception>
 
 #include <poll.h>
 #include <sched.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "engine/concurrency/exception_text.h"
 #include "engine/concurrency/task_process_packets.h"
 #include "engine/os/descriptor_passing.h"
 #include "engine/os/parent_process.h"
@@ -37,8 +37,8 @@ std::string runStep(TaskCatalog catalog, const TaskStep& step, Lane& lane, std::
     lane.enter(State::Run, number + 1);
     try {
         catalog[step.kind].function(context, step.input, output);
-    } catch (const std::exception& problem) {
-        return packets::failure(problem.what());
+    } catch (...) {
+        return packets::failure(describeCurrentException());
     }
     return packets::output(output);
 }

@@ -14,7 +14,8 @@ TaskRunner::TaskRunner(Lane lane, std::uint32_t worker, bool recordTasks,
 std::optional<std::string> TaskRunner::run(const TaskKind& kind, const TaskAttempt& attempt,
                                            std::uint64_t began) {
     if (m_recordTasks)
-        m_lane.enter(State::Run, attempt.task + 1, attempt.flow == 0 ? Flow::none() : Flow::in(attempt.flow));
+        m_lane.enter(State::Run, attempt.task + 1, attempt.flow == 0 ? Flow::none() : Flow::in(attempt.flow),
+                     attempt.from);
     TaskContext context{m_lane, m_worker, attempt.task, attempt.attempt, m_stop};
     std::optional<std::string> thrown;
     try {

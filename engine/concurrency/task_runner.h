@@ -15,6 +15,7 @@ struct TaskAttempt {
     std::uint32_t task = 0; ///< 0-based, within its batch
     std::uint32_t attempt = 1;
     std::uint64_t flow = 0; ///< from whoever submitted the task; 0 for none
+    SourceLine from{};      ///< the line that submitted it
     std::span<const std::byte> input;
     std::span<std::byte> output;
 };

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "engine/os/shared_memory.h"
+#include "engine/recording/source_line.h"
 
 namespace coreograph {
 
@@ -38,6 +39,7 @@ static_assert(sizeof(TaskSlot) == 128);
 /// What all tasks of a batch have in common. The supervisor writes it while no slot is taken.
 struct SlotWork {
     std::uint32_t kind = 0;
+    SourceLine from{};               ///< the line that asks for them
     std::uint64_t inputSize = 0;     ///< bytes a task
     std::uint64_t outputSize = 0;    ///< bytes a task
     std::uint64_t capacity = 1;      ///< so many slots are taken at most

@@ -57,7 +57,7 @@ void ThreadPool::work(std::uint32_t worker) {
     becomeIdle();
     std::uint64_t seen = 0;
     while (const Batch* batch = waitForBatch(seen)) {
-        lane(worker).enter(State::Run);
+        lane(worker).enter(State::Run, 0, {}, batch->from);
         takeChunks(worker, *batch);
         lane(worker).enter(State::WaitQueue);
         becomeIdle();

@@ -85,7 +85,7 @@ private:
 
     void showWorking() {
         if (std::exchange(m_showsWaiting, false) && !m_runner.recordsTasks())
-            m_runner.lane().enter(State::Run);
+            m_runner.lane().enter(State::Run, 0, {}, m_shared.work.from);
     }
 
     void runTask() {
@@ -98,6 +98,7 @@ private:
         const TaskAttempt attempt{.task = slot.task,
                                   .attempt = slot.attempt,
                                   .flow = slot.submitFlow,
+                                  .from = m_shared.work.from,
                                   .input = m_slots.input(m_sequence),
                                   .output = m_slots.output(m_sequence)};
         const auto thrown = m_runner.run(m_catalog[m_shared.work.kind], attempt, began);

@@ -24,6 +24,7 @@ WorkerProcess::WorkerProcess(std::uint32_t worker, Recorder& recorder, const Poo
     : m_worker(worker)
     , m_name("process " + std::to_string(worker + 1))
     , m_recordTasks(options.recordTasks)
+    , m_from(options.from)
     , m_recorder(recorder)
     , m_lane(recorder.openLane(m_name, LaneKind::Process, options.group))
     , m_channel(std::move(channel)) {}
@@ -36,7 +37,7 @@ WorkerProcess::~WorkerProcess() {
 
 Result<void> WorkerProcess::start(const WorkerProgram& program) {
     assert(!isRunning());
-    m_lane.enter(State::StartUp);
+    m_lane.enter(State::StartUp, 0, {}, m_from);
     m_startedAt = monotonicNanoseconds();
     auto packets = PacketSocket::createPair();
     if (!packets)

@@ -73,6 +73,7 @@ private:
     const std::uint32_t m_worker;
     const std::string m_name;
     const bool m_recordTasks;
+    const SourceLine m_from;
     Recorder& m_recorder;
     Lane m_lane; // written here only while no process runs
     TaskChannel m_channel;

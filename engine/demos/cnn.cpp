@@ -7,8 +7,8 @@
 //     picture 28 x 28 --> conv1, pool1 --> conv2, pool2 --> fc1 --> fc2 --> ten probabilities
 //                         32 x 14 x 14     64 x 7 x 7       128     10
 //
-// While it trains, what it makes of one picture is recorded again and again; after each epoch it is tested
-// with pictures that it never learned from.
+// While it trains, what it makes of one picture is recorded again and again; now and then it is tested with a few
+// pictures that it never learned from, and after each epoch with all of those.
 
 #include <algorithm>
 #include <memory>
@@ -25,6 +25,7 @@ namespace coreograph {
 namespace {
 
 constexpr std::size_t trainPicturesTested = 2'000; // enough for an accuracy to within a percent
+constexpr std::size_t fewPictures = 500;           // of a test in between: to within a few percent
 constexpr std::int64_t liveEvery = 20'000'000;     // ns between looks at the live parameters
 
 CnnOptions networkOptions(const ParameterValues& values, std::uint64_t seed) {
@@ -47,6 +48,11 @@ BatchOptions batchOptions(const ParameterValues& values, std::uint64_t seed) {
 std::int64_t stepsAsked(const ParameterValues& values, std::int64_t stepsPerEpoch) {
     const std::int64_t steps = values.integer("steps");
     return steps > 0 ? steps : values.integer("epochs") * stepsPerEpoch;
+}
+
+/// The step before which the network is tested next: often at first, when it learns fast.
+std::int64_t nextTest(std::int64_t step) {
+    return step + std::max<std::int64_t>(step < 50 ? 10 : 50, step / 7);
 }
 
 /// The optimizer that the settings name, and how they change it while it is at work.
@@ -96,11 +102,16 @@ public:
     // [train-epochs]
     Result<void> train() {
         m_recorder.recordNetwork(0);
+        test(fewPictures, fewPictures);
         Result<void> trained;
         while (trained && m_trainer.step() < m_steps && !m_run.stopRequested()) {
             const std::int64_t epoch = m_trainer.step() / m_loader.stepsPerEpoch() + 1;
-            trained = m_trainer.trainUntil(std::min(m_steps, epoch * m_loader.stepsPerEpoch()));
-            test();
+            const std::int64_t end = std::min(m_steps, epoch * m_loader.stepsPerEpoch());
+            trained = m_trainer.trainUntil(std::min(end, nextTest(m_trainer.step())));
+            if (m_trainer.step() == end)
+                test(trainPicturesTested, m_data.test.count());
+            else
+                test(fewPictures, fewPictures);
         }
         // [/train-epochs]
         m_recorder.recordNetwork(m_trainer.step());
@@ -111,10 +122,10 @@ public:
     const BatchLog& batches() const { return m_batches; }
 
 private:
-    void test() {
+    void test(std::size_t trainPictures, std::size_t testPictures) {
         const auto goOn = [this] { return !m_run.stopRequested(); };
-        const Evaluation train = evaluate(m_cnn, m_data.train, trainPicturesTested, goOn);
-        const Evaluation test = evaluate(m_cnn, m_data.test, m_data.test.count(), goOn);
+        const Evaluation train = evaluate(m_cnn, m_data.train, trainPictures, goOn);
+        const Evaluation test = evaluate(m_cnn, m_data.test, testPictures, goOn);
         if (goOn())
             m_recorder.evaluated(m_trainer.step(), train, test, m_data.test);
     }
@@ -234,26 +245,26 @@ Result<void> cnnWork(Run& run) {
 std::vector<Parameter> parameters() {
     const auto cores = static_cast<std::int64_t>(readMachineQuickly().usableCores());
     return {
-        {"epochs", "Epochs", "", "How often every picture is seen.", IntegerRange{1, 100, 1, true}},
-        {"steps", "Steps", "", "How many batches are seen, instead of whole epochs; 0 for epochs.",
-         IntegerRange{0, 1'000'000, 0, true}},
+        {"pooling", "Pooling", "", "What becomes of each 2 x 2 points.",
+         Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}},
+        {"lr", "Learning rate", "", "How far a step goes.", RealRange{1e-6, 100, 1e-3, true}, true},
         {"batch", "Batch", "pictures", "How many pictures a step sees.", IntegerRange{2, 1024, 64, true}},
         {"threads", "Threads", "", "How many threads share the work of a step.",
          IntegerRange{1, std::max<std::int64_t>(4, 2 * cores), std::min<std::int64_t>(cores, 16)}},
+        {"epochs", "Epochs", "", "How often every picture is seen.", IntegerRange{1, 100, 1, true}},
+        {"picture", "Picture", "", "Which picture of the test set is looked into.", IntegerRange{0, 9'999, 0},
+         true},
+        {"steps", "Steps", "", "How many batches are seen, instead of whole epochs; 0 for epochs.",
+         IntegerRange{0, 1'000'000, 0, true}},
         {"optimizer", "Optimizer", "", "How the weights follow their gradients.",
          Choice{{{"adam", "Adam"}, {"sgd", "SGD"}}, "adam"}},
-        {"lr", "Learning rate", "", "How far a step goes.", RealRange{1e-6, 100, 1e-3, true}, true},
         {"momentum", "Momentum", "", "How much of the last step's direction SGD keeps.",
          RealRange{0, 0.999, 0.9}, true},
-        {"pooling", "Pooling", "", "What becomes of each 2 x 2 points.",
-         Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}},
         {"batch_norm", "Batch norm", "", "Normalizes each channel over the batch.", Toggle{true}},
         pictureDataParameter(),
         {"channels", "Channels", "", "1 for grey pictures, 3 for coloured ones.",
          Choice{{{"1", "1"}, {"3", "3"}}, "1"}},
         {"shuffle", "Shuffle", "", "Another order of the pictures in each epoch.", Toggle{true}},
-        {"picture", "Picture", "", "Which picture of the test set is looked into.", IntegerRange{0, 9'999, 0},
-         true},
         {"rewind", "Back to step", "", "Goes back to the last checkpoint by this step; -1 for no.",
          IntegerRange{-1, 1'000'000, -1}, true},
         {"weights_in", "Weights in", "", "A safetensors file to begin with.", FilePath{}},
@@ -274,11 +285,14 @@ Demo cnn() {
         .title = "A CNN learns to see",
         .summary = "Train a convolutional network on pictures, and look into it while it learns.",
         .parameters = parameters(),
-        .views = {"timeline", "core-load", "log"},
+        .views = {"curves", "timeline", "core-load", "maps", "probabilities", "filters", "confusion",
+                  "layer-times", "draw", "log"},
         .metrics = {{"loss", "", "Mean cross-entropy of each step's pictures."},
-                    {"accuracy.train", "", "Of the first pictures it learns from, after each epoch: 0..1."},
-                    {"accuracy.test", "", "Of pictures it never learned from, after each epoch: 0..1."},
-                    {"test_accuracy", "", "The same at the end."},
+                    {"accuracy.train", "", "Of the first pictures it learns from, again and again: 0..1."},
+                    {"accuracy.test", "", "Of pictures it never learned from, again and again: 0..1."},
+                    {"test_accuracy", "", "The same at the end, of all of them."},
+                    {"recall.{class}", "",
+                     "Of the test pictures of one class, how many it gets right: 0..1."},
                     {"images_per_second", "1/s", "Pictures learned from, without the first steps."},
                     {"time.{layer}.forward_ms", "ms", "Each layer's time in a step, forward."},
                     {"time.{layer}.backward_ms", "ms", "Each layer's time in a step, backward."}},

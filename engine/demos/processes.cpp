@@ -68,64 +68,97 @@ public:
         , m_births(run.recorder(), "create", "start", run.seed())
         , m_joins(run.recorder(), "join", "join", run.seed()) {}
 
-    // [start-processes]
     Result<void> start(std::int64_t count) {
-        for (std::int64_t number = 1; number <= count && m_run.checkpoint(); ++number) {
-            const std::int64_t asked = monotonicNanoseconds();
-            auto child = TaskProcess::start(m_starter, m_run.recorder(), "child " + std::to_string(number));
-            if (!child)
-                return child.error();
-            if (auto ready = child->waitUntilReady(); !ready)
-                return ready;
-            m_births.add(monotonicNanoseconds() - asked);
-            m_children.push_back(std::move(*child));
-        }
+        for (std::int64_t number = 1; number <= count && m_run.checkpoint(); ++number)
+            if (auto started = startOne(number); !started)
+                return started;
         m_births.summarize();
         return {};
     }
+
+    // [start-processes]
+    Result<void> startOne(std::int64_t number) {
+        auto asked = monotonicNanoseconds();
+        auto child = startProcess(number);
+        if (!child)
+            return child.error();
+        auto ready = child->waitUntilReady();
+        auto now = monotonicNanoseconds();
+        m_births.add(now - asked);
+        adopt(std::move(*child));
+        return ready;
+    }
     // [/start-processes]
 
-    /// Every child writes its own number, computes for a while, and leaves as the settings say.
+    /// Every child writes its own number and computes for a while, all at the same time.
     void work() {
-        for (TaskProcess& child : m_children) {
-            if (m_run.values().toggle("write"))
-                writeNumber(child);
-            // What the child does last it may not come back from; that is no error here.
-            static_cast<void>(child.run(step("spin", std::int64_t{2'000'000}, sizeof(std::int64_t))));
-            end(child);
-        }
+        if (m_run.values().toggle("write") && m_run.checkpoint())
+            noteReadings(askAll(step("write-global", childrensNumber, sizeof(GlobalReading))));
+        if (m_run.checkpoint())
+            askAll(step("spin", std::int64_t{2'000'000}, sizeof(std::int64_t)));
     }
 
-    // [join-processes]
+    /// Every child leaves as the settings say, and is waited for while it does.
     Endings join() {
         for (TaskProcess& child : m_children) {
-            const std::int64_t asked = monotonicNanoseconds();
-            const ExitStatus status = child.join(); // waits until the process has left
-            m_joins.add(monotonicNanoseconds() - asked);
-            m_endings.add(status);
-            m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
+            beginToEnd(child);
+            joinOne(child);
         }
         m_joins.summarize();
         return m_endings;
     }
+
+    // [join-processes]
+    void joinOne(TaskProcess& child) {
+        auto asked = monotonicNanoseconds();
+        // Waits until the process has left.
+        ExitStatus status = child.join();
+        auto left = monotonicNanoseconds();
+        m_joins.add(left - asked);
+        note(status);
+    }
     // [/join-processes]
 
 private:
-    void writeNumber(TaskProcess& child) {
-        const auto output = child.run(step("write-global", childrensNumber, sizeof(GlobalReading)));
-        if (!output)
-            return;
-        GlobalReading reading;
-        std::memcpy(&reading, output->data(), sizeof reading);
-        m_endings.wrote += reading.value == childrensNumber ? 1 : 0;
+    Result<TaskProcess> startProcess(std::int64_t number, SourceLine from = SourceLine::here()) {
+        return TaskProcess::start(m_starter, m_run.recorder(), "child " + std::to_string(number), from);
     }
 
-    void end(TaskProcess& child) {
+    void adopt(TaskProcess child) { m_children.push_back(std::move(child)); }
+
+    void note(const ExitStatus& status) {
+        m_endings.add(status);
+        m_run.recorder().log(LogLevel::Info, "a child " + describe(status));
+    }
+
+    using Answers = std::vector<Result<std::vector<std::byte>>>;
+
+    Answers askAll(const TaskStep& step) {
+        for (TaskProcess& child : m_children)
+            child.ask(step);
+        Answers answers;
+        for (TaskProcess& child : m_children)
+            answers.push_back(child.answer());
+        return answers;
+    }
+
+    void noteReadings(const Answers& answers) {
+        for (const auto& answer : answers) {
+            if (!answer)
+                continue;
+            GlobalReading reading;
+            std::memcpy(&reading, answer->data(), sizeof reading);
+            m_endings.wrote += reading.value == childrensNumber ? 1 : 0;
+        }
+    }
+
+    /// Does not wait for an answer: where a child does not come back from what it does last, none comes.
+    void beginToEnd(TaskProcess& child) {
         const std::string& outcome = m_run.values().text("outcome");
         if (outcome == "exit-code")
-            static_cast<void>(child.run(step("exit-with", std::int32_t{3}, 0)));
+            child.ask(step("exit-with", std::int32_t{3}, 0));
         else if (outcome == "abort")
-            static_cast<void>(child.run(step("crash", CrashKind::Abort, 0)));
+            child.ask(step("crash", CrashKind::Abort, 0));
         else if (outcome == "kill")
             kill(child.id(), SIGKILL);
     }

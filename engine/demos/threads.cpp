@@ -7,11 +7,15 @@
 //        |-- start a thread ---> ...
 //        v   `repeats` pairs
 //
-// Before that, `threads` threads live at the same time, one lane each.
+// Before that, `threads` threads live at the same time, one lane each. If one more is to abort, it takes all
+// of them down, and this program with them.
 
 #include <atomic>
+#include <chrono>
+#include <cstdlib>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 #include "engine/concurrency/task_process.h"
 #include "engine/lab/demo.h"
@@ -24,46 +28,94 @@ namespace coreograph {
 namespace {
 
 constexpr std::int64_t parentsNumber = 7;
-constexpr std::int64_t threadsNumber = 42;
 
-/// One thread's life: it computes for a while on its own lane.
-void liveOn(Lane lane) {
+using Life = void (*)(Lane);
+
+void computeFor(std::int64_t nanoseconds, Lane lane) {
     const std::atomic<std::uint32_t> stop{0};
     TaskContext context{.lane = lane, .stop = stop};
     lane.enter(State::Run);
-    spin(context, 2'000'000);
+    spin(context, nanoseconds);
     lane.enter(State::Ended);
 }
 
-// [start-threads]
-Result<std::vector<std::thread>> startThreads(Run& run, std::int64_t count) {
-    std::vector<std::thread> threads;
-    try {
-        for (std::int64_t number = 1; number <= count; ++number) {
-            Lane lane = run.recorder().openLane("thread " + std::to_string(number), LaneKind::Thread);
+void liveOn(Lane lane) { computeFor(2'000'000, lane); }
+
+/// Longer than it takes until the crash.
+void liveUntilTheCrash(Lane lane) { computeFor(1'000'000'000, lane); }
+
+/// Threads that live at the same time, one lane each.
+class Siblings {
+public:
+    explicit Siblings(Run& run)
+        : m_run(run) {}
+
+    // [start-threads]
+    void start(std::size_t count, Life live) {
+        while (m_threads.size() < count) {
+            Lane lane = nextLane();
             lane.enter(State::StartUp);
-            threads.emplace_back(liveOn, lane);
+            // From here on it runs by itself.
+            m_threads.emplace_back(live, lane);
         }
-        // [/start-threads]
-    } catch (const std::system_error& problem) {
-        for (std::thread& thread : threads)
-            thread.join();
-        return Error{"the system gives no more threads: " + std::string(problem.what()) + "; ask for fewer"};
     }
-    return threads;
+    // [/start-threads]
+
+    // [join-threads]
+    void join() {
+        // Each join waits for one to return.
+        for (std::thread& thread : m_threads)
+            thread.join();
+    }
+    // [/join-threads]
+
+private:
+    Lane nextLane() {
+        const std::string name = "thread " + std::to_string(m_threads.size() + 1);
+        return m_run.recorder().openLane(name, LaneKind::Thread);
+    }
+
+    Run& m_run;
+    std::vector<std::thread> m_threads;
+};
+
+// [crash-in-a-thread]
+void crashInAThread() {
+    std::thread unlucky([] { std::abort(); });
+    // No line below this one is reached.
+    unlucky.join();
+}
+// [/crash-in-a-thread]
+
+void crashBeside(Siblings& siblings, std::size_t count) {
+    siblings.start(count, liveUntilTheCrash);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200)); // so that they are seen at work
+    crashInAThread();
 }
 
-// [join-threads]
-void joinThreads(std::vector<std::thread>& threads) {
-    for (std::thread& thread : threads)
-        thread.join(); // waits until its function has returned
+/// All have ended when it returns, also where the system would not give them all.
+Result<void> liveAtTheSameTime(Run& run) {
+    const auto count = static_cast<std::size_t>(run.values().integer("threads"));
+    Siblings siblings(run);
+    Result<void> outcome;
+    try {
+        if (run.values().toggle("crash"))
+            crashBeside(siblings, count);
+        siblings.start(count, liveOn);
+    } catch (const std::system_error& problem) {
+        outcome =
+            Error{"the system gives no more threads: " + std::string(problem.what()) + "; ask for fewer"};
+    }
+    siblings.join();
+    return outcome;
 }
-// [/join-threads]
 
 // [shared-write]
+void writeNumber() { globalNumber = 42; }
+
 void writeFromAThread() {
-    std::thread writer([] { globalNumber = threadsNumber; });
-    writer.join(); // the write is seen here, for there is only one globalNumber
+    std::thread writer(writeNumber);
+    writer.join();
 }
 // [/shared-write]
 
@@ -113,10 +165,8 @@ Result<void> timeBoth(Run& run) {
 
 Result<void> threadsWork(Run& run) {
     globalNumber = parentsNumber;
-    auto threads = startThreads(run, run.values().integer("threads"));
-    if (!threads)
-        return threads.error();
-    joinThreads(*threads);
+    if (auto lived = liveAtTheSameTime(run); !lived)
+        return lived;
     if (run.values().toggle("write"))
         writeFromAThread();
     run.recorder().metric("parent_value", static_cast<double>(globalNumber.load()));
@@ -131,6 +181,8 @@ std::vector<Parameter> parameters() {
          IntegerRange{10, 2000, 200, true}},
         {"write", "A thread writes 42", "", "A thread writes 42 into a variable that is 7 in the parent.",
          Toggle{true}},
+        {"crash", "One thread aborts", "", "One more thread calls abort() while the others are at work.",
+         Toggle{false}},
     };
 }
 

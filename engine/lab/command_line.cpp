@@ -24,7 +24,7 @@ CLI::App* addRun(CLI::App& program, RunCommand& run) {
     addExports(*command, run.exports);
     CLI::Option* stream = command->add_flag(
         "--stream", run.stream, "speak with a window: recording on standard output, control on input");
-    stream->group("");
+    stream->group("")->excludes(command->get_option("--trace"), command->get_option("--csv"));
     return command;
 }
 

@@ -24,6 +24,21 @@ double medianOf(const Cell& cell, double Timing::*part) {
     return median(values);
 }
 
+/// s. REQUIRES: every timing has a jitter.
+double medianJitter(const Cell& cell) {
+    std::vector<double> values;
+    for (const Timing& timing : cell.timings)
+        values.push_back(timing.jitter.value());
+    return median(values);
+}
+
+double workersLost(const Cell& cell) {
+    std::uint64_t lost = 0;
+    for (const Timing& timing : cell.timings)
+        lost += timing.workersLost;
+    return static_cast<double>(lost);
+}
+
 std::string twoDigits(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.2f", value);
@@ -49,19 +64,30 @@ std::string milliseconds(double seconds) {
 
 } // namespace
 
-Comparison::Comparison(Recorder& recorder, std::vector<Cell> cells, std::uint32_t cores, std::uint64_t seed)
+Comparison::Comparison(Recorder& recorder, std::vector<Cell> cells, ComparisonOptions options)
     : m_recorder(recorder)
     , m_cells(std::move(cells))
-    , m_cores(cores)
-    , m_seed(seed) {
+    , m_options(options) {
+    declareTables();
+    if (const std::uint32_t workers = comparedWorkers(); workers > 0)
+        m_recorder.metric("compared_workers", workers);
+}
+
+void Comparison::declareTables() {
     m_recorder.declareTable({.name = "verdict", .title = "Verdict", .columns = {}});
-    m_recorder.declareTable({.name = "results",
-                             .title = "Results",
-                             .columns = {"mode", "workers", "median ms", "95 % interval", "speedup",
-                                         "efficiency", "Karp–Flatt", "rounds", "outliers"},
-                             .keyColumns = 2});
-    for (const Cell& cell : m_cells) // the order of the rows, however they fill
-        m_recorder.row("results", {cell.mode, double(cell.workers), "…", "…", "…", "…", "…", 0.0, 0.0});
+    std::vector<std::string> columns{"mode",     "workers",     "median ms",  "95 % interval",
+                                     "speedup",  "efficiency",  "Karp–Flatt", "rounds",
+                                     "outliers", "workers lost"};
+    if (m_options.deadlines)
+        columns.push_back("jitter ms");
+    const std::size_t unmeasured = columns.size() - 2;
+    m_recorder.declareTable(
+        {.name = "results", .title = "Results", .columns = std::move(columns), .keyColumns = 2});
+    for (const Cell& cell : m_cells) { // the order of the rows, however they fill
+        std::vector<TableCell> row{cell.mode, double(cell.workers)};
+        row.insert(row.end(), unmeasured, TableCell("…"));
+        m_recorder.row("results", std::move(row));
+    }
 }
 
 const Cell* Comparison::find(const std::string& mode, std::uint32_t workers) const {
@@ -71,38 +97,41 @@ const Cell* Comparison::find(const std::string& mode, std::uint32_t workers) con
     return found == m_cells.end() ? nullptr : &*found;
 }
 
-/// The number of workers at which the modes are judged: the most that have a core each.
 std::uint32_t Comparison::comparedWorkers() const {
-    std::uint32_t most = 0;
+    std::vector<std::uint32_t> workers;
     for (const Cell& cell : m_cells)
-        if (cell.mode != "serial" && (cell.workers <= m_cores || most == 0))
-            most = std::max(most, cell.workers);
-    return most;
+        if (cell.mode != "serial")
+            workers.push_back(cell.workers);
+    return judgedWorkers(workers, m_options.cores);
 }
 
-Contender Comparison::contender(const Cell& cell) const {
-    const std::vector<double> values = totals(cell);
-    return {cell.mode, median(values), bootstrapMedianInterval(values, m_seed)};
+/// Beyond the cores workers take turns, and a fraction of the work that is serial can't be told from that.
+bool Comparison::hasOwnCores(const Cell& cell) const {
+    return cell.workers > 1 && cell.workers <= m_options.cores;
 }
 
 void Comparison::add(Cell& cell, const Timing& timing) {
     cell.timings.push_back(timing);
+    const std::vector<double> values = totals(cell);
+    cell.measured = {cell.mode, median(values), bootstrapMedianInterval(values, m_options.seed)};
     reportTimes(cell);
     reportSpeedup(cell);
     reportRow(cell);
     reportFit(cell.mode);
+    reportRatio(cell.workers, "ratio." + std::to_string(cell.workers) + ".");
     reportVerdict();
 }
 
 void Comparison::reportTimes(const Cell& cell) {
     const std::string prefix = cell.metricPrefix();
-    const Contender measured = contender(cell);
-    m_recorder.metric(prefix + "median_s", measured.median, "s");
-    m_recorder.metric(prefix + "low_s", measured.interval.low, "s");
-    m_recorder.metric(prefix + "high_s", measured.interval.high, "s");
+    m_recorder.metric(prefix + "median_s", cell.measured.median, "s");
+    m_recorder.metric(prefix + "low_s", cell.measured.interval.low, "s");
+    m_recorder.metric(prefix + "high_s", cell.measured.interval.high, "s");
     m_recorder.metric(prefix + "startup_s", medianOf(cell, &Timing::startUp), "s");
     m_recorder.metric(prefix + "transfer_s", medianOf(cell, &Timing::transfer), "s");
     m_recorder.metric(prefix + "compute_s", medianOf(cell, &Timing::compute), "s");
+    if (m_options.deadlines)
+        m_recorder.metric(prefix + "jitter_s", medianJitter(cell), "s");
 }
 
 void Comparison::reportSpeedup(const Cell& cell) {
@@ -112,13 +141,13 @@ void Comparison::reportSpeedup(const Cell& cell) {
     const std::string prefix = cell.metricPrefix();
     const std::vector<double> before = totals(*serial);
     const std::vector<double> after = totals(cell);
-    const double speedup = median(before) / median(after);
-    const Interval interval = bootstrapRatioInterval(before, after, m_seed);
+    const double speedup = serial->measured.median / cell.measured.median;
+    const Interval interval = bootstrapRatioInterval(before, after, m_options.seed);
     m_recorder.metric(prefix + "speedup", speedup, "ratio");
     m_recorder.metric(prefix + "speedup_low", interval.low, "ratio");
     m_recorder.metric(prefix + "speedup_high", interval.high, "ratio");
     m_recorder.metric(prefix + "efficiency", efficiency(cell.workers, speedup), "ratio");
-    if (cell.workers > 1)
+    if (hasOwnCores(cell))
         m_recorder.metric(prefix + "karp_flatt", karpFlatt(cell.workers, speedup), "ratio");
 }
 
@@ -127,63 +156,71 @@ void Comparison::reportFit(const std::string& mode) {
     std::vector<SpeedupPoint> points;
     for (const Cell& cell : m_cells)
         if (serial != nullptr && cell.mode == mode && !cell.timings.empty())
-            points.push_back({double(cell.workers), contender(*serial).median / contender(cell).median});
-    const bool scales = std::ranges::any_of(
-        points, [&](const SpeedupPoint& point) { return point.workers > 1 && point.workers <= m_cores; });
+            points.push_back({double(cell.workers), serial->measured.median / cell.measured.median});
+    const bool scales = std::ranges::any_of(points, [&](const SpeedupPoint& point) {
+        return point.workers > 1 && point.workers <= m_options.cores;
+    });
     if (scales)
-        m_recorder.metric(mode + ".serial_fraction", fitSerialFraction(points, m_cores), "ratio");
+        m_recorder.metric(mode + ".serial_fraction", fitSerialFraction(points, m_options.cores), "ratio");
 }
 
 void Comparison::reportRow(const Cell& cell) {
-    const std::vector<double> values = totals(cell);
-    const Contender measured = contender(cell);
+    const Contender& measured = cell.measured;
     std::vector<TableCell> row{cell.mode, double(cell.workers), measured.median * 1e3,
                                milliseconds(measured.interval.low) + " – " +
                                    milliseconds(measured.interval.high)};
     if (const Cell* serial = find("serial", 1)) {
-        const double speedup = contender(*serial).median / measured.median;
+        const double speedup = serial->measured.median / measured.median;
         row.insert(row.end(), {speedup, efficiency(cell.workers, speedup)});
-        const bool hasOwnCores = cell.workers > 1 && cell.workers <= m_cores;
-        row.push_back(hasOwnCores ? TableCell(karpFlatt(cell.workers, speedup)) : TableCell("—"));
+        row.push_back(hasOwnCores(cell) ? TableCell(karpFlatt(cell.workers, speedup)) : TableCell("—"));
     } else {
         row.insert(row.end(), 3, TableCell("—"));
     }
-    row.insert(row.end(), {double(values.size()), double(outliers(values).size())});
+    const std::vector<double> values = totals(cell);
+    row.insert(row.end(), {double(values.size()), double(outliers(values).size()), workersLost(cell)});
+    if (m_options.deadlines)
+        row.push_back(medianJitter(cell) * 1e3);
     m_recorder.row("results", std::move(row));
 }
 
 void Comparison::reportVerdict() {
     const std::uint32_t workers = comparedWorkers();
-    std::vector<Contender> contenders;
+    std::vector<Contender> pools;
     for (const Cell& cell : m_cells)
         if (cell.mode != "serial" && cell.workers == workers && !cell.timings.empty())
-            contenders.push_back(contender(cell));
-    if (contenders.empty())
+            pools.push_back(cell.measured);
+    if (pools.empty())
         return;
+    std::vector<Contender> all = pools;
     std::string detail;
     if (const Cell* serial = find("serial", 1)) {
-        detail = judgeAgainst(contender(*serial), contenders, workers);
-        if (workers > 1 && workers <= m_cores)
-            detail +=
-                " Serial fraction (Karp–Flatt): " + serialFractions(contender(*serial), contenders, workers) +
-                ".";
+        all.push_back(serial->measured);
+        detail = againstSerial(all.back(), pools, workers);
     }
-    m_recorder.row("verdict", {judge(contenders), detail});
-    reportRatio(workers);
+    m_recorder.row("verdict", {judge(all), detail});
+    reportRatio(workers, "ratio.");
+}
+
+std::string Comparison::againstSerial(const Contender& serial, const std::vector<Contender>& pools,
+                                      std::uint32_t workers) const {
+    const std::string gain = judgeAgainst(serial, pools, workers);
+    if (workers < 2 || workers > m_options.cores)
+        return gain;
+    return gain + " Serial fraction (Karp–Flatt): " + serialFractions(serial, pools, workers) + ".";
 }
 
 /// How processes compare with threads, the question the course asks first.
-void Comparison::reportRatio(std::uint32_t workers) {
+void Comparison::reportRatio(std::uint32_t workers, const std::string& prefix) {
     const Cell* threads = find("threads", workers);
     const Cell* processes = find("processes", workers);
     if (threads == nullptr || processes == nullptr)
         return;
     const std::vector<double> over = totals(*processes);
     const std::vector<double> under = totals(*threads);
-    const Interval interval = bootstrapRatioInterval(over, under, m_seed);
-    m_recorder.metric("ratio.processes_over_threads", median(over) / median(under), "ratio");
-    m_recorder.metric("ratio.low", interval.low, "ratio");
-    m_recorder.metric("ratio.high", interval.high, "ratio");
+    const Interval interval = bootstrapRatioInterval(over, under, m_options.seed);
+    m_recorder.metric(prefix + "processes_over_threads", median(over) / median(under), "ratio");
+    m_recorder.metric(prefix + "low", interval.low, "ratio");
+    m_recorder.metric(prefix + "high", interval.high, "ratio");
 }
 
 } // namespace coreograph

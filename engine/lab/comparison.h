@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct Timing {
     double startUp = 0;
     double transfer = 0;
     double compute = 0;
+    std::optional<double> jitter{}; ///< how late the latest was, where the work has deadlines
+    std::uint64_t workersLost = 0;  ///< while it was taken; such a timing counts, and the table says so
 
     double total() const { return startUp + transfer + compute; }
 };
@@ -24,9 +27,16 @@ struct Timing {
 struct Cell {
     std::string mode; ///< "threads"
     std::uint32_t workers = 1;
-    std::vector<Timing> timings; ///< by round
+    std::vector<Timing> timings{}; ///< by round
+    Contender measured{};          ///< of all timings
 
     std::string metricPrefix() const { return mode + "." + std::to_string(workers) + "."; }
+};
+
+struct ComparisonOptions {
+    std::uint32_t cores = 1; ///< how many the run may use
+    std::uint64_t seed = 1;
+    bool deadlines = false; ///< the work has some, so its jitter is compared too
 };
 
 /// The cells of one comparison: turns their timings into metrics, table rows and a verdict, anew after every
@@ -35,8 +45,7 @@ struct Cell {
 /// The protocol is the caller's: warm up, then rounds, each with every cell once in random order.
 class Comparison {
 public:
-    /// `cores`: how many the run may use.
-    Comparison(Recorder& recorder, std::vector<Cell> cells, std::uint32_t cores, std::uint64_t seed);
+    Comparison(Recorder& recorder, std::vector<Cell> cells, ComparisonOptions options);
 
     std::vector<Cell>& cells() { return m_cells; }
 
@@ -46,19 +55,21 @@ public:
 private:
     const Cell* find(const std::string& mode, std::uint32_t workers) const;
     std::uint32_t comparedWorkers() const;
-    Contender contender(const Cell& cell) const;
+    bool hasOwnCores(const Cell& cell) const;
+    std::string againstSerial(const Contender& serial, const std::vector<Contender>& pools,
+                              std::uint32_t workers) const;
 
+    void declareTables();
     void reportTimes(const Cell& cell);
     void reportSpeedup(const Cell& cell);
     void reportFit(const std::string& mode);
     void reportRow(const Cell& cell);
     void reportVerdict();
-    void reportRatio(std::uint32_t workers);
+    void reportRatio(std::uint32_t workers, const std::string& prefix);
 
     Recorder& m_recorder;
     std::vector<Cell> m_cells;
-    const std::uint32_t m_cores;
-    const std::uint64_t m_seed;
+    const ComparisonOptions m_options;
 };
 
 } // namespace coreograph

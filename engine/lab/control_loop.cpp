@@ -1,11 +1,13 @@
 #include "engine/lab/control_loop.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 #include "engine/lab/control.h"
 #include "engine/lab/run.h"
@@ -22,6 +24,9 @@ sigset_t stopSignals() {
     return signals;
 }
 
+/// No destructor and no flush: something does not answer, and they might wait for it.
+[[noreturn]] void endAtOnce() { _exit(130); }
+
 } // namespace
 
 void blockStopSignals() {
@@ -29,10 +34,12 @@ void blockStopSignals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-ControlLoop::ControlLoop(Run& run, Recorder& recorder, bool fromStandardInput)
+ControlLoop::ControlLoop(Run& run, Recorder& recorder, bool fromStandardInput,
+                         std::chrono::milliseconds patience)
     : m_run(run)
     , m_recorder(recorder)
     , m_fromStandardInput(fromStandardInput)
+    , m_patience(patience)
     , m_finished(eventfd(0, EFD_CLOEXEC)) {
     const sigset_t signals = stopSignals();
     m_signals.reset(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
@@ -48,18 +55,38 @@ void ControlLoop::loop() {
     std::array<pollfd, 3> sources{{{m_finished.get(), POLLIN, 0},
                                    {m_signals.get(), POLLIN, 0},
                                    {m_fromStandardInput ? STDIN_FILENO : -1, POLLIN, 0}}};
-    while (poll(sources.data(), sources.size(), -1) >= 0 || errno == EINTR) {
+    while (poll(sources.data(), sources.size(), millisecondsLeft()) >= 0 || errno == EINTR) {
         const auto& [finished, signals, input] = sources;
         if (finished.revents != 0)
             return;
-        signalfd_siginfo signal{};
-        if (signals.revents != 0 && read(m_signals.get(), &signal, sizeof signal) > 0)
-            m_run.requestStop();
+        if (millisecondsLeft() == 0)
+            endAtOnce();
+        if (signals.revents != 0)
+            takeSignal();
         if (input.revents != 0 && !readInput()) {
             m_run.requestStop();
             sources[2].fd = -1;
         }
     }
+}
+
+void ControlLoop::takeSignal() {
+    signalfd_siginfo signal{};
+    if (read(m_signals.get(), &signal, sizeof signal) <= 0)
+        return;
+    if (m_signalled)
+        endAtOnce();
+    m_signalled = true;
+    m_run.requestStop();
+}
+
+int ControlLoop::millisecondsLeft() {
+    if (!m_run.stopRequested())
+        return -1;
+    if (!m_end)
+        m_end = Clock::now() + m_patience;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*m_end - Clock::now());
+    return std::max(0, static_cast<int>(left.count()));
 }
 
 bool ControlLoop::readInput() {

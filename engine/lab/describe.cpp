@@ -5,6 +5,7 @@
 
 #include "engine/core/parameter_json.h"
 #include "engine/core/text.h"
+#include "engine/work/workload.h"
 
 namespace coreograph {
 namespace {
@@ -21,13 +22,20 @@ nlohmann::json describeDemo(const Demo& demo) {
             {"views", demo.views},     {"metrics", metrics}};
 }
 
+nlohmann::json describeWorkload(const WorkloadKind& kind) {
+    return {{"id", kind.id}, {"title", kind.title}, {"use", kind.use}, {"summary", kind.summary}};
+}
+
 } // namespace
 
 nlohmann::json describeDemos(const std::vector<Demo>& demos) {
     nlohmann::json list = nlohmann::json::array();
     for (const Demo& demo : demos)
         list.push_back(describeDemo(demo));
-    return {{"version", COREOGRAPH_VERSION}, {"demos", list}};
+    nlohmann::json kinds = nlohmann::json::array();
+    for (const WorkloadKind& kind : workloads())
+        kinds.push_back(describeWorkload(kind));
+    return {{"version", COREOGRAPH_VERSION}, {"demos", list}, {"workloads", kinds}};
 }
 
 Result<Demo> findDemo(const std::vector<Demo>& demos, const std::string& id) {

@@ -9,7 +9,7 @@
 namespace coreograph {
 
 /// What the window and scripts learn of the demos: `{"version", "demos": [{"id", "title", "summary",
-/// "parameters", "views", "metrics"}]}`.
+/// "parameters", "views", "metrics"}], "workloads": [{"id", "title", "use", "summary"}]}`.
 nlohmann::json describeDemos(const std::vector<Demo>& demos);
 
 /// The demo of that id; the error names those there are.

@@ -9,7 +9,6 @@
 #include <memory>
 #include <optional>
 
-#include <fcntl.h>
 #include <sys/prctl.h>
 
 #include "engine/lab/command_line.h"
@@ -17,6 +16,7 @@
 #include "engine/lab/runner.h"
 #include "engine/lab/sinks.h"
 #include "engine/lab/summary.h"
+#include "engine/os/output_file.h"
 #include "engine/recording/export_chrome_trace.h"
 #include "engine/recording/export_csv.h"
 #include "engine/recording/export_json.h"
@@ -35,14 +35,16 @@ int complain(ExitCode code, const Error& error) {
 Result<void> exportTo(const std::string& path, const std::function<void(std::ostream&)>& write) {
     if (path.empty())
         return {};
-    std::ofstream file(path, std::ios::binary);
-    if (file)
-        write(file);
-    file.close();
+    auto file = OutputFile::open(path);
     if (!file)
-        return Error{"cannot write " + path + ": " + std::strerror(errno) +
-                     "; choose another place or free some space"};
-    return {};
+        return file.error();
+    std::ofstream out(file->writtenPath(), std::ios::binary);
+    if (out)
+        write(out);
+    out.close();
+    if (!out)
+        return Error{"cannot write " + path + ": " + std::strerror(errno) + "; " + file->afterFailure()};
+    return file->keep();
 }
 
 Result<void> exportAll(const Recording& recording, const Exports& exports) {
@@ -61,17 +63,17 @@ public:
 
     Result<void> open() {
         if (m_command.stream)
-            m_wire.push_back(std::make_unique<WireSink>(FileDescriptor(dup(STDOUT_FILENO))));
+            m_stream.emplace(FileDescriptor(dup(STDOUT_FILENO)));
         if (!m_command.record.empty()) {
-            FileDescriptor file(
-                ::open(m_command.record.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-            if (!file.isOpen())
-                return Error{"cannot write " + m_command.record + ": " + std::strerror(errno) +
-                             "; choose another file"};
-            m_wire.push_back(std::make_unique<WireSink>(std::move(file)));
+            auto file = OutputFile::open(m_command.record);
+            if (!file)
+                return file.error();
+            m_file.emplace(std::move(*file));
+            m_record.emplace(FileDescriptor(dup(m_file->descriptor())));
         }
-        for (const auto& sink : m_wire)
-            m_sinks.push_back(sink.get());
+        for (auto* wire : {&m_stream, &m_record})
+            if (*wire)
+                m_sinks.push_back(&**wire);
         if (m_command.json)
             m_sinks.push_back(&m_jsonLines);
         if (!m_command.stream) {
@@ -86,19 +88,27 @@ public:
     /// After the run: the closing table and the exports. The error names what could not be written.
     Result<void> finish() {
         m_progress.reset();
-        if (m_command.stream)
-            return m_wire.front()->state();
-        if (!m_command.json)
+        if (!m_command.stream && !m_command.json)
             std::cout << closingText(m_recording.recording()) << std::flush;
-        for (const auto& sink : m_wire)
-            if (!sink->state())
-                return sink->state();
+        if (m_record)
+            if (const Result<void> kept = keepRecord(); !kept)
+                return kept;
+        if (m_command.stream) // which takes no exports
+            return m_stream->state();
         return exportAll(m_recording.recording(), m_command.exports);
     }
 
 private:
+    Result<void> keepRecord() {
+        if (!m_record->state())
+            return Error{m_record->state().error().message + "; " + m_file->afterFailure()};
+        return m_file->keep();
+    }
+
     const RunCommand& m_command;
-    std::vector<std::unique_ptr<WireSink>> m_wire;
+    std::optional<WireSink> m_stream;
+    std::optional<OutputFile> m_file;
+    std::optional<WireSink> m_record; // to m_file
     JsonLinesSink m_jsonLines{std::cout};
     std::optional<ProgressSink> m_progress;
     RecordingSink m_recording;

@@ -33,8 +33,7 @@ void WireSink::write(std::span<const std::byte> bytes) {
             bytes = bytes.subspan(static_cast<std::size_t>(count));
         else if (errno != EINTR)
             m_state =
-                Error{"the recording cannot be written any further: " + std::string(std::strerror(errno)) +
-                      "; what was written until then can be opened"};
+                Error{"the recording cannot be written any further: " + std::string(std::strerror(errno))};
     }
 }
 

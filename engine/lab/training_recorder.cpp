@@ -116,7 +116,7 @@ void TrainingRecorder::sayThatItIsThinned() {
 
 void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test,
                                  const PictureSet& set) {
-    m_testAccuracy = test.accuracy();
+    m_test = test;
     m_recorder.metric("accuracy.train", train.accuracy(), {}, step);
     m_recorder.metric("accuracy.test", test.accuracy(), {}, step);
     spend(m_maps, [&] { return recordConfusion(m_recorder, test, set, step); });
@@ -125,8 +125,12 @@ void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, con
 void TrainingRecorder::summarize() {
     m_recorder.metric("images_per_second", m_throughput.perSecond(), "1/s");
     m_recorder.metric("loss", m_loss);
-    if (m_testAccuracy >= 0)
-        m_recorder.metric("test_accuracy", m_testAccuracy);
+    if (m_test.pictures == 0)
+        return;
+    m_recorder.metric("test_accuracy", m_test.accuracy());
+    for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)
+        if (const double all = m_test.picturesOf(truth); all > 0)
+            m_recorder.metric("recall." + std::to_string(truth), m_test.confusion[truth][truth] / all);
 }
 
 } // namespace coreograph

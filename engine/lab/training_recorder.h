@@ -65,7 +65,7 @@ private:
     std::size_t m_eventBytes = 0;   // of lanes, accounted for
     std::int64_t m_lastProgress = 0;
     double m_loss = 0;
-    double m_testAccuracy = -1;
+    Evaluation m_test; // the latest
     bool m_thinningSaid = false;
 };
 

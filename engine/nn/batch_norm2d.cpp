@@ -73,15 +73,17 @@ void BatchNorm2d::planBackward(const Link& input) {
         m_trainingPlan);
     const dnnl::memory gradients = input.gradients ? input.gradients : zeroedMemory(layout, engine());
     m_sourceGradient = Adapted(gradients, plan.diff_src_desc());
-    m_backward = Operation(dnnl::batch_normalization_backward(plan),
-                           {{DNNL_ARG_SRC, input.values},
-                            {DNNL_ARG_MEAN, channelMemory(m_mean)},
-                            {DNNL_ARG_VARIANCE, channelMemory(m_variance)},
-                            {DNNL_ARG_SCALE, channelMemory(m_scale)},
-                            {DNNL_ARG_DIFF_DST, output().gradients},
-                            {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()},
-                            {DNNL_ARG_DIFF_SCALE, channelMemory(m_scaleGradient)},
-                            {DNNL_ARG_DIFF_SHIFT, channelMemory(m_shiftGradient)}});
+    m_backward =
+        Operation(dnnl::batch_normalization_backward(plan),
+                  {{DNNL_ARG_SRC, input.values},
+                   {DNNL_ARG_MEAN, channelMemory(m_mean)},
+                   {DNNL_ARG_VARIANCE, channelMemory(m_variance)},
+                   {DNNL_ARG_SCALE, channelMemory(m_scale)},
+                   {DNNL_ARG_SHIFT, channelMemory(m_shift)}, // counted among the inputs, though not read
+                   {DNNL_ARG_DIFF_DST, output().gradients},
+                   {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()},
+                   {DNNL_ARG_DIFF_SCALE, channelMemory(m_scaleGradient)},
+                   {DNNL_ARG_DIFF_SHIFT, channelMemory(m_shiftGradient)}});
 }
 
 void BatchNorm2d::forward(Mode mode) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace coreograph {
 namespace {
@@ -31,6 +32,10 @@ Tensor stacked(const PictureSet& set, std::size_t begin, std::size_t count, std:
 
 double Evaluation::accuracy() const {
     return pictures == 0 ? 0 : static_cast<double>(correct) / static_cast<double>(pictures);
+}
+
+double Evaluation::picturesOf(std::size_t truth) const {
+    return std::accumulate(confusion[truth].begin(), confusion[truth].end(), 0.0);
 }
 
 Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std::function<bool()>& goOn) {

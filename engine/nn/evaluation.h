@@ -19,7 +19,8 @@ struct Evaluation {
     std::size_t pictures = 0;
     std::size_t correct = 0;
 
-    double accuracy() const; ///< 0..1; 0 for no pictures
+    double accuracy() const;                    ///< 0..1; 0 for no pictures
+    double picturesOf(std::size_t truth) const; ///< how many of this class there were
 };
 
 /// Lets the network say what it sees in the first `most` pictures; fewer where `goOn`, asked now and then, says no.

@@ -24,12 +24,16 @@ void Optimizer::beginStep(std::span<const Weights> weights) {
 }
 
 void Optimizer::makeMemory(std::span<const Weights> weights) {
+    const auto fits = [](const NamedTensor& memory, const Weights& one) {
+        return memory.value.size() == std::ssize(one.values);
+    };
     for (std::size_t which = 0; which < m_state.size(); ++which) {
-        if (!m_state[which].empty())
+        std::vector<NamedTensor>& memory = m_state[which];
+        if (std::ranges::equal(memory, weights, fits))
             continue;
+        memory.clear();
         for (const Weights& one : weights)
-            m_state[which].push_back(
-                {m_memoryNames[which] + "." + one.name, Tensor({std::ssize(one.values)})});
+            memory.push_back({m_memoryNames[which] + "." + one.name, Tensor({std::ssize(one.values)})});
     }
 }
 

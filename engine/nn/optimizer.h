@@ -34,7 +34,8 @@ public:
     /// What is remembered from step to step, under names of its own, to go on later where this left off.
     std::vector<NamedTensor> saveState() const;
 
-    /// The error names what does not fit. The state stays as it was then.
+    /// The error names what is not of this kind of optimizer; the state stays as it was then. A state of weights of other
+    /// sizes is forgotten at the next step.
     Result<void> loadState(const std::vector<NamedTensor>& state);
 
 protected:

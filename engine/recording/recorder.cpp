@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <utility>
 
 #include "engine/recording/wire.h"
 
@@ -40,7 +41,10 @@ void Recorder::begin(RunInfo info) {
 Lane Recorder::openLane(const std::string& name, LaneKind kind, const std::string& group) {
     const std::lock_guard lock(m_mutex);
     if (m_nextLane == noLane) {
-        logLocked({.time = now(), .level = LogLevel::Fault, .text = "no lane is left for " + name});
+        if (!std::exchange(m_outOfLanes, true))
+            logLocked({.time = now(),
+                       .level = LogLevel::Fault,
+                       .text = "no lane is left for " + name + " and all that come after it"});
         return {noLane, {}};
     }
     const LaneId id = m_nextLane++;

@@ -35,7 +35,7 @@ public:
     void begin(RunInfo info);
 
     /// A lane of its own for one worker. When memory for its ring cannot be had the lane writes nothing and
-    /// a fault is logged.
+    /// a fault is logged; so it is for every lane beyond the 65,535th, once.
     Lane openLane(const std::string& name, LaneKind kind, const std::string& group = {});
 
     /// The memfd that holds the lane's ring, to hand to a worker process; -1 when recording is off.
@@ -88,6 +88,7 @@ private:
     TickScale m_scale;
     std::vector<std::unique_ptr<OpenLane>> m_lanes;
     LaneId m_nextLane = 0;
+    bool m_outOfLanes = false; // said once
     CounterId m_nextCounter = 0;
     std::vector<Event> m_counts; // of counters, from lanes and from count(), not yet sent
 };

@@ -38,11 +38,15 @@ Contender fastestOf(std::span<const Contender> contenders) {
     return *std::ranges::min_element(contenders, {}, &Contender::median);
 }
 
+bool isSingular(const Contender& contender) {
+    return contender.name == "openmp" || contender.name == "serial";
+}
+
 std::string behind(const std::vector<Contender>& slower, const Contender& fastest) {
     std::string text;
     for (const Contender& contender : slower) {
         text += text.empty() ? "" : ", ";
-        text += spoken(contender.name) + (contender.name == "openmp" ? " takes " : " take ") +
+        text += spoken(contender.name) + (isSingular(contender) ? " takes " : " take ") +
                 times(contender.median / fastest.median) + " times as long";
     }
     return text;
@@ -50,19 +54,34 @@ std::string behind(const std::vector<Contender>& slower, const Contender& fastes
 
 } // namespace
 
+Standing standingOf(std::span<const Contender> contenders) {
+    const Contender fastest = fastestOf(contenders);
+    Standing standing;
+    for (const Contender& contender : contenders)
+        (contender.interval.overlaps(fastest.interval) ? standing.level : standing.slower)
+            .push_back(contender);
+    std::ranges::stable_sort(standing.slower, {}, &Contender::median);
+    return standing;
+}
+
+std::uint32_t judgedWorkers(std::span<const std::uint32_t> workers, std::uint32_t cores) {
+    std::uint32_t most = 0;
+    for (const std::uint32_t count : workers)
+        if (count <= cores)
+            most = std::max(most, count);
+    return most > 0 || workers.empty() ? most : std::ranges::min(workers);
+}
+
 std::string judge(std::span<const Contender> contenders) {
     const Contender fastest = fastestOf(contenders);
-    std::vector<Contender> level;
-    std::vector<Contender> slower;
-    for (const Contender& contender : contenders)
-        (contender.interval.overlaps(fastest.interval) ? level : slower).push_back(contender);
+    const auto [level, slower] = standingOf(contenders);
     if (contenders.size() == 1)
         return capitalized(spoken(fastest.name)) + " alone: there is nothing to compare with.";
     if (slower.empty())
         return capitalized(listed(level)) + " are not distinguishable on this work.";
     const std::string rest = "; " + behind(slower, fastest) + ".";
     if (level.size() == 1)
-        return capitalized(listed(level)) + (fastest.name == "openmp" ? " is" : " are") + " fastest" + rest;
+        return capitalized(listed(level)) + (isSingular(fastest) ? " is" : " are") + " fastest" + rest;
     return capitalized(listed(level)) + " are not distinguishable" + rest;
 }
 
@@ -74,8 +93,8 @@ std::string judgeAgainst(const Contender& baseline, std::span<const Contender> c
     if (fastest.interval.overlaps(baseline.interval))
         return capitalized(count) + " and " + name + " are not distinguishable: their intervals overlap.";
     if (fastest.median > baseline.median)
-        return capitalized(name) + " is fastest: " + count + " take at least " +
-               times(fastest.median / baseline.median) + " times as long.";
+        return capitalized(count) + (workers == 1 ? " gains" : " gain") + " nothing here: " + name +
+               " is at least as fast.";
     return capitalized(count) + (workers == 1 ? " is " : " are ") + times(baseline.median / fastest.median) +
            " times as fast as " + name + ".";
 }

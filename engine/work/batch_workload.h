@@ -12,9 +12,9 @@ namespace coreograph {
 template<typename In, typename Out>
 class BatchWorkload : public Workload {
 public:
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         m_outputs.assign(m_inputs.size(), Out{}); // what a failed task leaves out is not the run's before
-        return pool.run(makeBatch<In, Out>(m_kind, m_inputs, m_outputs));
+        return pool.run(makeBatch<In, Out>(m_kind, m_inputs, m_outputs, from));
     }
 
 protected:

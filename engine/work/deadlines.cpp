@@ -68,13 +68,12 @@ public:
         return control;
     }
 
+    std::optional<double> jitter() const override {
+        return 1e-9 * static_cast<double>(total().worstLateness);
+    }
+
     std::string result() const override {
-        Punctuality all;
-        for (const Punctuality& one : outputs()) {
-            all.missed += one.missed;
-            all.totalLateness += one.totalLateness;
-            all.worstLateness = std::max(all.worstLateness, one.worstLateness);
-        }
+        const Punctuality all = total();
         const double meanLateness = static_cast<double>(all.totalLateness) / static_cast<double>(m_periods);
         return grouped(all.missed) + " of " + grouped(m_periods) + " deadlines missed, jitter " +
                withDecimals(1e-6 * meanLateness, 2) + " ms on average, " +
@@ -82,6 +81,16 @@ public:
     }
 
 private:
+    Punctuality total() const {
+        Punctuality all;
+        for (const Punctuality& one : outputs()) {
+            all.missed += one.missed;
+            all.totalLateness += one.totalLateness;
+            all.worstLateness = std::max(all.worstLateness, one.worstLateness);
+        }
+        return all;
+    }
+
     const std::int64_t m_periods;
 };
 
@@ -97,7 +106,6 @@ WorkloadKind deadlinesWorkload() {
             .title = "Deadlines",
             .use = "Real-time",
             .summary = "Wakes every 2 ms for a small computation: what counts is how late the latest was.",
-            .waits = true,
             .make = makeDeadlines};
 }
 

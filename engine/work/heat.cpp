@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/core/random.h"
+#include "engine/machine/available_memory.h"
 #include "engine/work/bytes.h"
 #include "engine/work/digest.h"
 #include "engine/work/make_workload.h"
@@ -77,11 +78,11 @@ public:
         , m_now(m_blocks.size() * blockRows())
         , m_next(m_now.size()) {}
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         fillBlocks();
         BatchReport report;
         for (int step = 0; step < timeSteps && report.failures.empty() && !report.stopped; ++step) {
-            add(report, pool.run(batch()));
+            add(report, pool.run(batch(from)));
             m_now.swap(m_next);
             exchangeHalos();
         }
@@ -109,10 +110,14 @@ private:
         return std::span(m_now).subspan(index * blockRows(), blockRows());
     }
 
-    Batch batch() {
+    Batch batch(SourceLine from) {
         const std::size_t blockBytes = blockRows() * sizeof(PlateRow);
-        return {taskKind("diffuse-heat"), std::as_bytes(std::span(m_now)), blockBytes,
-                std::as_writable_bytes(std::span(m_next)), blockBytes};
+        return {taskKind("diffuse-heat"),
+                std::as_bytes(std::span(m_now)),
+                blockBytes,
+                std::as_writable_bytes(std::span(m_next)),
+                blockBytes,
+                from};
     }
 
     void fillBlocks() {
@@ -156,7 +161,7 @@ Result<std::unique_ptr<Workload>> makeHeat(double size, std::uint32_t tasks, std
     constexpr double heightAtSizeOne = 1024;
     constexpr double plates = 3; // the start, now and next
     const MemoryNeed need{plates * heightAtSizeOne * sizeof(PlateRow), 0};
-    if (const auto fits = checkMemory(need, size, availableMemoryBytes()); !fits)
+    if (const auto fits = checkMemory(need, size, readAvailableMemory()); !fits)
         return fits.error();
     return makeWorkload<Heat>(heatedPlate(scaledUnits(heightAtSizeOne, size), seed), tasks);
 }

@@ -33,8 +33,9 @@ std::int64_t nothing(TaskContext&, const std::int64_t& value) { return value; }
 // [write-global]
 std::atomic<std::int64_t> globalNumber{0};
 
-GlobalReading writeGlobal(TaskContext&, const std::int64_t& value) {
+GlobalReading writeGlobal(TaskContext& context, const std::int64_t& value) {
     globalNumber = value;
+    context.lane.mark(context.task + 1);
     return {globalNumber, getpid()};
 }
 // [/write-global]

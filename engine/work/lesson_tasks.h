@@ -25,7 +25,7 @@ struct GlobalReading {
     std::int64_t process = 0; ///< its number, as in getpid()
 };
 
-/// Task "write-global": writes `value` to globalNumber and reads it back.
+/// Task "write-global": writes `value` to globalNumber, marks that on its lane and reads it back.
 GlobalReading writeGlobal(TaskContext& context, const std::int64_t& value);
 
 /// Task "exit-with": ends the whole process with the given exit code. Never returns.

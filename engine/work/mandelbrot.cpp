@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/machine/available_memory.h"
 #include "engine/work/bytes.h"
 #include "engine/work/digest.h"
 #include "engine/work/make_workload.h"
@@ -57,10 +58,10 @@ public:
         m_pixels.resize(m_inputs.size() * pixelsPerTask());
     }
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         std::fill(m_pixels.begin(), m_pixels.end(), Pixel{0});
         return pool.run({taskKind("render-rows"), std::as_bytes(std::span(m_inputs)), sizeof(PictureRows),
-                         std::as_writable_bytes(std::span(m_pixels)), pixelsPerTask() * sizeof(Pixel)});
+                         std::as_writable_bytes(std::span(m_pixels)), pixelsPerTask() * sizeof(Pixel), from});
     }
 
     std::uint64_t checksum() const override {
@@ -102,7 +103,7 @@ Result<std::unique_ptr<Workload>> makeMandelbrot(double size, std::uint32_t task
     constexpr double widthAtSizeOne = 864;
     constexpr double heightAtSizeOne = 720;
     const MemoryNeed need{widthAtSizeOne * heightAtSizeOne * sizeof(Pixel), 0};
-    if (const auto fits = checkMemory(need, size, availableMemoryBytes()); !fits)
+    if (const auto fits = checkMemory(need, size, readAvailableMemory()); !fits)
         return fits.error();
     return makeWorkload<Mandelbrot>(scaledUnits(widthAtSizeOne, std::sqrt(size)),
                                     scaledUnits(heightAtSizeOne, std::sqrt(size)), tasks);

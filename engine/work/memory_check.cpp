@@ -1,8 +1,6 @@
 #include "engine/work/memory_check.h"
 
 #include <cmath>
-#include <fstream>
-#include <limits>
 #include <string>
 
 #include "engine/work/wording.h"
@@ -20,18 +18,6 @@ std::string roundedDown(double size) {
 }
 
 } // namespace
-
-std::uint64_t availableMemoryBytes() {
-    std::ifstream file("/proc/meminfo"); // proc(5)
-    std::string key;
-    std::uint64_t kibibytes = 0;
-    while (file >> key >> kibibytes) {
-        if (key == "MemAvailable:")
-            return kibibytes << 10U;
-        file.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
-    }
-    return 0;
-}
 
 Result<void> checkMemory(const MemoryNeed& need, double size, std::uint64_t availableBytes) {
     const auto available = static_cast<double>(availableBytes);

@@ -12,9 +12,6 @@ struct MemoryNeed {
     double fixedBytes = 0;   ///< does not
 };
 
-/// Bytes that programs can have without swapping, of what this machine has; 0 where it does not say.
-std::uint64_t availableMemoryBytes();
-
 /// Whether a workload of `size` fits into `availableBytes` (0: not known, so it does). The error says what it
 /// needs, what there is and what size would fit.
 Result<void> checkMemory(const MemoryNeed& need, double size, std::uint64_t availableBytes);

@@ -9,7 +9,6 @@
 
 namespace coreograph {
 
-// [count-primes]
 static bool isPrime(std::int64_t number) {
     if (number < 2 || number % 2 == 0)
         return number == 2;
@@ -19,9 +18,10 @@ static bool isPrime(std::int64_t number) {
     return true;
 }
 
+// [count-primes]
 std::int64_t countPrimes(TaskContext& context, const Range& numbers) {
     std::int64_t count = 0;
-    for (std::int64_t number = numbers.first; number < numbers.end; ++number) {
+    for (auto number : each(numbers)) {
         if (context.stopRequested())
             break;
         if (isPrime(number))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ranges>
 #include <vector>
 
 namespace coreograph {
@@ -13,6 +14,9 @@ struct Range {
     std::int64_t size() const { return end - first; }
     bool operator==(const Range&) const = default;
 };
+
+/// Its numbers, in order.
+inline auto each(const Range& range) { return std::views::iota(range.first, range.end); }
 
 /// Cuts 0 .. `total` into `parts` ranges in a row whose sizes differ by one at most; into fewer where there
 /// are fewer numbers than parts. REQUIRES: both above 0.

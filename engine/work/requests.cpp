@@ -86,7 +86,6 @@ WorkloadKind requestsWorkload() {
             .title = "Requests",
             .use = "Serving",
             .summary = "Asks a server over TCP; each answer takes 5 ms, and waiting for it takes no core.",
-            .waits = true,
             .make = makeRequests};
 }
 

@@ -61,7 +61,6 @@ WorkloadKind waitingWorkload() {
             .title = "Waiting",
             .use = "Pure waiting",
             .summary = "Sleeps 10 ms at a time and computes nothing: no core is needed for it.",
-            .waits = true,
             .make = makeWaiting};
 }
 

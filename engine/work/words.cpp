@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "engine/machine/available_memory.h"
 #include "engine/work/bytes.h"
 #include "engine/work/digest.h"
 #include "engine/work/make_workload.h"
@@ -78,12 +79,12 @@ public:
         , m_blocks(cutText(text, tasks))
         , m_tables(tasks) {}
 
-    BatchReport run(Pool& pool) override {
+    BatchReport run(Pool& pool, SourceLine from) override {
         for (WordTable& table : m_tables)
             table.size = 0;
-        const Batch batch{taskKind("count-words"), std::as_bytes(std::span(m_blocks)),
+        const Batch batch{taskKind("count-words"),   std::as_bytes(std::span(m_blocks)),
                           m_blocks.size() / m_tasks, std::as_writable_bytes(std::span(m_tables)),
-                          sizeof(WordTable)};
+                          sizeof(WordTable),         from};
         BatchReport report = pool.run(batch);
         mergeTables();
         return report;
@@ -128,7 +129,7 @@ Result<std::unique_ptr<Workload>> makeWords(double size, std::uint32_t tasks, st
     const auto bytes = static_cast<double>(scaledUnits(bytesAtSizeOne, size));
     const double blocks = std::clamp(bytes / smallestBlock, 1.0, double{1} * tasks);
     const MemoryNeed need{2 * bytesAtSizeOne, blocks * sizeof(WordTable)}; // the text, whole and cut
-    if (const auto fits = checkMemory(need, size, availableMemoryBytes()); !fits)
+    if (const auto fits = checkMemory(need, size, readAvailableMemory()); !fits)
         return fits.error();
     const std::string text = inventText(static_cast<std::size_t>(bytes), seed);
     return makeWorkload<Words>(text, static_cast<std::size_t>(blocks));

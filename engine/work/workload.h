@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,14 @@ class Workload {
 public:
     virtual ~Workload() = default;
 
-    /// Runs all of the work once on the pool. Measured from outside.
-    virtual BatchReport run(Pool& pool) = 0;
+    /// Runs all of the work once on the pool, in the name of that line. Measured from outside.
+    virtual BatchReport run(Pool& pool, SourceLine from = SourceLine::here()) = 0;
 
     /// Of the latest run: the same for the same size and seed, whatever the pool.
     virtual std::uint64_t checksum() const = 0;
+
+    /// Of the latest run, s: how late the work was at the latest of its deadlines; nothing for work without any.
+    virtual std::optional<double> jitter() const { return std::nullopt; }
 
     /// The latest run's result in a few words with a number: "9,592 primes below 100,000".
     virtual std::string result() const = 0;
@@ -35,7 +39,6 @@ struct WorkloadKind {
     std::string title;   ///< "Prime counting"
     std::string use;     ///< which of the six uses: "Scientific computing"
     std::string summary; ///< one sentence
-    bool waits = false;  ///< spends its time waiting rather than computing
 
     /// `size` is relative: 1.0 is about 0.1 s of serial time on a core of 2024. The error says when it would
     /// need more memory than the machine has, and what size would do.

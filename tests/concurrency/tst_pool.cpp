@@ -75,6 +75,26 @@ private slots:
         QVERIFY(pool->startUpTime() >= 0);
     }
 
+    void saysWhoAskedForThePoolAndForTheTasks() {
+        Bench bench;
+        const SourceLine poolLine{7, 1};
+        const SourceLine batchLine{7, 2};
+        {
+            const auto pool = bench.pool(fetchedMode(), {.workers = 2, .from = poolLine});
+            const auto inputs = numbers(10);
+            std::vector<std::uint64_t> outputs(inputs.size());
+            pool->run(makeBatch<std::uint64_t, std::uint64_t>(kind("twice"), inputs, outputs, batchLine));
+        }
+        bench.recorder.drain();
+        for (const Event& event : bench.notebook.events()) {
+            if (event.kind == EventKind::Enter && event.state == State::StartUp)
+                QVERIFY(event.source == poolLine);
+            if (event.kind == EventKind::Enter && event.state == State::Run)
+                QVERIFY(event.source == batchLine);
+        }
+        QVERIFY(bench.notebook.countOf(State::Run) >= 10);
+    }
+
     void runsBatchAfterBatch() {
         Bench bench;
         const auto pool = bench.pool(fetchedMode(), {.workers = 2, .recordTasks = false});

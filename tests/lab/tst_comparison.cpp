@@ -15,7 +15,7 @@ public:
     Recording recording;
 };
 
-constexpr std::uint32_t cores = 2;
+constexpr ComparisonOptions options{.cores = 2, .seed = 1};
 
 } // namespace
 
@@ -29,6 +29,10 @@ private slots:
     void fitsTheSerialFractionThatWasPlanted();
     void comparesProcessesWithThreads();
     void reportsTimesWithoutASerialRun();
+    void judgesSerialTogetherWithThePools();
+    void saysAtHowManyWorkersItJudges();
+    void comparesTheJitterOfWorkWithDeadlines();
+    void countsTheWorkersThatWereLost();
 };
 
 static Timing timing(double compute) {
@@ -38,7 +42,7 @@ static Timing timing(double compute) {
 void TestComparison::takesSpeedupOverTheSerialMedian() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, options);
     for (const double serial : {1.0, 1.2, 9.0})
         comparison.add(comparison.cells()[0], timing(serial));
     comparison.add(comparison.cells()[1], timing(0.6));
@@ -51,7 +55,7 @@ void TestComparison::takesSpeedupOverTheSerialMedian() {
 void TestComparison::keepsTheRowsInTheOrderOfTheCells() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, options);
     comparison.add(comparison.cells()[1], timing(0.5));
     comparison.add(comparison.cells()[0], timing(1.0));
     comparison.add(comparison.cells()[0], timing(1.0));
@@ -65,18 +69,20 @@ void TestComparison::keepsTheRowsInTheOrderOfTheCells() {
 void TestComparison::leavesOutKarpFlattBeyondTheCores() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}, {"threads", 4, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}, {"threads", 4, {}}}, options);
     for (Cell& cell : comparison.cells())
         comparison.add(cell, timing(cell.mode == "serial" ? 1.0 : 0.55));
     const auto rows = currentRows(*gathered.recording.table("results"));
     QVERIFY(std::holds_alternative<double>(rows[1]->cells[6]));
     QVERIFY(std::holds_alternative<std::string>(rows[2]->cells[6]));
+    QVERIFY(gathered.recording.metric("threads.2.karp_flatt").has_value());
+    QVERIFY(!gathered.recording.metric("threads.4.karp_flatt").has_value());
 }
 
 void TestComparison::fitsTheSerialFractionThatWasPlanted() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 1, {}}, {"threads", 2, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 1, {}}, {"threads", 2, {}}}, options);
     const double planted = 0.2;
     comparison.add(comparison.cells()[0], timing(1.0));
     comparison.add(comparison.cells()[1], timing(1.0));
@@ -88,12 +94,15 @@ void TestComparison::fitsTheSerialFractionThatWasPlanted() {
 void TestComparison::comparesProcessesWithThreads() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"threads", 2, {}}, {"processes", 2, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"threads", 2, {}}, {"processes", 2, {}}}, options);
     for (int round = 0; round < 5; ++round) {
         comparison.add(comparison.cells()[0], timing(1.0));
         comparison.add(comparison.cells()[1], timing(1.5));
     }
     QCOMPARE(*gathered.recording.metric("ratio.processes_over_threads"), 1.5);
+    QCOMPARE(*gathered.recording.metric("ratio.2.processes_over_threads"), 1.5);
+    QCOMPARE(*gathered.recording.metric("ratio.2.low"), 1.5);
+    QCOMPARE(*gathered.recording.metric("ratio.2.high"), 1.5);
     const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
     QCOMPARE(std::get<std::string>(verdict[0]),
              std::string("Threads are fastest; processes take 1.50 times as long."));
@@ -102,10 +111,53 @@ void TestComparison::comparesProcessesWithThreads() {
 void TestComparison::reportsTimesWithoutASerialRun() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
-    Comparison comparison(recorder, {{"threads", 2, {}}}, cores, 1);
+    Comparison comparison(recorder, {{"threads", 2, {}}}, options);
     comparison.add(comparison.cells()[0], timing(1.0));
     QCOMPARE(*gathered.recording.metric("threads.2.median_s"), 1.0);
     QVERIFY(!gathered.recording.metric("threads.2.speedup").has_value());
+}
+
+void TestComparison::judgesSerialTogetherWithThePools() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, options);
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[1], timing(1.5));
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QCOMPARE(std::get<std::string>(verdict[0]),
+             std::string("Serial is fastest; threads take 1.50 times as long."));
+    QVERIFY(std::get<std::string>(verdict[1]).starts_with("2 workers gain nothing here"));
+}
+
+void TestComparison::saysAtHowManyWorkersItJudges() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    const Comparison comparison(recorder, {{"serial", 1}, {"threads", 1}, {"threads", 2}, {"threads", 4}},
+                                options);
+    QCOMPARE(*gathered.recording.metric("compared_workers"), 2.0);
+}
+
+void TestComparison::comparesTheJitterOfWorkWithDeadlines() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"threads", 2}}, {.cores = 2, .seed = 1, .deadlines = true});
+    for (const double jitter : {0.001, 0.002, 0.009})
+        comparison.add(comparison.cells()[0], {.compute = 1.0, .jitter = jitter});
+    QCOMPARE(*gathered.recording.metric("threads.2.jitter_s"), 0.002);
+    const Table& table = *gathered.recording.table("results");
+    QCOMPARE(table.declared.columns.back(), std::string("jitter ms"));
+    QCOMPARE(std::get<double>(currentRows(table)[0]->cells.back()), 2.0);
+}
+
+void TestComparison::countsTheWorkersThatWereLost() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"processes", 2}}, options);
+    comparison.add(comparison.cells()[0], {.compute = 1.0});
+    comparison.add(comparison.cells()[0], {.compute = 1.0, .workersLost = 3});
+    const Table& table = *gathered.recording.table("results");
+    QCOMPARE(table.declared.columns.back(), std::string("workers lost"));
+    QCOMPARE(std::get<double>(currentRows(table)[0]->cells.back()), 3.0);
 }
 
 QTEST_APPLESS_MAIN(TestComparison)

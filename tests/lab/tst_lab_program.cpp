@@ -38,17 +38,23 @@ private slots:
     void refusesWrongUsageInOneLine_data();
     void refusesWrongUsageInOneLine();
     void listsAndDescribesEveryDemo();
+    void describesEveryWorkload();
     void endsWithASummaryOfEveryCell();
     void computesTheSameInEveryMode_data();
     void computesTheSameInEveryMode();
     void streamsARecordingThatReadsBack();
     void recordsWhatItShowsAgain();
     void saysWhenTheRecordingCannotBeWritten();
+    void keepsTheEarlierFileUntilTheRunIsOver();
+    void replacesTheEarlierFileAtTheEnd();
+    void streamsAndRecordsAtTheSameTime();
     void stopsOnRequestOfTheWindow();
     void stopsWhenTheWindowIsGone();
     void stopsOnASignal_data();
     void stopsOnASignal();
     void pausesBetweenMeasurements();
+    void countsTheWorkersThatDied();
+    void comparesTheJitterOfDeadlines();
     void leavesNoProcessBehindWhenKilled();
     void keepsAProcessesMemoryApart();
     void sharesAThreadsMemory();
@@ -67,6 +73,7 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::newRow("value") << QStringList{"run", "compare", "--set", "workload=x"} << QByteArray("primes");
     QTest::newRow("range") << QStringList{"run", "compare", "--set", "rounds=2"} << QByteArray("3 to 100");
     QTest::newRow("no value") << QStringList{"run", "compare", "--set", "rounds"} << QByteArray("NAME=VALUE");
+    QTest::newRow("export") << QStringList{"run", "compare", "--stream", "--csv", "x"} << QByteArray("--csv");
     QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("--help");
 }
 
@@ -89,6 +96,15 @@ void TestLabProgram::listsAndDescribesEveryDemo() {
         QVERIFY(list.contains(demo.toObject()["id"].toString().toUtf8()));
 }
 
+void TestLabProgram::describesEveryWorkload() {
+    const QJsonArray workloads =
+        QJsonDocument::fromJson(run({"describe", "--json"}).output).object()["workloads"].toArray();
+    QCOMPARE(workloads.size(), 8);
+    for (const QJsonValue& workload : workloads)
+        for (const QString key : {"id", "title", "use", "summary"})
+            QVERIFY(!workload.toObject()[key].toString().isEmpty());
+}
+
 void TestLabProgram::endsWithASummaryOfEveryCell() {
     const Finished finished = run(quickCompare() << "--json");
     QCOMPARE(finished.code, 0);
@@ -101,6 +117,9 @@ void TestLabProgram::endsWithASummaryOfEveryCell() {
     QVERIFY(metrics["threads.2.high_s"].toDouble() >= metrics["threads.2.median_s"].toDouble());
     QVERIFY(metrics["threads.2.speedup"].toDouble() > 0);
     QVERIFY(metrics["processes.2.startup_s"].toDouble() > 0);
+    QVERIFY(metrics["ratio.2.processes_over_threads"].toDouble() > 0);
+    for (const QString name : {"workers_lost", "tasks_retried", "duplicates_refused"})
+        QCOMPARE(metrics[name].toDouble(-1), 0.0);
 }
 
 void TestLabProgram::computesTheSameInEveryMode_data() {
@@ -165,6 +184,55 @@ static QStringList longRun() {
             "size=20", "--set",   "rounds=100", "--stream"};
 }
 
+static QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+static void fill(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    if (!file.open(QFile::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+void TestLabProgram::keepsTheEarlierFileUntilTheRunIsOver() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("run.cgr");
+    fill(file, "earlier");
+    Lab lab(longRun() << "--record" << file);
+    QVERIFY(lab.waitForReadyRead(deadline));
+    QCOMPARE(contentOf(file), QByteArray("earlier"));
+    lab.kill();
+    QVERIFY(lab.waitForFinished(deadline));
+    QCOMPARE(contentOf(file), QByteArray("earlier"));
+}
+
+void TestLabProgram::replacesTheEarlierFileAtTheEnd() {
+    const QTemporaryDir folder;
+    const QString record = folder.filePath("run.cgr");
+    const QString csv = folder.filePath("run.csv");
+    fill(record, "earlier");
+    fill(csv, "earlier");
+    QCOMPARE(run(quickCompare() << "--record" << record << "--csv" << csv).code, 0);
+    QCOMPARE(run({"show", record}).code, 0);
+    QVERIFY(contentOf(csv).count('\n') > 1);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{"run.cgr", "run.csv"}));
+}
+
+void TestLabProgram::streamsAndRecordsAtTheSameTime() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("run.cgr");
+    const Finished finished = run(quickCompare() << "--stream"
+                                                 << "--record" << file);
+    QCOMPARE(finished.code, 0);
+    QCOMPARE(contentOf(file), finished.output);
+    QCOMPARE(run(quickCompare() << "--stream"
+                                << "--record"
+                                << "/dev/full")
+                 .code,
+             1);
+}
+
 void TestLabProgram::stopsOnRequestOfTheWindow() {
     Lab lab(longRun());
     QVERIFY(lab.waitForReadyRead(deadline));
@@ -202,6 +270,26 @@ void TestLabProgram::pausesBetweenMeasurements() {
     QCOMPARE(finished.code, 0);
     QVERIFY(finished.output.contains("nonsense")); // what is not understood is logged, and harms nothing
     QVERIFY(finished.output.contains("cannot change while the demo runs"));
+}
+
+void TestLabProgram::countsTheWorkersThatDied() {
+    Lab lab({"run", "compare", "--json", "--set", "modes=processes", "--set", "workers=2", "--set",
+             "workload=waiting", "--set", "size=5", "--set", "rounds=3"});
+    QTRY_VERIFY_WITH_TIMEOUT(!workerProcesses().isEmpty(), deadline);
+    QThread::msleep(0);
+    ::kill(workerProcesses().first().toInt(), SIGKILL);
+    const Finished finished = lab.finish();
+    QCOMPARE(finished.code, 0);
+    QVERIFY(finished.metrics()["workers_lost"].toDouble() >= 1);
+    QVERIFY2(finished.output.contains("workers lost 1"), finished.output);
+}
+
+void TestLabProgram::comparesTheJitterOfDeadlines() {
+    const Finished finished = run(quickCompare() << "--json"
+                                                 << "--set"
+                                                 << "workload=deadlines");
+    QVERIFY(finished.metrics()["threads.2.jitter_s"].toDouble() > 0);
+    QVERIFY(finished.metrics()["processes.2.jitter_s"].toDouble() > 0);
 }
 
 void TestLabProgram::leavesNoProcessBehindWhenKilled() {

@@ -49,6 +49,7 @@ private slots:
     void writesNothingWhenEventsAreOff();
     void leavesOutWhatABrokenWorkerWrote();
     void goesOnWithoutALaneThatFindsNoMemory();
+    void saysOnceThatNoLaneIsLeft();
     void drainsALastTimeAtTheEnd();
     void shortensEndlessLogLines();
     void sendsEveryKindOfWord();
@@ -190,6 +191,23 @@ void RecorderTest::leavesOutWhatABrokenWorkerWrote() {
     QCOMPARE(sink.recording.eventCount(), std::uint64_t{1});
     QCOMPARE(sink.recording.lane(lane.id())->size(), std::size_t{1});
     QVERIFY(sink.recording.duration() <= recorder.now());
+}
+
+void RecorderTest::saysOnceThatNoLaneIsLeft() {
+    struct FaultCounter : MessageSink {
+        void take(const Message& message) override {
+            const auto* line = std::get_if<LogLine>(&message);
+            faults += line != nullptr && line->level == LogLevel::Fault ? 1 : 0;
+        }
+        int faults = 0;
+    } sink;
+    Recorder recorder(sink, {.events = false});
+    for (LaneId lane = 0; lane < noLane; ++lane)
+        QCOMPARE(recorder.openLane("a", LaneKind::Thread).id(), lane);
+    QCOMPARE(sink.faults, 0);
+    for (int more = 0; more < 3; ++more)
+        QCOMPARE(recorder.openLane("b", LaneKind::Thread).id(), noLane);
+    QCOMPARE(sink.faults, 1);
 }
 
 void RecorderTest::goesOnWithoutALaneThatFindsNoMemory() {

@@ -16,6 +16,9 @@ private slots:
     void saysHowMuchFasterThanTheBaseline();
     void saysWhenTheBaselineIsFaster();
     void doesNotTellApartFromAnOverlappingBaseline();
+    void namesTheSlowerOnesByTheirTimes();
+    void judgesAtTheMostWorkersThatHaveACoreEach_data();
+    void judgesAtTheMostWorkersThatHaveACoreEach();
 };
 
 static Contender contender(const char* name, double median, double doubt) {
@@ -62,13 +65,33 @@ void TestVerdict::saysHowMuchFasterThanTheBaseline() {
 void TestVerdict::saysWhenTheBaselineIsFaster() {
     const std::vector<Contender> contenders{contender("processes", 3.0, 0.05)};
     QCOMPARE(QString::fromStdString(judgeAgainst(contender("serial", 1.0, 0.05), contenders, 4)),
-             "Serial is fastest: 4 workers take at least 3.00 times as long.");
+             "4 workers gain nothing here: serial is at least as fast.");
 }
 
 void TestVerdict::doesNotTellApartFromAnOverlappingBaseline() {
     const std::vector<Contender> contenders{contender("threads", 1.0, 0.2)};
     QCOMPARE(QString::fromStdString(judgeAgainst(contender("serial", 1.1, 0.2), contenders, 1)),
              "1 worker and serial are not distinguishable: their intervals overlap.");
+}
+
+void TestVerdict::namesTheSlowerOnesByTheirTimes() {
+    QCOMPARE(judged({contender("serial", 2.0, 0.1), contender("threads", 1.0, 0.1),
+                     contender("processes", 1.5, 0.1)}),
+             "Threads are fastest; processes take 1.50 times as long, serial takes 2.00 times as long.");
+}
+
+void TestVerdict::judgesAtTheMostWorkersThatHaveACoreEach_data() {
+    QTest::addColumn<std::vector<std::uint32_t>>("workers");
+    QTest::addColumn<std::uint32_t>("judged");
+    QTest::newRow("as many as cores") << std::vector<std::uint32_t>{1, 2, 3, 4} << 2U;
+    QTest::newRow("fewer than cores") << std::vector<std::uint32_t>{4, 1} << 1U;
+    QTest::newRow("all have to share") << std::vector<std::uint32_t>{4, 3} << 3U;
+    QTest::newRow("none") << std::vector<std::uint32_t>{} << 0U;
+}
+
+void TestVerdict::judgesAtTheMostWorkersThatHaveACoreEach() {
+    QFETCH(std::vector<std::uint32_t>, workers);
+    QTEST(judgedWorkers(workers, 2), "judged");
 }
 
 QTEST_APPLESS_MAIN(TestVerdict)

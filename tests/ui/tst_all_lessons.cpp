@@ -1,7 +1,10 @@
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "engine/machine/machine.h"
+#include "engine/recording/recording_file.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/course.h"
 #include "ui/lesson/lesson_check.h"
@@ -24,6 +27,41 @@ class TestAllLessons : public QObject {
         if (!lesson)
             qFatal("%s", lesson.error().message.c_str());
         return *lesson;
+    }
+
+    static std::vector<const CodeRegion*> regionsShownIn(const Lesson& lesson) {
+        std::vector<const CodeRegion*> regions;
+        for (const Step& step : lesson.steps)
+            for (const auto& block : step.reading)
+                if (const auto* code = std::get_if<CodeBlock>(&block); code && !code->region.isEmpty())
+                    regions.push_back(CodeRegions::builtIn().find(code->region));
+        return regions;
+    }
+
+    /// A run of the demo, as short as it can be.
+    static std::shared_ptr<const Recording> quickRun(const QString& demo) {
+        const std::map<QString, QStringList> quick{
+            {"processes", {"processes=2"}},
+            {"threads", {"threads=2", "repeats=10"}},
+            {"compare", {"size=0.05", "rounds=3", "workers=2", "tasks=8"}}};
+        const QTemporaryDir folder;
+        const QString file = folder.filePath("run.cgr");
+        QStringList arguments{"run", demo, "--json", "--record", file};
+        if (const auto settings = quick.find(demo); settings != quick.end())
+            for (const QString& setting : settings->second)
+                arguments << "--set" << setting;
+        if (QProcess::execute(QStringLiteral(TEST_PROGRAMS "/coreograph-lab"), arguments) != 0)
+            qFatal("%s cannot be run", qPrintable(demo));
+        return readRecordingFile(file.toStdString())->recording;
+    }
+
+    static bool isLit(const CodeRegion& region, const Recording& recording) {
+        return std::ranges::any_of(recording.lanes(), [&](const auto& lane) {
+            for (std::size_t index = 0; index < lane->size(); ++index)
+                if (region.holds(lane->event(index).source))
+                    return true;
+            return false;
+        });
     }
 
 private slots:
@@ -92,6 +130,31 @@ private slots:
                 hasCode = hasCode || std::holds_alternative<CodeBlock>(block);
         }
         QVERIFY(hasPrediction && hasCode);
+    }
+
+    void everyCodeShownIsShortAndWhole_data() { everyLessonIsTrue_data(); }
+    void everyCodeShownIsShortAndWhole() {
+        constexpr int longest = 24; // lines: more of them push the question out of a small window
+        QFETCH(QString, id);
+        for (const Step& step : m_course.find(id)->lesson->steps)
+            for (const auto& block : step.reading) {
+                const auto* code = std::get_if<CodeBlock>(&block);
+                if (code == nullptr || code->region.isEmpty())
+                    continue;
+                const CodeRegion& region = *CodeRegions::builtIn().find(code->region);
+                QVERIFY2(region.lineCount() <= longest, qPrintable(region.name));
+                QVERIFY2(region.text.count('{') == region.text.count('}'), qPrintable(region.name));
+            }
+    }
+
+    void itsRunLightsTheCodeItShows_data() { everyLessonIsTrue_data(); }
+    void itsRunLightsTheCodeItShows() {
+        QFETCH(QString, id);
+        const Lesson& lesson = *m_course.find(id)->lesson;
+        const auto recording = quickRun(lesson.demo);
+        const auto regions = regionsShownIn(lesson);
+        QVERIFY(std::ranges::any_of(regions,
+                                    [&](const CodeRegion* region) { return isLit(*region, *recording); }));
     }
 
     void namesWhatDoesNotExist_data() {

@@ -28,6 +28,11 @@ private slots:
         QCOMPARE(line->profile, QStringLiteral("/tmp/p"));
     }
 
+    void takesAnAnswerToALessonsQuestion() {
+        QCOMPARE(CommandLine::parse({"--lesson", "threads/2", "--answer", "3"})->answer, std::optional(3.0));
+        QVERIFY(!CommandLine::parse({"--lesson", "threads/2"})->answer);
+    }
+
     void opensALessonOrARecording() {
         QCOMPARE(CommandLine::parse({"--lesson", "threads/2"})->lesson, QStringLiteral("threads/2"));
         QCOMPARE(CommandLine::parse({"runs/a.cgr"})->file, QStringLiteral("runs/a.cgr"));
@@ -52,6 +57,8 @@ private slots:
                                     << "one of them";
         QTest::newRow("two recordings") << QStringList{"a.cgr", "b.cgr"} << "b.cgr";
         QTest::newRow("run nothing") << QStringList{"--run"} << "--demo";
+        QTest::newRow("an answer in words") << QStringList{"--lesson", "threads", "--answer", "yes"} << "yes";
+        QTest::newRow("an answer to nothing") << QStringList{"--answer", "1"} << "--lesson";
         QTest::newRow("not a picture") << QStringList{"--screenshot", "a.jpg"} << ".png";
     }
     void saysInOneLineWhatIsWrong() {
@@ -65,8 +72,9 @@ private slots:
     }
 
     void namesEveryOptionInTheHelp() {
-        for (const char* option : {"--lesson", "--demo", "--set", "--run", "--screenshot", "--size",
-                                   "--theme", "--profile", "--restore-defaults", "--version", "--help"})
+        for (const char* option :
+             {"--lesson", "--demo", "--set", "--answer", "--run", "--screenshot", "--size", "--theme",
+              "--profile", "--restore-defaults", "--version", "--help"})
             QVERIFY2(CommandLine::help().contains(QLatin1String(option)), option);
     }
 };

@@ -25,7 +25,16 @@ FakeLab compareLab(const std::vector<Message>& messages) {
                                            {"summary", "All."},
                                            {"parameters", {workload}},
                                            {"views", {"timeline"}},
-                                           {"metrics", nlohmann::json::array()}}}}};
+                                           {"metrics", nlohmann::json::array()}}}},
+                                        {"workloads",
+                                         {{{"id", "primes"},
+                                           {"title", "Prime counting"},
+                                           {"use", "Pure computing"},
+                                           {"summary", "Counts primes."}},
+                                          {{"id", "heat"},
+                                           {"title", "Heat equation"},
+                                           {"use", "Scientific computing"},
+                                           {"summary", "Spreads heat."}}}}};
     return {"if [ \"$1\" = describe ]; then cat <<'END'\n" + QByteArray::fromStdString(description.dump()) +
                 "\nEND\nelse cat $STREAM; fi",
             messages};
@@ -101,8 +110,35 @@ private slots:
         page.activate("workload=heat");
         QTRY_COMPARE(page.pane().demo().id, "compare");
         QCOMPARE(page.place(), "workload=heat");
+        page.activate({}); // its tab is clicked
+        QCOMPARE(page.place(), "workload=heat");
         page.activate("workload=primes");
         QCOMPARE(page.place(), "");
+    }
+
+    void saysWhatTheChosenWorkIsFor() {
+        const FakeLab lab = compareLab(comparison());
+        DemoCatalogLoader loader(lab.program());
+        ComparePage page(*m_theme, loader, {});
+        const auto says = [&page](const QString& words) {
+            const auto labels = page.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == words; });
+        };
+        page.activate({});
+        QTRY_VERIFY(says("Pure computing: Counts primes."));
+        page.activate("workload=heat");
+        QVERIFY(says("Scientific computing: Spreads heat."));
+        QVERIFY(!says("Pure computing: Counts primes."));
+    }
+
+    void itsTabClickedWhileTheLabIsAskedForgetsNothing() {
+        const FakeLab lab = compareLab(comparison());
+        DemoCatalogLoader loader(lab.program());
+        ComparePage page(*m_theme, loader, {});
+        page.activate("workload=heat");
+        page.activate({});
+        QTRY_COMPARE(page.pane().demo().id, "compare");
+        QCOMPARE(page.place(), "workload=heat");
     }
 
     void offersItsWorkloadsToThePalette() {

@@ -66,8 +66,6 @@ private slots:
         QVERIFY(QString::fromStdString(checked.error().message).endsWith("Choose fewer tasks."));
     }
 
-    void knowsThisMachinesMemory() { QVERIFY(availableMemoryBytes() > 0); }
-
     void groupsDigits_data() {
         QTest::addColumn<qint64>("number");
         QTest::addColumn<QString>("words");

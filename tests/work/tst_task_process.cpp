@@ -25,6 +25,11 @@ TaskStep step(std::string_view kind, const Input& input, std::size_t outputSize)
     return made;
 }
 
+class NoStarter : public ProcessStarter {
+public:
+    Result<ChildProcess> start(int, int) override { return Error{"there is no room"}; }
+};
+
 qsizetype openDescriptors() { return QDir("/proc/self/fd").entryList(QDir::Files | QDir::System).size(); }
 
 } // namespace
@@ -42,6 +47,11 @@ private slots:
     void tellsHowTheProcessEnded();
     void noticesThatItWasKilledWhileATaskRuns();
     void writesItsLifeOntoItsLane();
+    void saysWhichLineStartedAndJoinedIt();
+    void letsProcessesWorkAtTheSameTime();
+    void givesUpOnAProcessThatWasStopped();
+    void endsTheLaneOfAProcessThatWasNotJoined();
+    void endsTheLaneOfAProcessThatCouldNotBeStarted();
     void refusesATaskThereIsNot();
     void endsWithItsOwner();
     void leavesNoDescriptorOpen();
@@ -95,7 +105,8 @@ void TestTaskProcess::bringsHomeWhatATaskThrows() {
     TaskProcess process = startReady();
     const auto output = process.run(step("throw", std::int32_t{5}, 0));
     QVERIFY(!output);
-    QVERIFY(QString::fromStdString(output.error().message).contains("5"));
+    const QString what = QString::fromStdString(output.error().message);
+    QVERIFY2(what.contains("5") && what.contains("runtime_error"), qPrintable(what));
     QVERIFY(process.run(step("nothing", std::int64_t{1}, 8))); // it lives on
 }
 
@@ -125,6 +136,52 @@ void TestTaskProcess::writesItsLifeOntoItsLane() {
     for (std::size_t index = 0; index < lane.size(); ++index)
         states.push_back(lane.event(index).state);
     QCOMPARE(states, (std::vector{State::StartUp, State::Run, State::WaitQueue, State::Ended}));
+}
+
+void TestTaskProcess::saysWhichLineStartedAndJoinedIt() {
+    auto process = TaskProcess::start(*m_starter, *m_recorder, "child", SourceLine{7, 1});
+    QVERIFY(process && process->waitUntilReady());
+    process->join(SourceLine{7, 2});
+    m_recorder->drain();
+    const LaneTrack& lane = *m_gathered->recording.lanes().front();
+    QVERIFY((lane.event(0).source == SourceLine{7, 1}));
+    QVERIFY((lane.event(lane.size() - 1).source == SourceLine{7, 2}));
+}
+
+void TestTaskProcess::letsProcessesWorkAtTheSameTime() {
+    TaskProcess first = startReady();
+    TaskProcess second = startReady();
+    first.ask(step("spin", std::int64_t{60'000'000'000}, 8));
+    second.ask(step("nothing", std::int64_t{1}, 8));
+    QVERIFY(second.answer());
+    kill(first.id(), SIGKILL);
+    QVERIFY(!first.answer());
+}
+
+void TestTaskProcess::givesUpOnAProcessThatWasStopped() {
+    TaskProcess process = startReady();
+    kill(process.id(), SIGSTOP);
+    process.ask(step("nothing", std::int64_t{1}, 8));
+    const auto answer = process.answer(std::chrono::milliseconds(20));
+    QVERIFY(!answer);
+    QVERIFY2(answer.error().message.find("did not answer") != std::string::npos,
+             answer.error().message.c_str());
+    QCOMPARE(process.join(SourceLine::here(), std::chrono::milliseconds(20)).signal, SIGKILL);
+}
+
+void TestTaskProcess::endsTheLaneOfAProcessThatWasNotJoined() {
+    { const TaskProcess process = startReady(); }
+    m_recorder->drain();
+    const LaneTrack& lane = *m_gathered->recording.lanes().front();
+    QCOMPARE(lane.event(lane.size() - 1).state, State::Killed);
+}
+
+void TestTaskProcess::endsTheLaneOfAProcessThatCouldNotBeStarted() {
+    NoStarter starter;
+    QVERIFY(!TaskProcess::start(starter, *m_recorder, "child"));
+    m_recorder->drain();
+    const LaneTrack& lane = *m_gathered->recording.lanes().front();
+    QCOMPARE(lane.event(lane.size() - 1).state, State::Ended);
 }
 
 void TestTaskProcess::refusesATaskThereIsNot() {

@@ -4,11 +4,18 @@
 
 #include "ui/bench/bench_pane.h"
 #include "ui/compare/verdict_line.h"
+#include "ui/widgets/themed_label.h"
 
 namespace coreograph {
 namespace {
 
 QString demoId() { return QStringLiteral("compare"); }
+
+/// The workloads that the demo offers; nullptr where it offers none.
+const Choice* workloadChoice(const DemoDescription& demo) {
+    const auto workload = std::ranges::find(demo.parameters, "workload", &Parameter::name);
+    return workload == demo.parameters.end() ? nullptr : std::get_if<Choice>(&workload->kind);
+}
 
 /// The verdict's reasons first: how it scales and what the time went into, then the figures, then the lanes.
 Arrangement compareArrangement() {
@@ -26,18 +33,42 @@ Arrangement compareArrangement() {
 ComparePage::ComparePage(const Theme& theme, DemoCatalogLoader& loader, const QString& recordingsFolder,
                          QWidget* parent)
     : BenchPage(theme, loader, recordingsFolder, parent)
+    , m_loader(loader)
+    , m_workload(new ThemedLabel(theme, TextRole::Muted))
     , m_verdict(new VerdictLine(theme)) {
+    m_workload->setWordWrap(true);
     pane().setArrangement(compareArrangement());
+    pane().setHeadline(m_workload);
     pane().setHeadline(m_verdict);
+    connect(&pane(), &BenchPane::edited, this, &ComparePage::showWorkload);
+    connect(&loader, &DemoCatalogLoader::loaded, this, &ComparePage::showWorkload);
     connect(&pane(), &BenchPane::moved, this, &ComparePage::showVerdict);
     showVerdict(0);
 }
 
 void ComparePage::activate(const QString& place) {
-    BenchPage::activate(place.isEmpty() ? demoId() : demoId() + '\n' + place);
+    const bool staysAsItIs = place.isEmpty() && !BenchPage::place().isEmpty();
+    BenchPage::activate(staysAsItIs ? QString() : demoId() + '\n' + place);
+    showWorkload();
 }
 
 QString ComparePage::place() const { return BenchPage::place().section('\n', 1); }
+
+void ComparePage::showWorkload() {
+    const DemoCatalog* catalog = m_loader.catalog();
+    const WorkloadDescription* workload = catalog ? catalog->findWorkload(chosenWorkload()) : nullptr;
+    m_workload->setVisible(workload != nullptr);
+    m_workload->setText(workload ? tr("%1: %2").arg(workload->use, workload->summary) : QString());
+}
+
+QString ComparePage::chosenWorkload() const {
+    const QString setting = QStringLiteral("workload=");
+    for (const QString& changed : pane().changedValues())
+        if (changed.startsWith(setting))
+            return changed.mid(setting.size());
+    const Choice* choice = workloadChoice(pane().demo());
+    return choice ? QString::fromStdString(choice->initial) : QString();
+}
 
 void ComparePage::showVerdict(std::int64_t cursor) { m_verdict->showAt(pane().recording(), cursor); }
 
@@ -46,10 +77,7 @@ std::vector<Destination> compareDestinations(const DemoCatalog& catalog) {
     const DemoDescription* demo = catalog.find(demoId());
     if (!demo)
         return all;
-    const auto workload = std::ranges::find(demo->parameters, "workload", &Parameter::name);
-    if (workload == demo->parameters.end())
-        return all;
-    if (const auto* choice = std::get_if<Choice>(&workload->kind))
+    if (const Choice* choice = workloadChoice(*demo))
         for (const Option& option : choice->options)
             all.push_back({QString::fromStdString(option.label), ComparePage::tr("Compare"),
                            QStringLiteral("workload=") + QString::fromStdString(option.value)});

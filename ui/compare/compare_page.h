@@ -4,10 +4,11 @@
 
 namespace coreograph {
 
+class ThemedLabel;
 class VerdictLine;
 
-/// Threads against processes, and every other way of running, on work of the learner's choice: the verdict in
-/// a sentence, then why.
+/// Threads against processes, and every other way of running, on work of the learner's choice: what that work is,
+/// the verdict in a sentence, then why.
 class ComparePage : public BenchPage {
     Q_OBJECT
 
@@ -22,8 +23,12 @@ public:
     QString place() const override;
 
 private:
+    void showWorkload();
     void showVerdict(std::int64_t cursor);
+    QString chosenWorkload() const;
 
+    const DemoCatalogLoader& m_loader;
+    ThemedLabel* m_workload; ///< what the work is for, and what it does
     VerdictLine* m_verdict;
 };
 

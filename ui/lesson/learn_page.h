@@ -35,6 +35,7 @@ public:
     QString title() const override { return tr("Learn"); }
     void activate(const QString& place) override;
     QString place() const override { return m_walk.place(); }
+    bool answer(double value) override;
     bool handle(Command command) override;
     bool isRunning() const override { return m_bench->isRunning(); }
 

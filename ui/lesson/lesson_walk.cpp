@@ -4,6 +4,8 @@ namespace coreograph {
 
 namespace {
 
+const QString endOfLesson = QStringLiteral("end");
+
 /// The index of the step that `text` names by number or id; -1 where there is none.
 int stepNamed(const Lesson& lesson, const QString& text) {
     bool isNumber = false;
@@ -35,6 +37,8 @@ bool LessonWalk::open(const QString& place) {
     const QString stepText = place.section('/', 1);
     if (entry == nullptr)
         return false;
+    if (stepText == endOfLesson && entry->lesson)
+        return comeToEnd(entry->id);
     const int index = stepText.isEmpty() ? 0 : entry->lesson ? stepNamed(*entry->lesson, stepText) : -1;
     if (index < 0)
         return false;
@@ -56,7 +60,7 @@ const Step* LessonWalk::step() const {
 
 QString LessonWalk::place() const {
     const Step* here = step();
-    return here == nullptr ? m_lesson : m_lesson + '/' + here->id;
+    return m_atEnd ? m_lesson + '/' + endOfLesson : here == nullptr ? m_lesson : m_lesson + '/' + here->id;
 }
 
 bool LessonWalk::canGoBack() const { return lesson() != nullptr && (m_atEnd || m_index > 0); }
@@ -104,6 +108,14 @@ void LessonWalk::come(const QString& lesson, int index) {
         m_progress.visit(m_lesson, here->id);
     emit progressed();
     emit moved();
+}
+
+bool LessonWalk::comeToEnd(const QString& lesson) {
+    m_lesson = lesson;
+    m_atEnd = true;
+    m_index = static_cast<int>(this->lesson()->steps.size()) - 1;
+    emit moved();
+    return true;
 }
 
 LessonWalk::Spot LessonWalk::spotAt(const QString& place) const {

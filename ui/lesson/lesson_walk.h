@@ -18,8 +18,8 @@ public:
     /// Course and progress outlive the walk. `cores`: how many this process may use.
     LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent = nullptr);
 
-    /// "threads", "threads/2" (from 1), "threads/STEP-ID", or empty for where the learner was last. Returns false
-    /// where there is no such place; the walk then stays where it is.
+    /// "threads", "threads/2" (from 1), "threads/STEP-ID", "threads/end", or empty for where the learner was last.
+    /// Returns false where there is no such place; the walk then stays where it is.
     bool open(const QString& place);
 
     const CourseEntry* entry() const; ///< nullptr before the first open()
@@ -66,6 +66,7 @@ signals:
 
 private:
     void come(const QString& lesson, int index);
+    bool comeToEnd(const QString& lesson);
     struct Spot {
         const Lesson* lesson = nullptr;
         const Step* step = nullptr;

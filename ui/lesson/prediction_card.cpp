@@ -144,6 +144,16 @@ bool PredictionCard::choose(int index) {
     return true;
 }
 
+bool PredictionCard::answer(double value) {
+    const auto* question = std::get_if<NumberQuestion>(&m_prediction.kind);
+    if (question == nullptr)
+        return value == std::floor(value) && std::abs(value) <= 1000 && choose(static_cast<int>(value) - 1);
+    if (m_closed || !(value >= question->low && value <= question->high))
+        return false;
+    emit answered({-1, twoFigures(value)});
+    return true;
+}
+
 void PredictionCard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

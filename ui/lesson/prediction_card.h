@@ -28,6 +28,9 @@ public:
     /// Answers as a click on option `index` (from 0) does. Returns false where there is none, or the card is closed.
     bool choose(int index);
 
+    /// Answers with an option's number (from 1), or with the number guessed. Returns false where that is no answer.
+    bool answer(double value);
+
 signals:
     void answered(const coreograph::Answer& answer);
 

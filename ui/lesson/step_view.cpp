@@ -10,6 +10,7 @@
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/code_view.h"
 #include "ui/lesson/hints_box.h"
+#include "ui/lesson/lesson_end.h"
 #include "ui/lesson/lesson_text.h"
 #include "ui/lesson/prediction_card.h"
 #include "ui/lesson/reveal_text.h"
@@ -42,9 +43,9 @@ void StepView::dress() {
 }
 
 void StepView::rebuild() {
-    const bool isSamePlace = m_place == m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    const bool isSamePlace = m_place == m_walk.place();
     const int scrolled = isSamePlace ? verticalScrollBar()->value() : 0;
-    m_place = m_walk.place() + (m_walk.isAtEnd() ? "/" : "");
+    m_place = m_walk.place();
     m_measured.clear();
     m_codes.clear();
     m_card = nullptr;
@@ -141,30 +142,12 @@ void StepView::addTries(const Step& step) {
 void StepView::addEnd(const CourseEntry& entry) {
     addHead(tr("Lesson %L1").arg(entry.number), tr("%1: done").arg(entry.title));
     addText(QStringLiteral("<p>%1</p>").arg(entry.thing.toHtmlEscaped()));
-    addText(predictionsHtml(entry));
+    if (entry.lesson)
+        addText(predictionsHtml(*entry.lesson, m_walk.progress(), m_theme.palette()));
     const CourseEntry* following = m_walk.course().writtenAfter(entry.id);
     const QString next = following == nullptr ? tr("The lessons after this one come later.")
                                               : tr("Next: %1. %2").arg(following->title, following->thing);
     addText(QStringLiteral("<p>%1</p>").arg(next.toHtmlEscaped()));
-}
-
-QString StepView::predictionsHtml(const CourseEntry& entry) const {
-    const auto& made = m_walk.progress().lesson(entry.id).predictions;
-    int graded = 0;
-    int right = 0;
-    for (const GradedPrediction& one : made) {
-        graded += one.graded ? 1 : 0;
-        right += one.graded && one.verdict.right ? 1 : 0;
-    }
-    QString html;
-    if (graded > 0)
-        html =
-            "<p>" + tr("%L1 of %L2 predictions came true on this machine.").arg(right).arg(graded) + "</p>";
-    if (const std::size_t all = m_walk.progress().history().size(); all > static_cast<std::size_t>(graded))
-        html += "<p>" +
-                tr("In all lessons so far: %L1 of %L2.").arg(m_walk.progress().rightCount()).arg(all) +
-                "</p>";
-    return html;
 }
 
 void StepView::addLater(const CourseEntry& entry) {
@@ -243,6 +226,8 @@ void StepView::fillTexts() {
         label->setVisible(filled.has_value());
     }
 }
+
+bool StepView::answer(double value) { return m_card != nullptr && m_card->answer(value); }
 
 bool StepView::choose(int option) { return m_card != nullptr && m_card->choose(option); }
 

@@ -31,7 +31,8 @@ public:
     /// Mistakes in what the lesson names, shown above the step.
     void setProblems(const QStringList& problems);
 
-    bool choose(int option); ///< answers the prediction, as key 1 to 4 does
+    bool choose(int option);   ///< answers the prediction, as key 1 to 4 does
+    bool answer(double value); ///< as PredictionCard::answer() takes it
     void lightHovered(SourceLine line);
     void lightCurrent(SourceLine line);
     QString shownText() const; ///< all words that are on the view, for reading out and for tests
@@ -58,7 +59,6 @@ private:
     LessonText* addText(const QString& html);
     void fillTexts();
     void bringRevealIntoSight();
-    QString predictionsHtml(const CourseEntry& entry) const;
     void dress();
 
     const Theme& m_theme;

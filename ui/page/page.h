@@ -24,6 +24,7 @@ enum class Command {
     Save,   ///< Ctrl+S: the recording
     Export, ///< Ctrl+E
     Copy,   ///< Ctrl+C: the plot or the table
+    AsTable ///< Ctrl+D: the plot's data instead of the plot, and back
 };
 
 /// Something the command palette finds on a page: a lesson, a demo.
@@ -55,6 +56,10 @@ public:
 
     /// Returns whether the page had an answer; where not, the key goes on to the focused control.
     virtual bool handle(Command command) = 0;
+
+    /// Answers the question that is asked on the page: the number of an option (from 1), or the number guessed.
+    /// Returns whether one is asked that takes such an answer.
+    virtual bool answer(double) { return false; }
 
     /// What the page shows is still being made by a run (a picture of it waits for its end).
     virtual bool isRunning() const { return false; }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/stats/verdict.h"
 #include "ui/views/metric_titles.h"
 
 namespace coreograph {
@@ -93,15 +94,16 @@ std::vector<ModeMetrics> readScalingMetrics(const Recording& recording, std::int
     return modes;
 }
 
-int comparedWorkers(const std::vector<ModeMetrics>& modes, int cores) {
-    int largest = 0;
+int comparedWorkers(const Recording& recording, const std::vector<ModeMetrics>& modes) {
+    if (const auto said = recording.metric("compared_workers"))
+        return static_cast<int>(*said);
+    std::vector<std::uint32_t> measured;
+    std::vector<std::uint32_t> alone; // where there is nothing but a serial run
     for (const ModeMetrics& mode : modes)
-        for (const auto& [workers, cell] : mode.cells) {
-            if (workers == cores && std::isfinite(cell.median))
-                return cores;
-            largest = std::max(largest, workers);
-        }
-    return largest;
+        for (const auto& [workers, cell] : mode.cells)
+            if (std::isfinite(cell.median))
+                (mode.name == "serial" ? alone : measured).push_back(static_cast<std::uint32_t>(workers));
+    return static_cast<int>(judgedWorkers(measured.empty() ? alone : measured, recording.info().cores));
 }
 
 const CellMetrics* cellFor(const ModeMetrics& mode, int workers) {

@@ -43,9 +43,9 @@ std::vector<ModeMetrics> readScalingMetrics(const Recording& recording, std::int
 /// Metrics reported by `cursor`: grows whenever readScalingMetrics() may say something else.
 std::size_t metricsBy(const Recording& recording, std::int64_t cursor);
 
-/// The number of workers to compare ways of running at: that of the cores where it was measured, or else the
-/// largest; 0 where no metric names workers.
-int comparedWorkers(const std::vector<ModeMetrics>& modes, int cores);
+/// The number of workers to compare ways of running at: what the run says ("compared_workers"), or by the verdict's
+/// rule where it does not; 0 where no metric names workers.
+int comparedWorkers(const Recording& recording, const std::vector<ModeMetrics>& modes);
 
 /// The mode's cell for `workers`; for what cannot be spread (serial, or no number of workers) its only one.
 /// nullptr for none.

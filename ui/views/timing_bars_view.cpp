@@ -15,6 +15,13 @@ constexpr double barWidth = 0.66; // of a row
 constexpr double outlineWidth = 0.84;
 constexpr double nanoseconds = 1e9; // in a second
 
+QStringList namesOf(const std::vector<Contender>& contenders) {
+    QStringList names;
+    for (const Contender& contender : contenders)
+        names << QString::fromStdString(contender.name);
+    return names;
+}
+
 QString secondsText(double seconds) { return durationText(seconds * nanoseconds); }
 
 double extentOf(const CellMetrics& cell) {
@@ -57,7 +64,7 @@ bool TimingBarsView::dataChanged() {
         return false;
     m_metricsSeen = seen;
     m_modes = readScalingMetrics(*recording(), cursor());
-    m_workers = comparedWorkers(m_modes, static_cast<int>(recording()->info().cores));
+    m_workers = comparedWorkers(*recording(), m_modes);
     m_rows.clear();
     for (const ModeMetrics& mode : m_modes) {
         const CellMetrics* cell = cellFor(mode, m_workers);
@@ -206,27 +213,35 @@ std::vector<PlotView::Spot> TimingBarsView::spots() const {
     return found;
 }
 
+std::vector<Contender> TimingBarsView::contenders() const {
+    std::vector<Contender> all;
+    for (const Row& row : m_rows) {
+        const CellMetrics& cell = *row.cell;
+        all.push_back({row.title.toStdString(),
+                       cell.median,
+                       {std::isfinite(cell.low) ? cell.low : cell.median,
+                        std::isfinite(cell.high) ? cell.high : cell.median}});
+    }
+    return all;
+}
+
 QString TimingBarsView::summary() const {
     if (m_rows.empty())
         return tr("Nothing has been timed yet.");
     if (m_rows.size() == 1)
         return tr("%1 took %2.").arg(m_rows[0].title, secondsText(m_rows[0].cell->median));
-    const auto median = [](const Row& row) { return row.cell->median; };
-    const CellMetrics& least = *std::ranges::min_element(m_rows, {}, median)->cell;
-    const Row& slowest = *std::ranges::max_element(m_rows, {}, median);
-    QStringList alike; // by their intervals none of these is quicker than another
-    for (const Row& row : m_rows)
-        if (row.cell == &least || row.cell->low <= least.high)
-            alike.append(row.title);
-    if (alike.size() == static_cast<qsizetype>(m_rows.size()))
+    const auto [level, slower] = standingOf(contenders());
+    const QString least = secondsText(std::ranges::min(level, {}, &Contender::median).median);
+    const QStringList first = namesOf(level);
+    if (slower.empty())
         return tr("Their times are not distinguishable: medians from %1 to %2.")
-            .arg(secondsText(least.median), secondsText(median(slowest)));
-    const QString most =
-        tr("%1 took %2 times as long").arg(slowest.title, numberText(median(slowest) / least.median));
-    if (alike.size() == 1)
-        return tr("%1 took the least, %2; %3.").arg(alike.front(), secondsText(least.median), most);
+            .arg(least, secondsText(std::ranges::max(level, {}, &Contender::median).median));
+    const double most = slower.back().median / std::ranges::min(level, {}, &Contender::median).median;
+    const QString last = tr("%1 took %2 times as long").arg(namesOf(slower).back(), numberText(most));
+    if (first.size() == 1)
+        return tr("%1 took the least, %2; %3.").arg(first.front(), least, last);
     return tr("The least, %1; not distinguishable from it by their intervals: %2. %3.")
-        .arg(secondsText(least.median), alike.join(tr(", ")), most);
+        .arg(least, first.join(tr(", ")), last);
 }
 
 DataTable TimingBarsView::dataTable() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/stats/verdict.h"
 #include "ui/views/plot_view.h"
 #include "ui/views/scaling_metrics.h"
 
@@ -43,6 +44,7 @@ private:
     std::vector<Part> parts() const;
     bool hasParts() const;
     double longest() const; ///< ns
+    std::vector<Contender> contenders() const;
     void layOutAxes();
     QCPBars* addBars(double width);
     void drawParts();

@@ -17,11 +17,10 @@ constexpr int titleGap = 24;
 
 HeaderLine::HeaderLine(const View& view, const Theme& theme)
     : m_theme(theme)
-    , m_title(view.title()) {
+    , m_title(view.title())
+    , m_legend(view.legend()) {
     if (const QString unit = view.unit(); !unit.isEmpty())
-        m_items.push_back({unit, {}, {}});
-    for (const View::LegendEntry& entry : view.legend())
-        m_items.push_back(entry);
+        m_unit = Item{unit, {}, {}};
 }
 
 int HeaderLine::itemWidth(const Item& item) const {
@@ -34,32 +33,47 @@ int HeaderLine::lineHeight() const {
                     QFontMetrics(m_theme.captionFont()).height());
 }
 
-bool HeaderLine::fitsBeside(int width) const {
+bool HeaderLine::fitsBeside(const std::vector<Item>& items, int width) const {
     const int title =
         QFontMetrics(m_theme.headingFont()).horizontalAdvance(m_title) + m_theme.scaled(titleGap);
-    const int gaps = m_theme.scaled(itemGap) * std::max(0, static_cast<int>(m_items.size()) - 1);
-    return std::accumulate(m_items.begin(), m_items.end(), title + gaps,
+    const int gaps = m_theme.scaled(itemGap) * std::max(0, static_cast<int>(items.size()) - 1);
+    return std::accumulate(items.begin(), items.end(), title + gaps,
                            [this](int sum, const Item& item) { return sum + itemWidth(item); }) <= width;
 }
 
 std::vector<HeaderLine::Placed> HeaderLine::place(int width) const {
-    std::vector<Placed> placed;
-    const int gap = m_theme.scaled(itemGap);
-    if (fitsBeside(width)) {
-        int right = width;
-        for (auto item = m_items.rbegin(); item != m_items.rend(); ++item) {
-            right -= itemWidth(*item);
-            placed.push_back({*item, {right, 0}});
-            right -= gap;
-        }
+    std::vector<Item> all = m_legend;
+    if (m_unit)
+        all.insert(all.begin(), *m_unit);
+    if (fitsBeside(all, width))
+        return placeBeside(all, width);
+    if (m_unit && !m_legend.empty() && fitsBeside(m_legend, width)) {
+        std::vector<Placed> placed = placeBeside(m_legend, width);
+        placed.push_back({*m_unit, {0, lineHeight()}});
         return placed;
     }
+    return placeBelow(all, width);
+}
+
+std::vector<HeaderLine::Placed> HeaderLine::placeBeside(const std::vector<Item>& items, int width) const {
+    std::vector<Placed> placed;
+    int right = width;
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        right -= itemWidth(*item);
+        placed.push_back({*item, {right, 0}});
+        right -= m_theme.scaled(itemGap);
+    }
+    return placed;
+}
+
+std::vector<HeaderLine::Placed> HeaderLine::placeBelow(const std::vector<Item>& items, int width) const {
+    std::vector<Placed> placed;
     QPoint position(0, lineHeight());
-    for (const Item& item : m_items) {
+    for (const Item& item : items) {
         if (position.x() > 0 && position.x() + itemWidth(item) > width)
             position = {0, position.y() + lineHeight()};
         placed.push_back({item, position});
-        position.rx() += itemWidth(item) + gap;
+        position.rx() += itemWidth(item) + m_theme.scaled(itemGap);
         position.ry() += heightOf(item, width) - lineHeight();
     }
     return placed;
@@ -128,7 +142,8 @@ bool HeaderLine::operator==(const HeaderLine& other) const {
     const auto same = [](const Item& a, const Item& b) {
         return a.text == b.text && a.color == b.color && a.shape == b.shape;
     };
-    return m_title == other.m_title && std::ranges::equal(m_items, other.m_items, same);
+    const bool sameUnit = m_unit.value_or(Item{}).text == other.m_unit.value_or(Item{}).text;
+    return m_title == other.m_title && sameUnit && std::ranges::equal(m_legend, other.m_legend, same);
 }
 
 ViewHeader::ViewHeader(const View& view, const Theme& theme, QWidget* parent)

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "ui/views/view.h"
 
 namespace coreograph {
 
 /// The line above a view: its title bold at the left, its unit and its legend at the right. Where they do
-/// not fit beside each other, unit and legend go below, on as many lines as they take.
+/// not fit beside each other, the unit goes below the title, and if need be the legend too, on as many lines as
+/// they take.
 class HeaderLine {
 public:
     HeaderLine(const View& view, const Theme& theme);
@@ -27,12 +29,15 @@ private:
     int lineHeight() const;
     int heightOf(const Item& item, int width) const;
     void paintSwatch(QPainter& painter, const QRect& square, const Item& item) const;
-    bool fitsBeside(int width) const;
+    bool fitsBeside(const std::vector<Item>& items, int width) const;
     std::vector<Placed> place(int width) const;
+    std::vector<Placed> placeBeside(const std::vector<Item>& items, int width) const;
+    std::vector<Placed> placeBelow(const std::vector<Item>& items, int width) const;
 
     const Theme& m_theme;
     QString m_title;
-    std::vector<Item> m_items;
+    std::optional<Item> m_unit;
+    std::vector<Item> m_legend;
 };
 
 /// HeaderLine as a widget that takes the height it needs.

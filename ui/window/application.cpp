@@ -55,8 +55,8 @@ void obey(Photographer& photographer, const CommandLine& line) {
             QTextStream(stderr) << "coreograph: " << problem << '\n';
         QApplication::exit(problem.isEmpty() ? 0 : 1);
     });
-    if (line.run || !line.screenshot.isEmpty())
-        photographer.begin(line.run, line.screenshot);
+    if (line.answer || line.run || !line.screenshot.isEmpty())
+        photographer.begin({.answer = line.answer, .run = line.run, .picture = line.screenshot});
 }
 
 } // namespace

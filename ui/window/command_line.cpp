@@ -38,6 +38,16 @@ QString takeTheme(CommandLine& line, const QString& value) {
                       : QStringLiteral("--theme takes light, dark or system, not '%1'").arg(value);
 }
 
+QString takeAnswer(CommandLine& line, const QString& value) {
+    bool isNumber = false;
+    line.answer = value.toDouble(&isNumber);
+    return isNumber
+               ? QString()
+               : QStringLiteral("--answer takes an option's number, from 1, or the number that is guessed, "
+                                "not '%1'")
+                     .arg(value);
+}
+
 QString takeParameter(CommandLine& line, const QString& value) {
     if (value.indexOf(u'=') < 1)
         return QStringLiteral("--set takes NAME=VALUE, not '%1'").arg(value);
@@ -78,6 +88,7 @@ const std::vector<OptionRule>& optionRules() {
         {QStringLiteral("--lesson"), true, text(&CommandLine::lesson)},
         {QStringLiteral("--demo"), true, text(&CommandLine::demo)},
         {QStringLiteral("--set"), true, takeParameter},
+        {QStringLiteral("--answer"), true, takeAnswer},
         {QStringLiteral("--run"), false, flag(&CommandLine::run)},
         {QStringLiteral("--screenshot"), true, takeScreenshot},
         {QStringLiteral("--size"), true, takeSize},
@@ -112,6 +123,8 @@ QString contradiction(const CommandLine& line) {
         return QStringLiteral("--set needs --demo to say whose setting it is");
     if (!line.demo.isEmpty() + !line.lesson.isEmpty() + !line.file.isEmpty() > 1)
         return QStringLiteral("a recording, --lesson and --demo are three places; name one of them");
+    if (line.answer && line.lesson.isEmpty())
+        return QStringLiteral("--answer needs --lesson to say what asks");
     if (line.run && line.demo.isEmpty() && line.lesson.isEmpty())
         return QStringLiteral("--run needs --demo or --lesson to say what");
     return {};
@@ -154,9 +167,10 @@ QString CommandLine::help() {
 
 coreograph [FILE.cgr]          open the window, with a recording
 
-  --lesson ID[/STEP]           open a lesson, at a step
+  --lesson ID[/STEP]           open a lesson, at a step (a number, or "end")
   --demo DEMO                  open a demo (coreograph-lab list names them)
   --set NAME=VALUE             one of the demo's settings; may be repeated
+  --answer N                   answer the step's question: an option's number, or the number guessed
   --run                        run what was opened
   --screenshot FILE.png        save a picture of the window, once the run has ended, and leave
   --size WIDTHxHEIGHT          of the window

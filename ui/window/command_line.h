@@ -14,10 +14,11 @@ struct CommandLine {
     enum class Task { Open, PrintVersion, PrintHelp, RestoreDefaults };
 
     Task task = Task::Open;
-    QString file;           ///< a recording to open
-    QString lesson;         ///< "ID" or "ID/STEP"
-    QString demo;           ///< a demo's id
-    QStringList parameters; ///< "NAME=VALUE" for the demo
+    QString file;                 ///< a recording to open
+    QString lesson;               ///< "ID" or "ID/STEP"
+    QString demo;                 ///< a demo's id
+    QStringList parameters;       ///< "NAME=VALUE" for the demo
+    std::optional<double> answer; ///< to the lesson's question
     bool run = false;
     QString screenshot; ///< where to save a picture; empty for none
     std::optional<QSize> size;

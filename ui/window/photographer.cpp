@@ -21,9 +21,15 @@ Photographer::Photographer(MainWindow& window, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Photographer::advance);
 }
 
-void Photographer::begin(bool run, const QString& picture) {
-    m_picture = picture;
-    enter(run ? Step::StartRun : Step::Settle);
+void Photographer::begin(const Wish& wish) {
+    m_picture = wish.picture;
+    if (wish.answer && !m_window.currentPage()->answer(*wish.answer)) {
+        const QString problem = tr("no question here takes the answer %1").arg(*wish.answer);
+        QTimer::singleShot(0, this,
+                           [this, problem] { emit finished(problem); }); // once there is a loop to leave
+        return;
+    }
+    enter(wish.run ? Step::StartRun : Step::Settle);
     m_timer.start();
 }
 
@@ -36,17 +42,19 @@ void Photographer::advance() {
     const Page* page = m_window.currentPage();
     switch (m_step) {
     case Step::StartRun:
+        m_window.send(Command::Run); // no answer while the lab has not said what there is to run
         if (page->isRunning())
-            return enter(Step::AwaitEnd);
-        if (m_sinceStep.hasExpired(readyWithinMilliseconds))
-            return takePicture(); // it shows why the run could not be started
-        m_window.send(Command::Run);
+            enter(Step::AwaitEnd);
+        else if (m_sinceStep.hasExpired(readyWithinMilliseconds))
+            takePicture(); // it shows why the run could not be started
         return;
     case Step::AwaitEnd:
         if (!page->isRunning())
             enter(Step::Settle);
         return;
     case Step::Settle:
+        if (page->isRunning()) // a recording is still being opened
+            return enter(Step::Settle);
         if (m_sinceStep.hasExpired(settleMilliseconds))
             takePicture();
         return;

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <optional>
 
 #include "engine/core/result.h"
 
@@ -10,8 +11,8 @@ namespace coreograph {
 
 class MainWindow;
 
-/// Does what `--run` and `--screenshot` ask for: starts the run as soon as the page in front is ready for it,
-/// and once it has ended, takes the window's picture.
+/// Does what `--answer`, `--run` and `--screenshot` ask for: answers, starts the run as soon as the page in front is
+/// ready for it, and once it has ended, takes the window's picture.
 class Photographer : public QObject {
     Q_OBJECT
 
@@ -19,8 +20,13 @@ public:
     /// `window` outlives it.
     explicit Photographer(MainWindow& window, QObject* parent = nullptr);
 
-    /// `picture` may be empty: then only the run is started. finished() follows when there is a picture to take.
-    void begin(bool run, const QString& picture);
+    struct Wish {
+        std::optional<double> answer; ///< as Page::answer() takes it
+        bool run = false;
+        QString
+            picture; ///< may be empty: then nothing is photographed, and finished() follows only a problem
+    };
+    void begin(const Wish& wish);
 
 signals:
     void finished(const QString& problem); ///< empty when the picture was saved

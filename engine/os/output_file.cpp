@@ -1,0 +1,46 @@
+#include "engine/os/output_file.h"
+
+#include <filesystem>
+
+#include <fcntl.h>
+
+#include "engine/os/system_error.h"
+
+namespace coreograph {
+namespace {
+
+Error cannotWrite(const std::string& path) {
+    return Error{systemError("cannot write " + path).message + "; choose another place or free some space"};
+}
+
+} // namespace
+
+Result<OutputFile> OutputFile::open(const std::string& path) {
+    OutputFile file(path);
+    std::error_code problem;
+    if (std::filesystem::is_regular_file(path, problem)) {
+        const auto target = regularTarget(path);
+        if (!target)
+            return target.error();
+        file.m_neighbour = std::make_unique<NeighbourFile>(*target);
+        if (!file.m_neighbour->isOpen())
+            return cannotWrite(path);
+        return file;
+    }
+    file.m_direct = FileDescriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    if (!file.m_direct.isOpen())
+        return cannotWrite(path);
+    return file;
+}
+
+Result<void> OutputFile::keep() {
+    if (m_neighbour && !m_neighbour->takePlace())
+        return cannotWrite(m_path);
+    return {};
+}
+
+std::string OutputFile::afterFailure() const {
+    return m_neighbour ? "the file that was there is as it was" : "what was written until then can be opened";
+}
+
+} // namespace coreograph
