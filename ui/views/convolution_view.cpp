@@ -10,6 +10,13 @@ namespace {
 
 constexpr int mostTerms = 9; // of a sum that is written out
 
+QString zerosText(int zeros) {
+    if (zeros == 0)
+        return {};
+    return zeros == 1 ? ConvolutionView::tr("1 product is 0.")
+                      : ConvolutionView::tr("%L1 products are 0.").arg(zeros);
+}
+
 /// A factor of a product: a negative one in brackets.
 QString factorText(float value) {
     const QString text = cellText(static_cast<double>(value));
@@ -80,8 +87,7 @@ QString ConvolutionView::explain() const {
     return tr("Output, row %1, column %2: %3 = %4. %5")
         .arg(chosen().y() + 1)
         .arg(chosen().x() + 1)
-        .arg(sum, cellText(static_cast<double>(grids()[2].at(chosen()))),
-             zeros == 0 ? QString() : tr("%Ln product(s) are 0.", nullptr, zeros));
+        .arg(sum, cellText(static_cast<double>(grids()[2].at(chosen()))), zerosText(zeros));
 }
 
 std::map<QString, QString> ConvolutionView::impliedBy(const QString& parameter) const {
