@@ -142,7 +142,7 @@ std::vector<double> columnMilliseconds(const Recording& recording) {
             static_cast<std::int64_t>(random.nextUnit() * static_cast<double>(recording.duration() - width));
         frames.push_back(millisecondsOf([&] {
             for (const auto& lane : recording.lanes())
-                laneColumns(*lane, begin, begin + width, columns);
+                laneColumns(*lane, {begin, width, columnCount}, 0, columns);
         }));
     }
     return frames;

@@ -7,17 +7,11 @@
 #include <optional>
 #include <set>
 
+#include "engine/core/overloaded.h"
 #include "engine/core/text.h"
 
 namespace coreograph {
 namespace {
-
-template<typename... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template<typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 template<typename Number>
 std::optional<Number> parseNumber(std::string_view text) {

@@ -7,7 +7,8 @@
 //        |-- start a thread ---> ...
 //        v   `repeats` pairs
 //
-// Before that, `threads` threads live at the same time, one lane each.
+// Before that, `threads` threads live at the same time, one lane each. If one more is to abort, it takes all
+// of them down, and this program with them.
 
 #include <atomic>
 #include <chrono>

@@ -101,10 +101,6 @@ std::vector<std::uint32_t> readAllowed(const std::string& root, const std::vecto
     return both;
 }
 
-std::string plural(std::uint64_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 std::string oneDecimal(double value) {
     char text[32];
     std::snprintf(text, sizeof text, std::round(value) == value ? "%.0f" : "%.1f", value);
@@ -119,17 +115,6 @@ std::string memoryInWords(std::uint64_t bytes) {
     return (gibibytes >= 2 ? oneDecimal(std::round(gibibytes))
                            : oneDecimal(std::round(gibibytes * 10) / 10)) +
            " GiB";
-}
-
-std::string quotaInWords(double cores) {
-    if (cores == 0)
-        return "no quota";
-    const std::string number = oneDecimal(std::round(cores * 10) / 10);
-    return "quota of " + number + (number == "1" ? " core" : " cores");
-}
-
-std::string simultaneousThreadsInWords(std::uint32_t threadsPerCore) {
-    return threadsPerCore > 1 ? "SMT with " + std::to_string(threadsPerCore) + " threads a core" : "no SMT";
 }
 
 } // namespace
@@ -156,16 +141,6 @@ Machine readMachineQuickly(const std::string& directory) {
     if (machine.allowed.empty())
         machine.allowed = {0};
     return machine;
-}
-
-std::string describeBriefly(const Machine& machine) {
-    std::vector<std::string> parts{plural(machine.cores, "core"),
-                                   simultaneousThreadsInWords(machine.threadsPerCore),
-                                   memoryInWords(machine.memoryBytes), quotaInWords(machine.quotaCores)};
-    const std::uint64_t logicalCores = std::uint64_t{machine.cores} * machine.threadsPerCore;
-    if (machine.allowed.size() < logicalCores)
-        parts.push_back("bound to " + std::to_string(machine.allowed.size()) + " of them");
-    return join(parts, ", ");
 }
 
 std::map<std::string, std::string> describeForRecording(const Machine& machine) {

@@ -29,9 +29,6 @@ Machine readMachine(const std::string& root = "/");
 /// The same without hwloc, in well under a millisecond: caches and SMT come from /sys where it has them.
 Machine readMachineQuickly(const std::string& root = "/");
 
-/// "2 cores, no SMT, 24 GiB, no quota".
-std::string describeBriefly(const Machine& machine);
-
 /// What a recording says of the machine: key to text.
 std::map<std::string, std::string> describeForRecording(const Machine& machine);
 

@@ -8,31 +8,32 @@
 namespace coreograph {
 namespace {
 
-/// The begin of each of `parts` equal parts of [begin, end), one after the other, in whole numbers.
-class EqualParts {
+/// The begins of a grid's columns, one after the other: what ColumnGrid::begin() says, without a division.
+class ColumnBegins {
 public:
-    EqualParts(std::int64_t begin, std::int64_t end, std::int64_t parts)
-        : m_parts(parts)
-        , m_step((end - begin) / parts)
-        , m_remainder((end - begin) % parts)
-        , m_at(begin) {}
+    ColumnBegins(const ColumnGrid& grid, std::int64_t column)
+        : m_columns(grid.columns)
+        , m_step(grid.span / grid.columns)
+        , m_remainder(grid.span % grid.columns)
+        , m_at(grid.begin(column))
+        , m_rest(grid.remainder(column)) {}
 
     std::int64_t next() {
         m_at += m_step;
         m_rest += m_remainder;
-        if (m_rest >= m_parts) {
-            m_rest -= m_parts;
+        if (m_rest >= m_columns) {
+            m_rest -= m_columns;
             ++m_at;
         }
         return m_at;
     }
 
 private:
-    const std::int64_t m_parts;
+    const std::int64_t m_columns;
     const std::int64_t m_step;
     const std::int64_t m_remainder;
     std::int64_t m_at;
-    std::int64_t m_rest = 0;
+    std::int64_t m_rest;
 };
 
 /// A column for each state that has all of its time in it.
@@ -92,14 +93,12 @@ private:
 };
 
 /// Faults are no part of the sums: a worker that is killed and replaced at once took no time for it.
-void markFaults(const LaneTrack& track, std::int64_t begin, std::int64_t end, std::span<LaneColumn> columns) {
-    const auto first = std::ranges::lower_bound(track.faults(), begin);
-    const auto last = std::lower_bound(first, track.faults().end(), end);
-    const double scale = static_cast<double>(columns.size()) / static_cast<double>(end - begin);
-    for (auto fault = first; fault != last; ++fault) {
-        const auto column = static_cast<std::size_t>(static_cast<double>(*fault - begin) * scale);
-        columns[std::min(column, columns.size() - 1)].isFault = true;
-    }
+void markFaults(const LaneTrack& track, const ColumnGrid& grid, std::int64_t first,
+                std::span<LaneColumn> columns) {
+    const std::int64_t end = grid.begin(first + static_cast<std::int64_t>(columns.size()));
+    auto fault = std::ranges::lower_bound(track.faults(), grid.begin(first));
+    for (; fault != track.faults().end() && *fault < end; ++fault)
+        columns[static_cast<std::size_t>(grid.columnAt(*fault) - first)].isFault = true;
 }
 
 /// Draws the columns of one lane from left to right.
@@ -134,28 +133,28 @@ private:
 
 } // namespace
 
-void laneColumns(const LaneTrack& track, std::int64_t begin, std::int64_t end,
+void laneColumns(const LaneTrack& track, const ColumnGrid& grid, std::int64_t first,
                  std::span<LaneColumn> columns) {
-    if (columns.empty() || end <= begin)
+    if (columns.empty())
         return;
-    EqualParts parts(begin, end, static_cast<std::int64_t>(columns.size()));
+    ColumnBegins begins(grid, first);
     LaneScout scout(track);
-    ColumnSweep sweep(track, begin, (end - begin) / static_cast<std::int64_t>(columns.size()) + 1);
+    ColumnSweep sweep(track, grid.begin(first), grid.span / grid.columns + 1);
 
     // In groups, so that the memory of a whole group is on its way before its first column needs it.
     constexpr std::size_t groupColumns = 16;
     std::array<std::int64_t, groupColumns> ends{};
     std::array<std::size_t, groupColumns> blocks{};
-    for (std::size_t first = 0; first < columns.size(); first += groupColumns) {
-        const auto group = columns.subspan(first, std::min(groupColumns, columns.size() - first));
+    for (std::size_t done = 0; done < columns.size(); done += groupColumns) {
+        const auto group = columns.subspan(done, std::min(groupColumns, columns.size() - done));
         for (std::size_t i = 0; i < group.size(); ++i) {
-            ends[i] = parts.next();
+            ends[i] = begins.next();
             blocks[i] = scout.blockAt(ends[i]);
         }
         for (std::size_t i = 0; i < group.size(); ++i)
             sweep.drawTo(ends[i], blocks[i], group[i]);
     }
-    markFaults(track, begin, end, columns);
+    markFaults(track, grid, first, columns);
 }
 
 } // namespace coreograph

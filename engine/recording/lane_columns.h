@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/recording/column_grid.h"
 #include "engine/recording/lane_track.h"
 
 namespace coreograph {
@@ -18,12 +19,13 @@ struct alignas(16) LaneColumn {
     bool operator==(const LaneColumn&) const = default;
 };
 
-/// Fills `columns` with how the lane spent equal parts of [begin, end), from left to right. A column that is
-/// shorter than a nanosecond has the state at its begin. Costs much the same whether the stretch holds ten
-/// events or ten million.
+/// Fills `columns` with how the lane spent the grid's columns from the `first` on. A column that is shorter
+/// than a nanosecond has the state at its begin. Costs much the same whether the stretch holds ten events or
+/// ten million.
 ///
 /// As LaneTrack::timesIn says, the time before the lane's first event is Idle and the last state goes on for
 /// ever: draw nothing before event(0).time and after the cursor.
-void laneColumns(const LaneTrack& track, std::int64_t begin, std::int64_t end, std::span<LaneColumn> columns);
+void laneColumns(const LaneTrack& track, const ColumnGrid& grid, std::int64_t first,
+                 std::span<LaneColumn> columns);
 
 } // namespace coreograph

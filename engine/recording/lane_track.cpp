@@ -7,10 +7,14 @@
 namespace coreograph {
 namespace {
 
-/// The index of the last time at or before `time`, which is mostly near to `from`: gallops, then halves.
-/// REQUIRES: *from <= time.
+/// The index of the last time at or before `time`, which is mostly near to `from`: walks, gallops, then
+/// halves. REQUIRES: times[from] <= time.
 std::size_t lastAt(const std::vector<std::int64_t>& times, std::size_t from, std::int64_t time) {
+    constexpr std::size_t walked = 16;
+    const std::size_t end = std::min(from + walked, times.size() - 1);
     std::size_t low = from;
+    while (low < end && times[low + 1] <= time)
+        ++low;
     std::size_t step = 1;
     while (low + step < times.size() && times[low + step] <= time) {
         low += step;
@@ -50,13 +54,11 @@ void LaneTrack::append(const Event& event) {
 }
 
 void LaneTrack::add(const Event& event) {
-    if (m_size % chunkEvents == 0) {
+    if (m_size % chunkEvents == 0)
         m_chunks.emplace_back();
-        m_chunkTimes.push_back(event.time);
-    }
     Chunk& chunk = m_chunks.back();
     if (m_size % stride == 0) {
-        chunk.times.push_back(event.time);
+        m_blockTimes.push_back(event.time);
         chunk.blocks.emplace_back(m_running);
     }
     chunk.blocks.back().times[m_size % stride] = event.time;
@@ -82,13 +84,7 @@ Event LaneTrack::event(std::size_t index) const {
 }
 
 std::size_t LaneTrack::blockAt(std::int64_t time, std::size_t from) const {
-    std::size_t chunk = from / chunkBlocks;
-    std::size_t near = from % chunkBlocks;
-    if (chunk + 1 < m_chunks.size() && m_chunkTimes[chunk + 1] <= time) {
-        chunk = lastAt(m_chunkTimes, chunk + 1, time);
-        near = 0;
-    }
-    return chunk * chunkBlocks + lastAt(m_chunks[chunk].times, near, time);
+    return lastAt(m_blockTimes, from, time);
 }
 
 void LaneTrack::prefetch(std::size_t index) const {
@@ -119,9 +115,9 @@ StateTimes LaneTrack::timesIn(std::int64_t begin, std::int64_t end) const {
 }
 
 std::size_t LaneTrack::memoryBytes() const {
-    std::size_t bytes = sizeof *this + bytesOf(m_chunks) + bytesOf(m_chunkTimes) + bytesOf(m_faults);
+    std::size_t bytes = sizeof *this + bytesOf(m_chunks) + bytesOf(m_blockTimes) + bytesOf(m_faults);
     for (const Chunk& chunk : m_chunks)
-        bytes += bytesOf(chunk.times) + bytesOf(chunk.blocks) + bytesOf(chunk.details);
+        bytes += bytesOf(chunk.blocks) + bytesOf(chunk.details);
     return bytes;
 }
 

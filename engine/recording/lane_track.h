@@ -33,7 +33,8 @@ public:
     const LaneOpened& opened() const { return m_opened; }
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    Event event(std::size_t index) const; ///< REQUIRES: index < size()
+    Event event(std::size_t index) const;                ///< REQUIRES: index < size()
+    std::int64_t lastTime() const { return m_lastTime; } ///< of the last event; REQUIRES: not isEmpty()
     std::uint64_t lost() const { return m_lost; }
 
     /// The last event at or before `time`; size() if there is none. `hint` is where to look first (the
@@ -85,7 +86,6 @@ private:
 
     /// So many events, grown piecemeal: a lane of three events stays small, one of millions has no slack.
     struct Chunk {
-        std::vector<std::int64_t> times; // of each block's first event
         std::vector<Block> blocks;
         std::vector<Detail> details;
     };
@@ -99,14 +99,14 @@ private:
         return m_chunks[index / chunkBlocks].blocks[index % chunkBlocks];
     }
     std::int64_t blockTime(std::size_t index) const { ///< `never` where there is none
-        return index * stride < m_size ? m_chunks[index / chunkBlocks].times[index % chunkBlocks] : never;
+        return index < m_blockTimes.size() ? m_blockTimes[index] : never;
     }
     void prefetch(std::size_t block) const;
     void add(const Event& event);
 
     LaneOpened m_opened;
     std::vector<Chunk> m_chunks;
-    std::vector<std::int64_t> m_chunkTimes; // of each chunk's first event
+    std::vector<std::int64_t> m_blockTimes; // of each block's first event, in a row: a sweep reads them all
     std::size_t m_size = 0;
     std::int64_t m_lastTime = 0;
     State m_lastState = State::Idle;

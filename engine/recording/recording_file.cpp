@@ -17,12 +17,15 @@ std::string warningAbout(const std::string& path, const RecordingFile& file, std
 
 } // namespace
 
-Result<RecordingFile> readRecordingFile(const std::string& path) {
+Result<RecordingFile> readRecordingFile(const std::string& path,
+                                        const std::function<bool(std::size_t bytes)>& goOn) {
     RecordingFile file{.recording = std::make_shared<Recording>(), .warning = {}};
     WireReader reader([&](Message&& message) { file.recording->append(std::move(message)); });
     const auto feed = [&](std::span<const std::byte> piece) -> Result<void> {
         if (Result<void> fed = reader.feed(piece); !fed)
             return Error{"cannot open " + path + ": " + fed.error().message};
+        if (goOn && !goOn(piece.size()))
+            return Error{"the reading of " + path + " was given up"};
         return {};
     };
     if (const Result<void> read = readRegularFile(path, feed); !read)

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,8 +20,10 @@ struct RecordingFile {
 };
 
 /// Opens a recording. A truncated file opens with everything that was whole, and a warning. The error names
-/// the file and the offset; for another version of the format, both versions.
-Result<RecordingFile> readRecordingFile(const std::string& path);
+/// the file and the offset; for another version of the format, both versions. `goOn`, where there is one, is told
+/// the bytes of each piece that was read; false ends the reading with an error.
+Result<RecordingFile> readRecordingFile(const std::string& path,
+                                        const std::function<bool(std::size_t bytes)>& goOn = {});
 
 /// Saves a stream as it was written or received. A full disk or any other mishap leaves what was at `path`
 /// as it was.

@@ -1,6 +1,7 @@
 // Reads arbitrary bytes as a recording's stream and uses what came out as the window would: nothing may crash,
 // read out of range or take more memory than it was fed; and what was read is written and read again the same.
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -27,7 +28,7 @@ using Bytes = std::vector<std::byte>;
 void use(const Recording& recording) {
     std::vector<LaneColumn> columns(40);
     for (const auto& lane : recording.lanes()) {
-        laneColumns(*lane, 0, recording.duration(), columns);
+        laneColumns(*lane, {0, std::max<std::int64_t>(recording.duration(), 1), 40}, 0, columns);
         std::int64_t sum = 0;
         for (const std::int64_t time : lane->timesIn(0, recording.duration()))
             sum += time;

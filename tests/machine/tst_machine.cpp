@@ -8,8 +8,6 @@ namespace {
 
 std::string fixture(const char* name) { return std::string(TEST_FIXTURES "/machine/") + name; }
 
-QString briefly(const Machine& machine) { return QString::fromStdString(describeBriefly(machine)); }
-
 } // namespace
 
 class TestMachine : public QObject {
@@ -78,22 +76,6 @@ private slots:
         QVERIFY(machine.system.empty());
         QCOMPARE(machine.memoryBytes, 0U);
         QCOMPARE(machine.secondLevelCacheBytes, 0U);
-    }
-
-    void describesItselfBriefly_data() {
-        QTest::addColumn<QString>("words");
-        QTest::newRow("one-core") << "1 core, no SMT, 1 GiB, no quota";
-        QTest::newRow("smt") << "4 cores, SMT with 2 threads a core, 32 GiB, no quota";
-        QTest::newRow("board") << "4 cores, no SMT, 1.9 GiB, no quota";
-        QTest::newRow("quota-v2") << "8 cores, no SMT, memory unknown, quota of 2.5 cores";
-        QTest::newRow("quota-one-core") << "8 cores, no SMT, memory unknown, quota of 1 core";
-        QTest::newRow("affinity-mask")
-            << "8 cores, no SMT, memory unknown, quota of 6 cores, bound to 3 of them";
-    }
-
-    void describesItselfBriefly() {
-        QFETCH(QString, words);
-        QCOMPARE(briefly(readMachineQuickly(fixture(QTest::currentDataTag()))), words);
     }
 
     void tellsARecordingWhatItIs() {

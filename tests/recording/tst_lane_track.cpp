@@ -159,7 +159,7 @@ void LaneTrackTest::colorsColumnsAsItsNaiveTwinWould() {
     const Twins twins = fetchTwins();
     const std::int64_t end = twins.lastTime() + 60;
     std::vector<LaneColumn> columns(37);
-    laneColumns(twins.track, 10, end, columns);
+    laneColumns(twins.track, {10, end - 10, 37}, 0, columns);
     for (std::int64_t i = 0; i < 37; ++i) {
         const std::int64_t from = 10 + (end - 10) * i / 37;
         const std::int64_t to = 10 + (end - 10) * (i + 1) / 37;

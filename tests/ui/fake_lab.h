@@ -51,7 +51,8 @@ public:
                         .title = "Threads",
                         .parameters = {{"workers", "2"}},
                         .seed = 1,
-                        .version = "0",
+                        .version = "0.9.1",
+                        .machine = {{"processor", "a machine"}},
                         .cores = 2},
                 LaneOpened{.id = 0, .name = "thread 1"}, batch,
                 Progress{.done = 1, .total = 1, .what = "rounds"}, RunEnded{.ok = true, .time = 2'000'000}};

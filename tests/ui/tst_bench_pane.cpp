@@ -29,6 +29,19 @@ DemoDescription threadsDemo() {
             .views = {"timeline", "results-table", "a-view-of-the-future"}};
 }
 
+/// Opens a recording that there is.
+ShownRun read(const QString& path) {
+    FileProgress progress;
+    auto run = readRun(path, progress);
+    return run ? std::move(*run) : ShownRun{.recording = std::make_shared<Recording>()};
+}
+
+void save(BenchPane& pane, const QString& path) {
+    QSignalSpy saved(&pane, &BenchPane::saved);
+    pane.saveFile(path);
+    QTRY_COMPARE(saved.count(), 1);
+}
+
 /// Runs what the lab says to its end.
 void runToTheEnd(BenchPane& pane) {
     bool ended = false;
@@ -126,6 +139,24 @@ private slots:
         QVERIFY2(status(*pane).contains("signal 11"), qPrintable(status(*pane)));
     }
 
+    void saysWhyRunIsOffAlsoBesideARun() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->setRunEnabled(false, "Make your prediction first.");
+        QCOMPARE(status(*pane), "Make your prediction first.");
+        pane->setRunEnabled(true);
+        QVERIFY2(status(*pane).startsWith("Ran for"), qPrintable(status(*pane)));
+    }
+
+    void putsTheRunAway() {
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->putRunAway();
+        QVERIFY(!pane->hasRun());
+        QCOMPARE(badge(*pane), "READY");
+        QCOMPARE(status(*pane), "Cheap and shared.");
+    }
+
     void staysOffUntilThePageAllowsARun() {
         const auto pane = makePane();
         pane->setRunEnabled(false, "Make your prediction first.");
@@ -198,20 +229,53 @@ private slots:
         QVERIFY(line->isHidden());
     }
 
+    void anotherDemoLetsGoOfThePinnedRun() {
+        const auto pane = makePane();
+        pane->show();
+        runToTheEnd(*pane);
+        pane->findChild<QAction*>("pin")->trigger();
+        runToTheEnd(*pane);
+        pane->setDemo(threadsDemo());
+        QVERIFY(pane->findChild<PinnedLine*>()->isHidden());
+        runToTheEnd(*pane);
+        QCOMPARE(pane->recording().eventCount(), 3U);
+    }
+
+    void runsNothingWhileTheDemosAreNotKnown() {
+        const FakeLab lab("cat $STREAM", FakeLab::shortRun());
+        qputenv("COREOGRAPH_LAB", lab.program().toUtf8());
+        BenchPane pane(*m_theme);
+        QVERIFY(!button(pane, "Run")->isEnabled());
+        pane.handle(Command::Run);
+        QVERIFY(!pane.isRunning());
+        pane.setDemo(threadsDemo());
+        QVERIFY(button(pane, "Run")->isEnabled());
+    }
+
+    void saysThatARunHasToEndBeforeItIsSaved() {
+        const QTemporaryDir folder;
+        const auto pane = makePane("read -r line", {});
+        pane->setRecordingsFolder(folder.path());
+        pane->start();
+        pane->handle(Command::Save);
+        QVERIFY2(status(*pane).contains("still going on"), qPrintable(status(*pane)));
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
     void savesARunAndShowsItAgain() {
         const QTemporaryDir folder;
         const QString path = folder.filePath("deep/run.cgr");
         const auto pane = makePane();
-        QVERIFY(!pane->saveFile(path));
+        pane->saveFile(path);
+        QVERIFY2(status(*pane).contains("no run to save"), qPrintable(status(*pane)));
         runToTheEnd(*pane);
-        QVERIFY(pane->saveFile(path));
+        save(*pane, path);
         const auto other = makePane();
-        const auto opened = other->openFile(path);
-        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        other->showRun(read(path));
         QCOMPARE(other->recording().eventCount(), 3U);
         QCOMPARE(badge(*other), "REPLAY");
-        QVERIFY(other->saveFile(folder.filePath("copy.cgr")));
-        QVERIFY(readRun(folder.filePath("copy.cgr")));
+        save(*other, folder.filePath("copy.cgr"));
+        QCOMPARE(read(folder.filePath("copy.cgr")).recording->eventCount(), 3U);
     }
 
     void saveWritesIntoTheFolderOfRecordings() {
@@ -220,8 +284,8 @@ private slots:
         pane->setRecordingsFolder(folder.path());
         runToTheEnd(*pane);
         QVERIFY(pane->handle(Command::Save));
+        QTRY_VERIFY2(status(*pane).startsWith("Saved as"), qPrintable(status(*pane)));
         QCOMPARE(QDir(folder.path()).entryList({"threads *.cgr"}).size(), 1);
-        QVERIFY2(status(*pane).startsWith("Saved as"), qPrintable(status(*pane)));
     }
 
     void saysWhenARecordingCannotBeSaved() {
@@ -229,7 +293,16 @@ private slots:
         pane->setRecordingsFolder("/proc/nowhere");
         runToTheEnd(*pane);
         pane->handle(Command::Save);
-        QVERIFY2(status(*pane).contains("/proc/nowhere"), qPrintable(status(*pane)));
+        QTRY_VERIFY2(status(*pane).contains("/proc/nowhere"), qPrintable(status(*pane)));
+    }
+
+    void finishesTheFileThoughThePaneGoes() {
+        const QTemporaryDir folder;
+        auto pane = makePane();
+        runToTheEnd(*pane);
+        pane->saveFile(folder.filePath("run.cgr"));
+        pane.reset();
+        QCOMPARE(read(folder.filePath("run.cgr")).recording->eventCount(), 3U);
     }
 
     void aRecordingThatWasCutShortIsShownWithAWord() {
@@ -241,20 +314,9 @@ private slots:
         file.write(FakeLab::wire(messages).chopped(1));
         file.close();
         const auto pane = makePane();
-        QVERIFY(pane->openFile(file.fileName()));
+        pane->showRun(read(file.fileName()));
         QVERIFY2(status(*pane).contains("cut short"), qPrintable(status(*pane)));
         QCOMPARE(badge(*pane), "REPLAY");
-    }
-
-    void refusesARecordingOfAnotherDemo() {
-        const QTemporaryDir folder;
-        const auto pane = makePane();
-        runToTheEnd(*pane);
-        QVERIFY(pane->saveFile(folder.filePath("a.cgr")));
-        DemoDescription other = threadsDemo();
-        other.id = "processes";
-        pane->setDemo(other);
-        QVERIFY(!pane->openFile(folder.filePath("a.cgr")));
     }
 
     void oneRunAtATimeInAWindow() {
@@ -302,13 +364,34 @@ private slots:
         runToTheEnd(*pane);
         for (const ExportFormat& format : exportFormats()) {
             const QString path = folder.filePath("run" + format.suffix);
-            QVERIFY(exportRun(pane->recording(), format, path));
+            FileProgress progress;
+            QVERIFY(exportRun(pane->recording(), format, path, progress));
             QFile file(path);
             QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY2(file.readAll().contains("seed") || file.size() > 0, qPrintable(path));
-            QVERIFY(!exportRun(pane->recording(), format, "/proc/nowhere/run"));
+            const QByteArray text = file.readAll();
+            for (const char* word : {"0.9.1", "a machine", "seed", "workers"}) // what made the figures
+                QVERIFY2(text.contains(word), qPrintable(path + ": " + word));
+            QCOMPARE(qint64(progress.done), file.size());
+            QVERIFY(!exportRun(pane->recording(), format, "/proc/nowhere/run", progress));
         }
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), qsizetype(exportFormats().size()));
+    }
+
+    void leavesWhatWasThereWhenAnExportIsCancelled() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("run.csv");
+        QFile before(path);
+        QVERIFY(before.open(QIODevice::WriteOnly) && before.write("mine") == 4);
+        before.close();
+        const auto pane = makePane();
+        runToTheEnd(*pane);
+        FileProgress progress;
+        progress.isCancelled = true;
+        for (const ExportFormat& format : exportFormats())
+            QVERIFY(!exportRun(pane->recording(), format, path, progress));
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        QCOMPARE(before.readAll(), "mine");
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 
     void arrangesViewsToBeReadFromTopToBottom_data() {
@@ -321,6 +404,13 @@ private slots:
             << QStringList{"core-load", "speedup", "timing-bars"} << "core-load | speedup / timing-bars";
         QTest::newRow("a wide one between")
             << QStringList{"core-load", "timeline", "speedup"} << "core-load / timeline / speedup";
+        QTest::newRow("lanes and cores beside curves")
+            << QStringList{"curves", "timeline", "core-load", "log"} << "curves | timeline+core-load / log";
+        QTest::newRow("a network's insides in two columns")
+            << QStringList{"maps", "probabilities", "filters", "confusion", "layer-times", "draw"}
+            << "maps / probabilities+filters | confusion+layer-times / draw";
+        QTest::newRow("only one of what belongs together")
+            << QStringList{"confusion", "speedup", "curves"} << "confusion / speedup / curves";
     }
     void arrangesViewsToBeReadFromTopToBottom() {
         QFETCH(QStringList, views);
@@ -387,7 +477,9 @@ private slots:
     void aPinnedRunSaysWhereItDiffers() {
         const RunInfo pinned{.title = "Threads", .parameters = {{"workers", "2"}, {"tasks", "64"}}};
         const RunInfo shown{.title = "Threads", .parameters = {{"workers", "4"}, {"tasks", "64"}}};
-        QVERIFY(pinnedText(pinned, shown).endsWith("workers 2 (now 4)"));
+        const auto parameters = threadsDemo().parameters;
+        QVERIFY(pinnedText(pinned, shown, parameters).endsWith("Workers 2 (now 4)"));
+        QVERIFY(pinnedText(pinned, shown, {}).endsWith("workers 2 (now 4)"));
     }
 };
 

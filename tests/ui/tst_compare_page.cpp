@@ -110,6 +110,8 @@ private slots:
         page.activate("workload=heat");
         QTRY_COMPARE(page.pane().demo().id, "compare");
         QCOMPARE(page.place(), "workload=heat");
+        page.activate({}); // its tab is clicked
+        QCOMPARE(page.place(), "workload=heat");
         page.activate("workload=primes");
         QCOMPARE(page.place(), "");
     }
@@ -127,6 +129,16 @@ private slots:
         page.activate("workload=heat");
         QVERIFY(says("Scientific computing: Spreads heat."));
         QVERIFY(!says("Pure computing: Counts primes."));
+    }
+
+    void itsTabClickedWhileTheLabIsAskedForgetsNothing() {
+        const FakeLab lab = compareLab(comparison());
+        DemoCatalogLoader loader(lab.program());
+        ComparePage page(*m_theme, loader, {});
+        page.activate("workload=heat");
+        page.activate({});
+        QTRY_COMPARE(page.pane().demo().id, "compare");
+        QCOMPARE(page.place(), "workload=heat");
     }
 
     void offersItsWorkloadsToThePalette() {

@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -88,7 +89,25 @@ private slots:
         CourseProgress progress(folder.filePath("a-file/below"));
         progress.finish("threads");
         QVERIFY(progress.lesson("threads").done);
-        QVERIFY(progress.notice().contains("cannot be saved"));
+    }
+
+    void saysOnceThatItCannotBeSavedAndAgainAfterItCould() {
+        QTemporaryDir folder;
+        const auto block = [&] { put(folder.filePath("a"), ""); };
+        const auto unblock = [&] { QFile::remove(folder.filePath("a")); };
+        block();
+        CourseProgress progress(folder.filePath("a/below"));
+        QSignalSpy told(&progress, &CourseProgress::savingFailed);
+        progress.visit("threads", "one");
+        progress.visit("threads", "two");
+        QCOMPARE(told.count(), 1);
+        QVERIFY(told.at(0).at(0).toString().contains("cannot be saved"));
+        unblock();
+        progress.visit("threads", "three");
+        QDir(folder.filePath("a")).removeRecursively();
+        block();
+        progress.visit("threads", "four");
+        QCOMPARE(told.count(), 2);
     }
 };
 

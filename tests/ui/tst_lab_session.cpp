@@ -191,7 +191,7 @@ private slots:
         const auto first = session.recording();
         QTRY_VERIFY(!lab.heard().isEmpty());
         start(session);
-        QCOMPARE(session.runNumber(), 2U);
+        QVERIFY(session.recording() != first);
         const auto eventsThen = first->eventCount();
         QVERIFY(ended.wait());
         QCOMPARE(ended.size(), 1);
@@ -205,7 +205,7 @@ private slots:
         LabSession session(lab.program());
         QSignalSpy ended(&session, &LabSession::ended);
         connect(&session, &LabSession::ended, this, [&] {
-            if (session.runNumber() < 3)
+            if (ended.size() < 3)
                 start(session);
         });
         start(session);

@@ -26,6 +26,7 @@ public:
         demo = description.id;
         settings = values;
     }
+    void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
     bool handle(Command) override { return false; }
     bool isRunning() const override { return false; }
@@ -40,7 +41,7 @@ public:
         RunInfo info;
         info.demo = demo.toStdString();
         info.cores = 2;
-        info.parameters.emplace("threads", "8");
+        info.parameters = {{"threads", "8"}, {"tasks", "64"}};
         for (const auto& [name, value] : settings)
             info.parameters.insert_or_assign(name.toStdString(), value.toStdString());
         recording.append(info);
@@ -53,6 +54,7 @@ public:
     QString demo;
     std::map<QString, QString> settings;
     QString reason;
+    int putAway = 0;
 
 private:
     QWidget* m_widget = new QWidget;
@@ -137,7 +139,9 @@ class TestLearnPage : public QObject {
             R"({"version": "0", "demos": [{"id": "threads", "title": "Threads", "summary": "",
             "views": [], "workloads": [],
             "parameters": [{"name": "threads", "label": "Threads", "unit": "", "help": "", "live": false,
-                            "kind": "integer", "low": 1, "high": 64, "initial": 8, "logarithmic": false}],
+                            "kind": "integer", "low": 1, "high": 64, "initial": 8, "logarithmic": false},
+                           {"name": "tasks", "label": "Tasks", "unit": "", "help": "", "live": false,
+                            "kind": "integer", "low": 1, "high": 99, "initial": 64, "logarithmic": false}],
             "metrics": [{"name": "ratio", "unit": "ratio", "help": ""}, {"name": "time", "unit": "s", "help": ""}]}],
             "workloads": []})");
     }
@@ -237,6 +241,18 @@ private slots:
         QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
     }
 
+    void putsTheLastRunAwayWhereItWouldAnswerTheQuestion() {
+        const int before = m_bench->putAway;
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before); // nothing is asked there
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1);
+        QVERIFY(m_page->answer(40));
+        m_page->handle(Command::Back);
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1); // answered already
+    }
+
     void answersByNumber() {
         QVERIFY(!m_page->answer(0));
         QVERIFY(!m_page->answer(1.5));
@@ -325,9 +341,27 @@ private slots:
         QVERIFY2(shown().contains("lacks a number"), qPrintable(shown()));
     }
 
+    void aRunWithOtherSettingsIsGradedButDoesNotCount_data() {
+        QTest::addColumn<QString>("demo");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("another value than the step's") << "threads"
+                                                       << "threads"
+                                                       << "16";
+        QTest::newRow("a knob that the step leaves alone") << "threads"
+                                                           << "tasks"
+                                                           << "65";
+        QTest::newRow("another demo with the same settings") << "processes"
+                                                             << "threads"
+                                                             << "4";
+    }
     void aRunWithOtherSettingsIsGradedButDoesNotCount() {
+        QFETCH(QString, demo);
+        QFETCH(QString, name);
+        QFETCH(QString, value);
         m_page->handle(Command::Answer1);
-        m_bench->settings["threads"] = "16";
+        m_bench->demo = demo;
+        m_bench->settings[name] = value;
         m_bench->run({{"ratio", 3}});
         QVERIFY2(shown().contains("does not count"), qPrintable(shown()));
         QVERIFY(m_progress->history().empty());

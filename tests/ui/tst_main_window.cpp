@@ -2,6 +2,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -113,6 +114,7 @@ private slots:
         row("Ctrl+S", Qt::Key_S, Command::Save, Qt::ControlModifier);
         row("Ctrl+E", Qt::Key_E, Command::Export, Qt::ControlModifier);
         row("Ctrl+C", Qt::Key_C, Command::Copy, Qt::ControlModifier);
+        row("Ctrl+D", Qt::Key_D, Command::AsTable, Qt::ControlModifier);
     }
     void handsKeysToThePageInFront() {
         QFETCH(int, key);
@@ -180,6 +182,14 @@ private slots:
                  QList<Theme::Choice>({Theme::Choice::Light, Theme::Choice::Dark, Theme::Choice::System}));
     }
 
+    void motionIsTheSystemsAgainWhenDefaultsAreRestored() {
+        const bool systems = m_theme->reducedMotion();
+        m_settings->setReducedMotion(!systems);
+        QCOMPARE(m_theme->reducedMotion(), !systems);
+        m_settings->restoreDefaults();
+        QCOMPARE(m_theme->reducedMotion(), systems);
+    }
+
     void presentsInLargeTypeUntilEsc() {
         QTest::keyClick(m_window.get(), Qt::Key_F9);
         QVERIFY(m_theme->textScale() > 1.5);
@@ -228,6 +238,28 @@ private slots:
         QVERIFY(home().field->hasFocus());
     }
 
+    void noKeyReachesThePageBelowThePaletteOrTheSheet_data() {
+        QTest::addColumn<int>("opens");
+        QTest::addColumn<int>("modifiers");
+        QTest::newRow("palette") << int(Qt::Key_K) << int(Qt::ControlModifier);
+        QTest::newRow("sheet of keys") << int(Qt::Key_F1) << int(Qt::NoModifier);
+    }
+    void noKeyReachesThePageBelowThePaletteOrTheSheet() {
+        QFETCH(int, opens);
+        QFETCH(int, modifiers);
+        QTest::keyClick(m_window.get(), Qt::Key(opens), Qt::KeyboardModifiers(modifiers));
+        QWidget* focused = m_window->focusWidget();
+        for (const Qt::Key key : {Qt::Key_F5, Qt::Key_F7, Qt::Key_2})
+            QTest::keyClick(focused, key);
+        QTest::keyClick(focused, Qt::Key_S, Qt::ControlModifier);
+        QTest::keyClick(focused, Qt::Key_1, Qt::AltModifier);
+        QCOMPARE(home().commands, QList<Command>());
+        QCOMPARE(m_window->currentPageId(), QStringLiteral("home"));
+        QTest::keyClick(focused, Qt::Key_Escape);
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QCOMPARE(home().commands, QList<Command>{Command::Run});
+    }
+
     void picksNothingWhereNothingIsFound() {
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         auto* palette = m_window->findChild<CommandPalette*>();
@@ -247,6 +279,18 @@ private slots:
         for (const WindowAction& action : m_window->actions())
             if (!action.keys.empty())
                 QVERIFY2(words.contains(action.title), qPrintable(action.title));
+    }
+
+    void theSheetOfKeysKeepsTheKeysToItself() {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto* sheet = m_window->findChild<KeySheet*>();
+        auto* shown = sheet->findChild<QScrollArea*>();
+        shown->setFocus();
+        home().commands.clear();
+        QTest::keyClick(shown, Qt::Key_2);
+        QTest::keyClick(shown, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QCOMPARE(home().commands, QList<Command>{});
     }
 
     void usesNoKeyTwice() {

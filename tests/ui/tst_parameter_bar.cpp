@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 #include "ui/bench/number_box.h"
 #include "ui/bench/parameter_bar.h"
@@ -82,6 +83,29 @@ private slots:
             QVERIFY2(control->accessibleDescription().contains("takes"), qPrintable(control->objectName()));
         }
         QCOMPARE(bar->controls().size(), 7);
+    }
+
+    void foldsAwayWhatIsTooMuchToLookOver() {
+        std::vector<Parameter> many;
+        for (int number = 1; number <= 12; ++number)
+            many.push_back({.name = "p" + std::to_string(number),
+                            .label = "Knob",
+                            .help = "Turns.",
+                            .kind = IntegerRange{1, 9, 5}});
+        ParameterBar bar(*m_theme);
+        bar.setParameters(many);
+        const auto shown = [&bar] {
+            const auto fields = bar.findChildren<ParameterField*>();
+            return std::ranges::count_if(fields, [](const auto* field) { return !field->isHidden(); });
+        };
+        QCOMPARE(shown(), 6);
+        bar.setValues({{"p11", "7"}});
+        QCOMPARE(shown(), 7);
+        auto* more = qobject_cast<QPushButton*>(bar.controls().back());
+        QVERIFY(more != nullptr);
+        more->click();
+        QCOMPARE(shown(), 12);
+        QCOMPARE(more->text(), "Fewer settings");
     }
 
     void takesWhatIsTyped_data() {
@@ -240,7 +264,7 @@ private slots:
         const QStringList problems = bar->setValues({{"tasks", "0"}, {"colour", "red"}});
         QCOMPARE(problems.size(), 2);
         QVERIFY(problems.join(' ').contains("colour"));
-        QVERIFY(problems.join(' ').contains("'0'"));
+        QVERIFY(problems.join(' ').contains("not “0”"));
         QCOMPARE(bar->values().integer("tasks"), 64);
     }
 

@@ -36,6 +36,12 @@ class TestRecordingsPage : public QObject {
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
 
+    /// Waits until the file is read.
+    static void open(RecordingsPage& page, const QString& file) {
+        page.activate(file);
+        QTRY_VERIFY(!page.isRunning());
+    }
+
     static bool says(const QWidget& page, const QString& words) {
         const auto labels = page.findChildren<QLabel*>();
         return std::ranges::any_of(labels, [&](const QLabel* label) {
@@ -65,11 +71,21 @@ private slots:
 
     void opensOneOnABenchAlthoughThereIsNoLab() {
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
-        page.activate(path("old.cgr"));
+        open(page, path("old.cgr"));
         QCOMPARE(page.place(), path("old.cgr"));
         QCOMPARE(page.pane().recording().eventCount(), 3U);
         QCOMPARE(page.pane().demo().views, QStringList{"timeline"});
         QVERIFY(!page.pane().isRunning());
+    }
+
+    void opensOneAfterTheOther() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.show();
+        for (const char* name : {"old.cgr", "new.cgr", "old.cgr"}) {
+            open(page, path(name));
+            QCOMPARE(page.place(), path(name));
+            QCOMPARE(page.pane().cursor(), 2'000'000);
+        }
     }
 
     void saysOnThePageWhatIsWrongWithAFile_data() {
@@ -90,20 +106,39 @@ private slots:
         write(path("it.cgr"), bytes);
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
         page.resize(1000, 600);
-        page.activate(path("it.cgr"));
+        open(page, path("it.cgr"));
         QVERIFY(says(page, words));
+    }
+
+    void opensWhatWasAskedForLast() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.activate(path("old.cgr"));
+        QVERIFY(page.isRunning());
+        open(page, path("new.cgr"));
+        QCOMPARE(page.place(), path("new.cgr"));
+        QCOMPARE(page.pane().recording().info().title, "Processes");
+    }
+
+    void opensNothingWhenGivenUp() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.activate(path("old.cgr"));
+        QVERIFY(page.handle(Command::Cancel));
+        QVERIFY(!page.isRunning());
+        QTest::qWait(0);
+        QCOMPARE(page.place(), "");
+        QCOMPARE(page.pane().recording().eventCount(), 0U);
     }
 
     void saysWhenAFileIsMissing() {
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
-        page.activate(path("gone.cgr"));
+        open(page, path("gone.cgr"));
         QVERIFY(says(page, "gone.cgr"));
         QCOMPARE(page.place(), "");
     }
 
     void deletesARecordingAndBringsItBack() {
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
-        page.activate(path("old.cgr"));
+        open(page, path("old.cgr"));
         Notice notice;
         connect(&page, &Page::noticed, this, [&](const Notice& told) { notice = told; });
         auto* list = page.findChild<RecordingList*>();
@@ -115,13 +150,14 @@ private slots:
         notice.act();
         QVERIFY(QFile::exists(path("old.cgr")));
         QCOMPARE(list->count(), 3);
+        QTRY_VERIFY(!page.isRunning());
         QCOMPARE(page.place(), path("old.cgr"));
     }
 
     void whatWasDeletedIsGoneWhenThePageIs() {
         {
             RecordingsPage page(*m_theme, *m_loader, m_folder->path());
-            page.activate(path("old.cgr"));
+            open(page, path("old.cgr"));
             QTest::keyClick(page.findChild<RecordingList*>(), Qt::Key_Delete);
         }
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 2);

@@ -1,12 +1,15 @@
 #include <QApplication>
 #include <QFile>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "ui/lesson/course.h"
 #include "ui/lesson/course_progress.h"
+#include "ui/welcome/core_plots.h"
 #include "ui/welcome/lesson_row.h"
 #include "ui/welcome/welcome_page.h"
 
@@ -74,12 +77,38 @@ private slots:
         QCOMPARE(pageWanted.count(), 1);
     }
 
+    void showsTheCourseAnewFromAClickOnOneOfItsRows() {
+        m_page->showCourse(m_course, *m_progress);
+        connect(m_page.get(), &Page::pageWanted, this, [this] { m_page->showCourse(m_course, *m_progress); });
+        const QPointer<LessonRow> clicked = rowOf("Threads");
+        bool isWhole = false;
+        connect(clicked, &QAbstractButton::clicked, this, [&] { isWhole = !clicked.isNull(); });
+        clicked->click();
+        QVERIFY(isWhole);
+        QVERIFY(rowOf("Threads") != clicked);
+    }
+
     void tellsWhenThereIsNoCourse() {
         const Course none = Course::load(m_folder->filePath("nowhere"));
         QSignalSpy noticed(m_page.get(), &Page::noticed);
         m_page->showCourse(none, *m_progress);
         QCOMPARE(noticed.count(), 1);
         QCOMPARE(wanted(), QString());
+    }
+
+    void showsTheLoadAsATableToo() {
+        m_sampler.sample();
+        m_sampler.sample();
+        m_page->show();
+        const auto* table = m_page->findChild<QTableView*>();
+        const auto* plots = m_page->findChild<CorePlots*>();
+        QVERIFY(table && plots && plots->isVisible() && !table->isVisible());
+        QVERIFY(m_page->handle(Command::AsTable));
+        QVERIFY(table->isVisible() && !plots->isVisible());
+        QCOMPARE(table->model()->rowCount(), int(m_sampler.cores().size()));
+        QVERIFY(!table->model()->index(0, 1).data().toString().isEmpty());
+        QVERIFY(m_page->handle(Command::AsTable));
+        QVERIFY(plots->isVisible());
     }
 
     void fitsEveryWidth_data() {

@@ -48,7 +48,7 @@ private slots:
 
     void drawsEveryIconInTheThemesColors() {
         Theme theme(*qApp);
-        for (int which = 0; which <= static_cast<int>(Icon::ChevronDown); ++which) {
+        for (int which = 0; which <= static_cast<int>(Icon::Copy); ++which) {
             theme.setChoice(Theme::Choice::Light);
             const QIcon drawn = icon(static_cast<Icon>(which), theme);
             const QImage light = drawn.pixmap(32, 32).toImage();

@@ -15,7 +15,8 @@ struct Arrangement {
     std::vector<Row> rows;
 };
 
-/// In the order asked for: wide views have a row to themselves, two smaller ones in succession share one.
+/// In the order asked for: wide views have a row to themselves, two smaller ones in succession share one. What
+/// belongs together and comes in succession, such as curves, lanes and cores, stands in two columns.
 Arrangement arranged(const QStringList& views);
 
 /// The same views for a bench too narrow for two beside each other.

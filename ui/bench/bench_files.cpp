@@ -43,43 +43,38 @@ void BenchPane::buildMenu() {
     });
 }
 
-Result<void> BenchPane::openFile(const QString& path) {
-    auto run = readRun(path);
-    if (!run)
-        return run.error();
-    const QString demo = QString::fromStdString(run->recording->info().demo);
-    if (demo != m_demo.id)
-        return Error{tr("%1 is a recording of “%2”, not of “%3”. Open it under Recordings.")
-                         .arg(path, demo, m_demo.id)
-                         .toStdString()};
-    showRun(std::move(*run));
+QString BenchPane::reasonNotToSave() const {
+    if (isRunning())
+        return tr("The run is still going on; stop it or wait, then save.");
+    if (m_run.stream.isEmpty() && m_run.file.isEmpty())
+        return tr("There is no run to save yet. Run something first (F5).");
     return {};
 }
 
-Result<void> BenchPane::saveFile(const QString& path) {
-    if (m_run.stream.isEmpty() && m_run.file.isEmpty())
-        return Error{tr("There is no run to save yet. Run something first (F5).").toStdString()};
-    const auto written = writeRun(m_run, path);
-    if (written)
-        emit saved(path);
-    return written;
+void BenchPane::saveFile(const QString& path) {
+    if (const QString reason = reasonNotToSave(); !reason.isEmpty())
+        return m_status->showProblem(reason);
+    write(
+        tr("Saving %1").arg(QFileInfo(path).fileName()),
+        [run = m_run, path](FileProgress& progress) { return writeRun(run, path, progress); },
+        [this, path] {
+            m_status->showIdle(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+            emit saved(path);
+        });
 }
 
 void BenchPane::save() {
     if (m_folder.isEmpty())
         return saveAs();
-    const QString path = m_folder + '/' + fileNameFor(recording().info());
-    tell(saveFile(path), tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+    saveFile(m_folder + '/' + fileNameFor(recording().info()));
 }
 
 void BenchPane::saveAs() {
     const QString folder = m_folder.isEmpty() ? documents() : m_folder;
-    QString path = QFileDialog::getSaveFileName(
+    const QString path = QFileDialog::getSaveFileName(
         this, tr("Save recording"), folder + '/' + fileNameFor(recording().info()), tr("Recordings (*.cgr)"));
-    if (path.isEmpty())
-        return;
-    path = withSuffix(path, QStringLiteral(".cgr"));
-    tell(saveFile(path), tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+    if (!path.isEmpty())
+        saveFile(withSuffix(path, QStringLiteral(".cgr")));
 }
 
 void BenchPane::exportAs(const ExportFormat& format) {
@@ -90,14 +85,26 @@ void BenchPane::exportAs(const ExportFormat& format) {
     if (path.isEmpty())
         return;
     path = withSuffix(path, '.' + QFileInfo(format.suffix).suffix());
-    tell(exportRun(recording(), format, path), tr("Exported to %1.").arg(QDir::toNativeSeparators(path)));
+    write(
+        tr("Exporting %1").arg(QFileInfo(path).fileName()),
+        [run = m_run.recording, format, path](FileProgress& progress) {
+            return exportRun(*run, format, path, progress);
+        },
+        [this, path] { m_status->showIdle(tr("Exported to %1.").arg(QDir::toNativeSeparators(path))); });
 }
 
-void BenchPane::tell(const Result<void>& result, const QString& success) {
-    if (result)
-        m_status->showNotice(success);
-    else
-        m_status->showProblem(QString::fromStdString(result.error().message));
+/// One file at a time: the one before is not to be lost for the next.
+void BenchPane::write(const QString& what, std::function<Result<void>(FileProgress&)> work,
+                      std::function<void()> then) {
+    if (m_files.isBusy())
+        return m_status->showNotice(tr("Another file is still being written. Esc cancels it."));
+    m_files.start<Result<void>>(
+        what, std::move(work), [this, then = std::move(then)](const Result<void>& written) {
+            if (written)
+                then();
+            else
+                m_status->showProblem(QString::fromStdString(written.error().message));
+        });
 }
 
 } // namespace coreograph

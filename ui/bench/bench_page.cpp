@@ -29,7 +29,8 @@ void BenchPage::activate(const QString& place) {
             goTo(place);
         return;
     }
-    m_wanted = place;
+    if (!place.isEmpty())
+        m_wanted = place;
     m_gate->open();
 }
 

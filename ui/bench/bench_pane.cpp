@@ -1,6 +1,5 @@
 #include "ui/bench/bench_pane.h"
 
-#include <QFrame>
 #include <QGridLayout>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -53,50 +52,13 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
     restyle();
     display(nothingRun());
     showPhase();
+    showRunnable();
 }
 
 BenchPane::~BenchPane() {
+    m_files.wait(); // who asked for a file gets it
     m_session.disconnect(this);
     m_board->setRecording(nullptr, nullptr);
-}
-
-void BenchPane::layOut() {
-    m_top->setColumnStretch(0, 1);
-    m_header->addLayout(m_top);
-    m_header->addWidget(m_pinnedLine);
-    arrangeTop();
-    auto* hairline = new QFrame(this);
-    hairline->setFrameShape(QFrame::HLine);
-    hairline->setObjectName(QStringLiteral("hairline"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(m_header);
-    column->addWidget(m_board, 1);
-    column->addWidget(hairline);
-    column->addWidget(m_transport);
-    m_pinnedLine->hide();
-}
-
-void BenchPane::arrangeTop() {
-    const QMargins margins = m_header->contentsMargins();
-    const int room = width() - margins.left() - margins.right();
-    const bool wide = m_parameters->oneRowWidth() + m_top->spacing() + m_buttons->fullWidth() <= room;
-    m_buttons->setCompact(!wide);
-    m_top->addWidget(m_parameters, 0, 0, 1, wide ? 1 : 2);
-    m_top->addWidget(m_buttons, wide ? 0 : 1, 1, Qt::AlignRight | Qt::AlignBottom);
-    m_top->addWidget(m_status, 1, 0, 1, wide ? 2 : 1);
-}
-
-void BenchPane::setTabOrder() {
-    QList<QWidget*> order = m_parameters->controls() + m_buttons->inTabOrder();
-    for (qsizetype i = 1; i < order.size(); ++i)
-        QWidget::setTabOrder(order[i - 1], order[i]);
-}
-
-void BenchPane::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    arrangeTop();
 }
 
 void BenchPane::connectParts() {
@@ -107,12 +69,14 @@ void BenchPane::connectParts() {
     connect(m_buttons, &RunButtons::pinAsked, this, &BenchPane::pin);
     connect(m_pinnedLine, &PinnedLine::unpinAsked, this, &BenchPane::unpin);
     connect(m_parameters, &ParameterBar::problemChanged, this, &BenchPane::showRunnable);
+    connect(m_parameters, &ParameterBar::unfolded, this, &BenchPane::arrangeTop);
     connect(m_parameters, &ParameterBar::edited, &m_session, &LabSession::setParameter);
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
     connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
     connect(m_board, &ViewBoard::lineHovered, this, &BenchPane::lineHovered);
     connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
+    connect(&m_files, &FileWork::progressed, m_status, &RunStatus::showProgress);
 }
 
 void BenchPane::connectSession() {
@@ -131,20 +95,22 @@ void BenchPane::connectSession() {
 }
 
 void BenchPane::setDemo(const DemoDescription& demo) {
-    m_session.abandon();
+    abandonRun();
     m_demo = demo;
-    m_pinned.reset();
+    const std::shared_ptr<const Recording> pinned = std::exchange(m_pinned, nullptr); // until no view has it
+    display(nothingRun());
     m_parameters->setParameters(demo.parameters);
     setTabOrder();
     arrangeTop();
     m_board->setViews(m_arrangement ? *m_arrangement : arranged(demo.views));
-    display(nothingRun());
     m_status->showIdle(demo.summary);
     showRunnable();
 }
 
 QStringList BenchPane::setValues(const std::map<QString, QString>& values) {
-    return m_parameters->setValues(values);
+    const QStringList problems = m_parameters->setValues(values);
+    arrangeTop();
+    return problems;
 }
 
 QStringList BenchPane::changedValues() const {
@@ -164,14 +130,24 @@ void BenchPane::setRunEnabled(bool enabled, const QString& reason) {
     showRunnable();
 }
 
-void BenchPane::showRun(ShownRun run) {
+void BenchPane::abandonRun() {
     m_session.abandon();
+    m_displayTimer.stop();
+    m_editedSinceStart = false;
+}
+
+void BenchPane::showRun(ShownRun run) {
+    abandonRun();
     display(std::move(run));
-    if (m_run.problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(m_run.problem);
+    showOutcome();
     emit runningChanged();
+}
+
+void BenchPane::putRunAway() {
+    if (isRunning())
+        return;
+    display(nothingRun());
+    showRunnable();
 }
 
 void BenchPane::start() {
@@ -203,11 +179,12 @@ bool BenchPane::handle(Command command) {
         m_session.step();
         return m_session.phase() == LabSession::Phase::Paused;
     case Command::Stop:
-    case Command::Cancel:
         if (!isRunning())
             return false;
         stop();
         return true;
+    case Command::Cancel:
+        return cancel();
     case Command::Save:
         save();
         return true;
@@ -215,37 +192,42 @@ bool BenchPane::handle(Command command) {
         m_menu->popup(m_buttons->mapToGlobal(m_buttons->rect().bottomLeft()));
         return true;
     case Command::Copy:
-        if (ViewFrame* frame = m_board->currentFrame())
-            frame->copyPicture();
-        return true;
+    case Command::AsTable:
+        return handOn(command);
     default:
         return false;
     }
 }
 
-void BenchPane::setArrangement(const Arrangement& arrangement) {
-    m_arrangement = arrangement;
-    m_board->setViews(arrangement);
+bool BenchPane::cancel() {
+    if (!m_files.isBusy())
+        return handle(Command::Stop);
+    m_files.cancel();
+    m_status->showIdle(tr("Cancelled."));
+    return true;
 }
 
-void BenchPane::setHeadline(QWidget* headline) { m_header->addWidget(headline); }
-
-void BenchPane::setSideMargin(int pixels) {
-    m_sideMargin = pixels;
-    m_board->setSideMargin(pixels);
-    restyle();
+/// To the view that has the keyboard, or else the first.
+bool BenchPane::handOn(Command command) {
+    ViewFrame* frame = m_board->currentFrame();
+    if (frame && command == Command::Copy)
+        frame->copy();
+    else if (frame)
+        frame->setShownAsTable(!frame->isShownAsTable());
+    return frame != nullptr;
 }
 
+/// Every part looks at the run that is shown; the one before is kept until they all look at the new one.
 void BenchPane::display(ShownRun run) {
-    m_run = std::move(run);
-    const Recording* recording = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
+    const ShownRun before = std::exchange(m_run, std::move(run));
+    const Recording* moving = hasRun() || isRunning() ? m_run.recording.get() : nullptr;
     m_board->setRecording(m_run.recording.get(), m_pinned.get());
-    m_transport->setRecording(recording);
-    m_playback.setRecording(recording);
+    m_playback.setRecording(moving);
+    m_transport->setRecording(moving);
     m_buttons->setPinnable(hasRun() && !isRunning());
     m_pinnedLine->setVisible(m_pinned != nullptr);
     if (m_pinned)
-        m_pinnedLine->say(pinnedText(m_pinned->info(), m_run.recording->info()));
+        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info(), m_demo.parameters));
 }
 
 void BenchPane::displayLatest() {
@@ -306,8 +288,19 @@ void BenchPane::showProgress() {
 void BenchPane::showRunnable() {
     const QString reason = reasonNotToRun();
     m_buttons->setReasonNotToRun(reason);
-    if (!isRunning() && !hasRun())
-        m_status->showIdle(reason.isEmpty() ? m_demo.summary : reason);
+    if (isRunning())
+        return;
+    if (reason.isEmpty())
+        showOutcome();
+    else
+        m_status->showIdle(reason);
+}
+
+void BenchPane::showOutcome() {
+    if (!m_run.problem.isEmpty())
+        m_status->showProblem(m_run.problem);
+    else
+        m_status->showIdle(hasRun() ? ranText(recording()) : m_demo.summary);
 }
 
 void BenchPane::finishRun(const QString& problem) {
@@ -317,11 +310,8 @@ void BenchPane::finishRun(const QString& problem) {
     m_run.problem = problem;
     m_buttons->setPinnable(hasRun());
     if (m_pinned)
-        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info()));
-    if (problem.isEmpty())
-        m_status->showIdle(ranText(recording()));
-    else
-        m_status->showProblem(problem);
+        m_pinnedLine->say(pinnedText(m_pinned->info(), recording().info(), m_demo.parameters));
+    showOutcome();
     emit runEnded(recording());
     if (std::exchange(m_editedSinceStart, false))
         rerun();
@@ -338,25 +328,11 @@ void BenchPane::unpin() {
 }
 
 QString BenchPane::reasonNotToRun() const {
-    if (m_locked)
-        return m_lockedReason.isEmpty() ? tr("Nothing can be run here yet.") : m_lockedReason;
+    if (m_locked && !m_lockedReason.isEmpty())
+        return m_lockedReason;
+    if (m_locked || m_demo.id.isEmpty()) // the lab has not said yet what there is
+        return tr("Nothing can be run here yet.");
     return m_parameters->problem();
-}
-
-void BenchPane::restyle() {
-    const int side = m_theme.scaled(m_sideMargin);
-    m_header->setContentsMargins(side, m_theme.scaled(16), side, m_theme.scaled(8));
-    m_header->setSpacing(m_theme.scaled(8));
-    m_top->setHorizontalSpacing(m_theme.scaled(16));
-    m_top->setVerticalSpacing(m_theme.scaled(8));
-    arrangeTop();
-    m_transport->layout()->setContentsMargins(side, m_theme.scaled(8), side, m_theme.scaled(8));
-    if (auto* hairline = findChild<QFrame*>(QStringLiteral("hairline"))) {
-        QPalette colors;
-        colors.setColor(QPalette::WindowText, m_theme.palette().hairline);
-        hairline->setFrameShadow(QFrame::Plain);
-        hairline->setPalette(colors);
-    }
 }
 
 } // namespace coreograph

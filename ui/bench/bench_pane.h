@@ -8,12 +8,13 @@
 
 #include "engine/recording/source_line.h"
 #include "ui/bench/arrangement.h"
+#include "ui/bench/file_work.h"
 #include "ui/bench/playback.h"
 #include "ui/bench/shown_run.h"
+#include "ui/page/page.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/session/lab_session.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 class QMenu;
 class QGridLayout;
@@ -56,9 +57,11 @@ public:
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
 
-    /// Shows the recording in the file. The error says what is wrong; what was shown before stays.
-    Result<void> openFile(const QString& path);
-    Result<void> saveFile(const QString& path);
+    /// Takes the run that is shown off the bench, unless it is still going on. What is pinned stays.
+    void putRunAway();
+
+    /// Writes the run that is shown, in the background. How it went is said below the knobs, and by saved().
+    void saveFile(const QString& path);
 
     void start();
     void stop();
@@ -66,9 +69,10 @@ public:
 
     /// What is shown; an empty recording before the first run.
     const Recording& recording() const { return *m_run.recording; }
+    bool hasRun() const { return m_run.recording->revision() > 0; }
     std::int64_t cursor() const { return m_playback.cursor(); } ///< ns
 
-    /// Answers Run, Pause, Stop, Cancel, Save, Export and Copy.
+    /// Answers Run, Pause, Step, Stop, Cancel, Save, Export, Copy and AsTable.
     bool handle(Command command);
 
     /// Where Save puts recordings. Without it, Save asks.
@@ -93,33 +97,40 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void layOut();
-    void arrangeTop();
-    void setTabOrder();
     void connectParts();
     void connectSession();
-    void buildMenu();
-    void restyle();
-
     void display(ShownRun run);
     void displayLatest();
     void takeEdit(const QString& name, const QString& text);
     void rerun();
+    void abandonRun();
     void refresh(std::int64_t cursor);
     void showPhase();
     void showProgress();
     void showRunnable();
+    void showOutcome(); ///< in words: what the shown run came to, or what there is to run
     void finishRun(const QString& problem);
+    bool handOn(Command command);
+    bool cancel();
     void pin();
     void unpin();
+    QString reasonNotToRun() const;
+    bool isAnotherRunning() const;
+
+    // bench_layout.cpp
+    void layOut();
+    void arrangeTop();
+    void setTabOrder();
+    void restyle();
+
     // bench_files.cpp
+    void buildMenu();
     void save();
     void saveAs();
     void exportAs(const ExportFormat& format);
-    void tell(const Result<void>& result, const QString& success);
-    QString reasonNotToRun() const;
-    bool isAnotherRunning() const;
-    bool hasRun() const { return m_run.recording->revision() > 0; }
+    void write(const QString& what, std::function<Result<void>(FileProgress&)> work,
+               std::function<void()> then);
+    QString reasonNotToSave() const;
 
     const Theme& m_theme;
     DemoDescription m_demo;
@@ -136,7 +147,8 @@ private:
     QElapsedTimer m_sinceStart;
     bool m_editedSinceStart = false; // by a view, while a run went on that could not take it
     QTimer m_displayTimer;           // what an edit runs anew is shown once there is something to see
-    QTimer m_progressTimer;          // words that change with every frame cannot be read
+    FileWork m_files;
+    QTimer m_progressTimer; // words that change with every frame cannot be read
 
     QMenu* m_menu;
     ParameterBar* m_parameters;

@@ -7,16 +7,32 @@
 #include "ui/widgets/flow_layout.h"
 
 namespace coreograph {
+namespace {
+
+constexpr std::size_t many = 9; // controls that are more than one looks over
+constexpr std::size_t few = 6;  // that are shown of so many
+
+} // namespace
 
 ParameterBar::ParameterBar(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_flow(new FlowLayout(this))
-    , m_values(std::make_unique<ParameterValues>(std::vector<Parameter>())) {}
+    , m_more(new QPushButton(tr("More settings"), this))
+    , m_values(std::make_unique<ParameterValues>(std::vector<Parameter>())) {
+    m_more->setCheckable(true);
+    m_more->setAutoDefault(false);
+    connect(m_more, &QPushButton::toggled, this, [this] {
+        fold();
+        emit unfolded();
+    });
+}
 
 ParameterBar::~ParameterBar() = default;
 
 void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
+    m_flow->removeWidget(m_more);
+    m_more->setChecked(false);
     qDeleteAll(m_fields);
     m_fields.clear();
     m_problems.clear();
@@ -29,16 +45,31 @@ void ParameterBar::setParameters(const std::vector<Parameter>& parameters) {
         connect(field, &ParameterField::edited, this, [this, field] { take(field); });
         m_flow->addWidget(field);
         m_flow->setAlignment(field, Qt::AlignTop);
-        field->show();
         m_fields.push_back(field);
     }
+    m_flow->addWidget(m_more);
+    fold();
     updateProblem();
+}
+
+void ParameterBar::fold() {
+    const bool folds = m_fields.size() >= many;
+    const ParameterValues initial(m_values->parameters());
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        const std::string& name = m_fields[i]->parameter().name;
+        const bool isChanged = m_values->text(name) != initial.text(name);
+        m_fields[i]->setVisible(!folds || m_more->isChecked() || i < few || isChanged);
+    }
+    m_more->setVisible(folds);
+    m_more->setText(m_more->isChecked() ? tr("Fewer settings") : tr("More settings"));
 }
 
 QList<QWidget*> ParameterBar::controls() const {
     QList<QWidget*> controls;
     for (const ParameterField* field : m_fields)
         controls << field->focusProxy();
+    if (!m_more->isHidden())
+        controls << m_more;
     return controls;
 }
 
@@ -48,16 +79,26 @@ QStringList ParameterBar::setValues(const std::map<QString, QString>& values) {
     QStringList problems;
     ParameterValues fresh(m_values->parameters());
     for (const auto& [name, text] : values)
-        if (const auto set = fresh.set(name.toStdString(), text.toStdString()); !set)
-            problems << QString::fromStdString(set.error().message);
+        if (!fresh.set(name.toStdString(), text.toStdString()))
+            problems << refusal(name, text);
     *m_values = fresh;
     m_problems.clear();
     for (ParameterField* field : m_fields) {
         field->setText(QString::fromStdString(m_values->text(field->parameter().name)));
         field->setProblem({});
     }
+    fold();
     updateProblem();
     return problems;
+}
+
+QString ParameterBar::refusal(const QString& name, const QString& text) const {
+    const std::vector<Parameter>& known = m_values->parameters();
+    const auto parameter = std::ranges::find(known, name.toStdString(), &Parameter::name);
+    if (parameter == known.end())
+        return tr("There is no setting “%1” here.").arg(name);
+    return tr("%1 takes %2, not “%3”.")
+        .arg(QString::fromStdString(parameter->label), acceptedText(*parameter), text);
 }
 
 void ParameterBar::setRunning(bool running) {

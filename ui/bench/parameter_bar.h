@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPushButton>
 #include <QWidget>
 #include <map>
 #include <memory>
@@ -14,7 +15,8 @@ class FlowLayout;
 class ParameterField;
 
 /// A demo's knobs: a control for each parameter, wrapping where the room is short. What cannot be accepted is
-/// said beside the control that holds it.
+/// said beside the control that holds it. Of many knobs the first few are shown, and those that are not at their
+/// initial values; a button shows the others.
 class ParameterBar : public QWidget {
     Q_OBJECT
 
@@ -49,14 +51,18 @@ public:
 signals:
     void edited(const QString& name, const QString& text); ///< the user chose another acceptable value
     void problemChanged();
+    void unfolded(); ///< or folded: more or fewer controls are shown
 
 private:
     void take(ParameterField* field);
+    QString refusal(const QString& name, const QString& text) const;
     bool change(const std::string& name, const std::string& text); // false: it does not fit
     void updateProblem();
+    void fold();
 
     const Theme& m_theme;
     FlowLayout* m_flow;
+    QPushButton* m_more; ///< shows what is folded away
     std::unique_ptr<ParameterValues> m_values;
     std::vector<ParameterField*> m_fields;
     std::map<std::string, QString> m_problems; // by parameter

@@ -6,17 +6,11 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "engine/core/overloaded.h"
 #include "engine/core/text.h"
 
 namespace coreograph {
 namespace {
-
-template<typename... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template<typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(coreograph::Parameter)
@@ -95,8 +89,10 @@ QString valueText(const Parameter& parameter, const std::string& text) {
             [&](const Selection& selection) { return labelsOf(selection.options, split(text, ',')); },
             [&](const IntegerList&) { return rangesText(numbersFrom(text)); },
             [&](const RealList&) {
-                return text.empty() ? Words::tr("none")
-                                    : Words::tr("%n number(s)", nullptr, int(split(text, ',').size()));
+                const auto count = text.empty() ? 0 : split(text, ',').size();
+                return count == 0   ? Words::tr("none")
+                       : count == 1 ? Words::tr("1 number")
+                                    : Words::tr("%L1 numbers").arg(count);
             },
             [&](const FilePath&) { return plain; },
         },

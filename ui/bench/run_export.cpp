@@ -1,19 +1,46 @@
 #include "ui/bench/run_export.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <cstdio>
-#include <fstream>
+#include <array>
+#include <ostream>
+#include <streambuf>
 
 #include "engine/recording/export_chrome_trace.h"
 #include "engine/recording/export_csv.h"
 #include "engine/recording/export_json.h"
+#include "ui/bench/whole_file.h"
 
 namespace coreograph {
 namespace {
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(coreograph::ExportFormat)
+};
+
+/// Collects what a stream writes and hands it to a file in pieces.
+class PieceBuffer : public std::streambuf {
+public:
+    explicit PieceBuffer(WholeFile& file)
+        : m_file(file) {
+        setp(m_piece.data(), m_piece.data() + m_piece.size());
+    }
+
+protected:
+    int sync() override {
+        const bool isWritten = m_file.write(pbase(), std::size_t(pptr() - pbase()));
+        setp(m_piece.data(), m_piece.data() + m_piece.size());
+        return isWritten ? 0 : -1;
+    }
+
+    int_type overflow(int_type letter) override {
+        if (sync() != 0)
+            return traits_type::eof();
+        return sputc(traits_type::to_char_type(letter));
+    }
+
+private:
+    WholeFile& m_file;
+    std::array<char, 1 << 16> m_piece;
 };
 
 } // namespace
@@ -28,18 +55,20 @@ std::vector<ExportFormat> exportFormats() {
     };
 }
 
-Result<void> exportRun(const Recording& recording, const ExportFormat& format, const QString& path) {
-    const std::string target = QFile::encodeName(path).toStdString();
-    const std::string unfinished = target + ".part";
-    std::ofstream out(unfinished, std::ios::binary);
-    format.write(recording, out);
-    out.close();
-    if (out && std::rename(unfinished.c_str(), target.c_str()) == 0)
-        return {};
-    std::remove(unfinished.c_str());
-    return Error{Words::tr("%1 could not be written. Is there room left, and may you write there?")
-                     .arg(path)
-                     .toStdString()};
+Result<void> exportRun(const Recording& recording, const ExportFormat& format, const QString& path,
+                       FileProgress& progress) {
+    WholeFile file(path, progress);
+    PieceBuffer pieces(file);
+    std::ostream out(&pieces);
+    // A writer of events does not look at its stream after each: this is how it is told that nobody wants the rest.
+    out.exceptions(std::ios::badbit);
+    try {
+        format.write(recording, out);
+        out.flush();
+    } catch (const std::ios_base::failure&) {
+        // finish() knows why
+    }
+    return file.finish();
 }
 
 } // namespace coreograph

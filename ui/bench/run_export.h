@@ -6,6 +6,7 @@
 
 #include "engine/core/result.h"
 #include "engine/recording/recording.h"
+#include "ui/bench/file_progress.h"
 
 namespace coreograph {
 
@@ -19,7 +20,8 @@ struct ExportFormat {
 
 std::vector<ExportFormat> exportFormats();
 
-/// Writes the run to `path`, whole or not at all: a file that was there stays until then.
-Result<void> exportRun(const Recording& recording, const ExportFormat& format, const QString& path);
+/// Writes the run to `path`, as a WholeFile. In any thread, where the recording does not grow any more.
+Result<void> exportRun(const Recording& recording, const ExportFormat& format, const QString& path,
+                       FileProgress& progress);
 
 } // namespace coreograph

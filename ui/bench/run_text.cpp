@@ -5,7 +5,9 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
+#include <algorithm>
 
+#include "ui/bench/parameter_text.h"
 #include "ui/views/quantity_text.h"
 
 namespace coreograph {
@@ -19,15 +21,33 @@ QDateTime started(const std::string& iso8601) {
     return QDateTime::fromString(QString::fromStdString(iso8601), Qt::ISODate).toLocalTime();
 }
 
-/// "workers 2 (now 4)", for each setting in which `shown` differs.
-QStringList differences(const RunInfo& pinned, const RunInfo& shown) {
+/// "Workers 2 (now 4)", or "Weights changed" where the words for both would be the same.
+QString difference(const Parameter& parameter, const std::string& before, const std::string& now) {
+    const QString label = QString::fromStdString(parameter.label);
+    const QString wordsBefore = valueText(parameter, before);
+    const QString wordsNow = valueText(parameter, now);
+    return wordsBefore == wordsNow ? Words::tr("%1 changed").arg(label)
+                                   : Words::tr("%1 %2 (now %3)").arg(label, wordsBefore, wordsNow);
+}
+
+/// For a setting that nothing is known of: a file's name takes any text.
+Parameter toldAsItIs(const std::string& name) {
+    Parameter parameter;
+    parameter.label = name;
+    parameter.kind = FilePath{};
+    return parameter;
+}
+
+/// One for each setting in which `shown` differs.
+QStringList differences(const RunInfo& pinned, const RunInfo& shown,
+                        const std::vector<Parameter>& parameters) {
     QStringList parts;
     for (const auto& [name, value] : pinned.parameters) {
         const auto now = shown.parameters.find(name);
-        if (now != shown.parameters.end() && now->second != value)
-            parts << Words::tr("%1 %2 (now %3)")
-                         .arg(QString::fromStdString(name).replace('_', ' '), QString::fromStdString(value),
-                              QString::fromStdString(now->second));
+        if (now == shown.parameters.end() || now->second == value)
+            continue;
+        const auto known = std::ranges::find(parameters, name, &Parameter::name);
+        parts << difference(known == parameters.end() ? toldAsItIs(name) : *known, value, now->second);
     }
     return parts;
 }
@@ -45,10 +65,10 @@ QString ranText(const Recording& recording) {
         .arg(info.seed);
 }
 
-QString pinnedText(const RunInfo& pinned, const RunInfo& shown) {
+QString pinnedText(const RunInfo& pinned, const RunInfo& shown, const std::vector<Parameter>& parameters) {
     QStringList parts{QString::fromStdString(pinned.title),
                       QLocale().toString(started(pinned.startedAt).time(), QStringLiteral("HH:mm:ss"))};
-    parts << differences(pinned, shown);
+    parts << differences(pinned, shown, parameters);
     parts.removeAll(QString());
     return Words::tr("Pinned: %1").arg(parts.join(QStringLiteral(", ")));
 }

@@ -6,6 +6,7 @@
 
 #include "engine/core/result.h"
 #include "engine/recording/recording.h"
+#include "ui/bench/file_progress.h"
 
 namespace coreograph {
 
@@ -18,10 +19,10 @@ struct ShownRun {
 };
 
 /// Reads a .cgr file. One that was cut short gives what was whole, and a problem; one that is no recording an
-/// error that says what is wrong and what to do.
-Result<ShownRun> readRun(const QString& path);
+/// error that says what is wrong and what to do. In any thread, as is writing.
+Result<ShownRun> readRun(const QString& path, FileProgress& progress);
 
-/// Writes the run to `path`, whole or not at all. The folder is made where it is missing.
-Result<void> writeRun(const ShownRun& run, const QString& path);
+/// Writes the run to `path`, as a WholeFile.
+Result<void> writeRun(const ShownRun& run, const QString& path, FileProgress& progress);
 
 } // namespace coreograph

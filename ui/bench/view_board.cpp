@@ -14,9 +14,13 @@ namespace {
 
 constexpr int tallestView = 480; // pixels at 100 % text that a view may ask for
 
-/// Plots take what room there is; lanes, tables and lines of text what they need.
+/// Plots take what room there is; lanes, tables, tiles and lines of text what they need.
 bool isPlot(const QString& view) {
-    return view != QStringLiteral("timeline") && view != QStringLiteral("results-table");
+    static const QStringList others{QStringLiteral("timeline"),      QStringLiteral("results-table"),
+                                    QStringLiteral("maps"),          QStringLiteral("filters"),
+                                    QStringLiteral("probabilities"), QStringLiteral("confusion"),
+                                    QStringLiteral("layer-times"),   QStringLiteral("draw")};
+    return !others.contains(view);
 }
 
 } // namespace
@@ -136,6 +140,8 @@ void ViewBoard::addRow(QVBoxLayout& rows, const Arrangement::Row& row) {
                 column->addWidget(found->second);
                 found->second->show();
             }
+        if (std::ranges::none_of(views, isPlot))
+            column->addStretch(1);
         line->addLayout(column, 1);
     }
     rows.addLayout(line, isPlot(row.columns.front().front()) ? 1000 : 0); // before the stretch at the end

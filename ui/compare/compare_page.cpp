@@ -47,7 +47,8 @@ ComparePage::ComparePage(const Theme& theme, DemoCatalogLoader& loader, const QS
 }
 
 void ComparePage::activate(const QString& place) {
-    BenchPage::activate(place.isEmpty() ? demoId() : demoId() + '\n' + place);
+    const bool staysAsItIs = place.isEmpty() && !BenchPage::place().isEmpty();
+    BenchPage::activate(staysAsItIs ? QString() : demoId() + '\n' + place);
     showWorkload();
 }
 

@@ -21,6 +21,8 @@ void BenchAdapter::showDemo(const DemoDescription& demo, const std::map<QString,
     m_pane->setValues(settings);
 }
 
+void BenchAdapter::putRunAway() { m_pane->putRunAway(); }
+
 void BenchAdapter::setReasonNotToRun(const QString& reason) {
     m_pane->setRunEnabled(reason.isEmpty(), reason);
 }

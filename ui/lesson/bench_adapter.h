@@ -15,6 +15,7 @@ public:
 
     QWidget* widget() override;
     void showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) override;
+    void putRunAway() override;
     void setReasonNotToRun(const QString& reason) override;
     bool handle(Command command) override;
     bool isRunning() const override;

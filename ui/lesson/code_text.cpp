@@ -61,7 +61,8 @@ void CodeText::setLitLine(int line) {
 }
 
 QSize CodeText::sizeHint() const {
-    const double lines = blockCount() * fontMetrics().lineSpacing();
+    // What the text layout takes for a line is rounded up, and may be more than the font's own spacing.
+    const double lines = blockCount() * blockBoundingRect(document()->firstBlock()).height();
     return {m_theme.scaled(200), static_cast<int>(lines + 2 * document()->documentMargin()) + 2};
 }
 

@@ -59,7 +59,10 @@ void CodeView::showPython(bool python) {
     m_text->setAccessibleName(python ? tr("Python code") : tr("C++ code, %1").arg(m_region->file));
     m_highlighter->setLanguage(python ? CodeLanguage::Python : CodeLanguage::Cpp);
     m_place->setText(python ? tr("the same in Python")
-                            : QStringLiteral("%1:%2").arg(m_region->file).arg(m_region->firstLine));
+                            : QStringLiteral("%1:%2")
+                                  .arg(m_region->file.section('/', -1)) // the folders are in its tool tip
+                                  .arg(m_region->firstLine));
+    m_place->setToolTip(python ? QString() : m_region->file);
     m_text->updateGeometry();
     relight();
 }

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <algorithm>
+#include <utility>
 
 namespace coreograph {
 
@@ -175,10 +176,16 @@ void CourseProgress::write() {
     QDir().mkpath(m_folder);
     QSaveFile file(m_path);
     const QByteArray text = QJsonDocument(toJson()).toJson();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return;
-    m_notice = words("Your progress cannot be saved in %1 (%2). It is kept until you close the window.")
-                   .arg(m_path, file.errorString());
+    const bool isSaved = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    tellOnce(isSaved ? QString() : file.errorString());
+}
+
+void CourseProgress::tellOnce(const QString& whyNotSaved) {
+    const bool failedBefore = std::exchange(m_savingFails, !whyNotSaved.isEmpty());
+    if (m_savingFails && !failedBefore)
+        emit savingFailed(
+            words("Your progress cannot be saved in %1 (%2). It is kept until you close the window.")
+                .arg(m_path, whyNotSaved));
 }
 
 QJsonObject CourseProgress::toJson() const {

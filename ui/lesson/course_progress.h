@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QObject>
 #include <QSet>
 #include <QString>
 #include <vector>
@@ -34,12 +35,14 @@ struct LessonProgress {
 /// Every change is written at once and whole: a crash or a full disk leaves the file as it was before. A file that
 /// cannot be read is set aside beside itself, never overwritten. When the folder cannot be written to, all goes on
 /// in memory. Not thread-safe.
-class CourseProgress {
+class CourseProgress : public QObject {
+    Q_OBJECT
+
 public:
     /// Reads `folder`/progress.json. The folder is made when it is first written to.
     explicit CourseProgress(const QString& folder);
 
-    /// What could not be read or written, in a sentence that says what was done; empty when all is well.
+    /// What could not be read, in a sentence that says what was done; empty when all is well.
     const QString& notice() const { return m_notice; }
 
     const LessonProgress& lesson(const QString& id) const; ///< an empty one for a lesson never opened
@@ -57,16 +60,22 @@ public:
     const std::vector<GradedPrediction>& history() const { return m_history; }
     int rightCount() const;
 
+signals:
+    /// A change could not be written; not said again for those that follow, until one was written.
+    void savingFailed(const QString& sentence);
+
 private:
     void read();
     void readObject(const QJsonObject& object);
     void setAside(const QString& why);
     void write();
+    void tellOnce(const QString& whyNotSaved); // empty: it was saved
     QJsonObject toJson() const;
 
     QString m_folder;
     QString m_path;
     QString m_notice;
+    bool m_savingFails = false;
     QString m_lastLesson;
     QString m_lastStep;
     QHash<QString, LessonProgress> m_lessons;

@@ -16,7 +16,6 @@ HintsBox::HintsBox(const Theme& theme, const QStringList& hints, QWidget* parent
     , m_more(new QPushButton(this)) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(theme.scaled(4));
-    m_more->setProperty("role", "quiet");
     m_more->setFocusPolicy(Qt::TabFocus);
     m_column->addWidget(m_more, 0, Qt::AlignLeft);
     connect(m_more, &QPushButton::clicked, this, &HintsBox::showNext);

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "engine/recording/recording.h"
 #include "ui/lesson/code_regions.h"
@@ -107,8 +108,6 @@ void LearnPage::activate(const QString& place) {
         if (m_walk.entry() == nullptr)
             m_walk.open({});
     }
-    if (!m_progress.notice().isEmpty())
-        emit noticed({m_progress.notice()});
     setFocus();
 }
 
@@ -137,6 +136,8 @@ void LearnPage::comeToStep() {
     watch();
     checkStep();
     loadStep();
+    if (m_walk.isWaitingForAnswer())
+        m_bench->putRunAway();
     gateRun();
     emit placeChanged();
 }
@@ -174,21 +175,22 @@ void LearnPage::endRun(const Recording& recording) {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }
 
-/// Whether the run had the settings that its step loads.
+/// Whether the run was of the demo that its step loads, with the step's settings and the others untouched.
 bool LearnPage::isAsAsked(const RunFacts& facts) const {
     const Step* step = m_walk.runStep();
-    const DemoDescription* demo =
-        step != nullptr && step->demo && m_catalog ? m_catalog->find(step->demo->demo) : nullptr;
-    if (demo == nullptr)
-        return step != nullptr && !step->demo;
-    ParameterValues values(demo->parameters);
+    if (step == nullptr || !step->demo)
+        return step != nullptr;
+    const DemoDescription* demo = m_catalog ? m_catalog->find(step->demo->demo) : nullptr;
+    if (demo == nullptr || facts.demo != demo->id)
+        return false;
+    ParameterValues asked(demo->parameters);
     for (const Setting& setting : step->demo->settings)
-        if (!values.set(setting.name.toStdString(), withCores(setting.value, m_walk.cores()).toStdString()))
+        if (!asked.set(setting.name.toStdString(), withCores(setting.value, m_walk.cores()).toStdString()))
             return false;
-    for (const Setting& setting : step->demo->settings)
-        if (facts.settings.value(setting.name).toStdString() != values.text(setting.name.toStdString()))
-            return false;
-    return true;
+    return std::ranges::all_of(demo->parameters, [&](const Parameter& parameter) {
+        return facts.settings.value(QString::fromStdString(parameter.name)).toStdString() ==
+               asked.text(parameter.name);
+    });
 }
 
 void LearnPage::follow(const QString& link) {

@@ -26,6 +26,9 @@ public:
     /// the demo is the same.
     virtual void showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) = 0;
 
+    /// Takes what was run off the screen, so that it does not answer the next question; not while it still runs.
+    virtual void putRunAway() {}
+
     /// A sentence that says what has to be done before Run; empty: Run is on.
     virtual void setReasonNotToRun(const QString& reason) = 0;
 

@@ -43,7 +43,7 @@ void CoreLoadSampler::stop() { m_timer.stop(); }
 void CoreLoadSampler::sample() {
     const Result<std::vector<CoreTicks>> ticks = m_reader.read();
     if (!ticks) {
-        m_problem = QString::fromStdString(ticks.error().message);
+        m_problem = tr("Core load cannot be shown: /proc/stat does not tell it. Is /proc mounted?");
         m_timer.stop();
         emit sampled();
         return;

@@ -24,6 +24,7 @@ enum class Command {
     Save,   ///< Ctrl+S: the recording
     Export, ///< Ctrl+E
     Copy,   ///< Ctrl+C: the plot or the table
+    AsTable ///< Ctrl+D: the plot's data instead of the plot, and back
 };
 
 /// Something the command palette finds on a page: a lesson, a demo.

@@ -1,6 +1,7 @@
 #include "ui/recordings/recordings_page.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -24,7 +25,8 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
     , m_stack(new QStackedWidget)
     , m_pane(new BenchPane(theme))
     , m_messageTitle(new ThemedLabel(theme, TextRole::Title))
-    , m_messageWords(new ThemedLabel(theme, TextRole::Muted)) {
+    , m_messageWords(new ThemedLabel(theme, TextRole::Muted))
+    , m_cancel(new QPushButton(tr("Cancel"))) {
     auto* splitter = new QSplitter(this);
     splitter->addWidget(makeSide());
     splitter->addWidget(m_stack);
@@ -40,6 +42,12 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
     connect(m_pane, &BenchPane::saved, this, &RecordingsPage::showList);
     connect(m_list, &RecordingList::openAsked, this, &RecordingsPage::openFile);
     connect(m_list, &RecordingList::deleteAsked, this, &RecordingsPage::remove);
+    connect(&m_reading, &FileWork::busyChanged, this, &Page::runningChanged);
+    connect(&m_reading, &FileWork::progressed, this, [this](const RunProgress& progress) {
+        showMessage(tr("Opening the recording"), progress.words, false);
+        m_cancel->show();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, &RecordingsPage::giveUpOpening);
     connect(m_list, &QListWidget::currentRowChanged, this,
             [this](int row) { m_delete->setEnabled(row >= 0); });
     showNothingOpen();
@@ -75,7 +83,9 @@ QWidget* RecordingsPage::makeMessage() {
     column->setSpacing(m_theme.scaled(8));
     column->addWidget(m_messageTitle);
     column->addWidget(m_messageWords);
+    column->addWidget(m_cancel, 0, Qt::AlignLeft);
     column->addStretch();
+    m_cancel->hide();
     for (ThemedLabel* label : {m_messageTitle, m_messageWords}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -92,20 +102,36 @@ void RecordingsPage::activate(const QString& place) {
 }
 
 bool RecordingsPage::handle(Command command) {
+    if (command == Command::Cancel && m_reading.isBusy()) {
+        giveUpOpening();
+        return true;
+    }
     return m_stack->currentWidget() == m_pane && m_pane->handle(command);
 }
 
-bool RecordingsPage::isRunning() const { return m_pane->isRunning(); }
+bool RecordingsPage::isRunning() const { return m_pane->isRunning() || m_reading.isBusy(); }
 
 void RecordingsPage::openFile(const QString& path) {
-    auto run = readRun(path);
-    m_open = run ? path : QString();
+    m_open = path;
     m_list->select(path);
-    if (run)
+    m_reading.start<Result<ShownRun>>(
+        QFileInfo(path).fileName(), [path](FileProgress& progress) { return readRun(path, progress); },
+        [this](Result<ShownRun> run) { take(std::move(run)); });
+}
+
+void RecordingsPage::take(Result<ShownRun> run) {
+    if (run) {
         showRun(std::move(*run));
-    else
+    } else {
+        m_open.clear();
         showMessage(tr("This recording cannot be shown"), QString::fromStdString(run.error().message), true);
+    }
     emit placeChanged();
+}
+
+void RecordingsPage::giveUpOpening() {
+    m_reading.cancel();
+    showNothingOpen();
 }
 
 void RecordingsPage::showRun(ShownRun run) {
@@ -126,6 +152,7 @@ void RecordingsPage::showMessage(const QString& title, const QString& words, boo
     m_messageTitle->setText(title);
     m_messageWords->setText(words);
     m_messageWords->setRole(isProblem ? TextRole::Problem : TextRole::Muted);
+    m_cancel->hide();
     m_stack->setCurrentIndex(0);
 }
 
@@ -153,7 +180,7 @@ void RecordingsPage::remove(const QString& path) {
         return emit noticed({.text = QString::fromStdString(removed.error().message)});
     showList();
     if (path == m_open)
-        showNothingOpen();
+        giveUpOpening();
     emit noticed({.text = tr("Deleted %1.").arg(path.section('/', -1)),
                   .kind = Notice::Kind::Information,
                   .action = tr("Undo delete"),

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "ui/bench/file_work.h"
 #include "ui/bench/shown_run.h"
+#include "ui/page/page.h"
 #include "ui/recordings/recording_folder.h"
 #include "ui/session/demo_catalog_loader.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 class QPushButton;
 class QStackedWidget;
@@ -33,7 +34,7 @@ public:
     bool handle(Command command) override;
     bool isRunning() const override;
 
-    /// Shows the recording in the file; what is wrong with it is said on the page.
+    /// Shows the recording in the file once it is read; what is wrong with it is said on the page.
     void openFile(const QString& path);
 
     BenchPane& pane() { return *m_pane; }
@@ -42,7 +43,9 @@ private:
     QWidget* makeSide();
     QWidget* makeMessage();
     void showList();
+    void take(Result<ShownRun> run);
     void showRun(ShownRun run);
+    void giveUpOpening();
     void showMessage(const QString& title, const QString& words, bool isProblem);
     void showNothingOpen();
     void remove(const QString& path);
@@ -58,7 +61,9 @@ private:
     BenchPane* m_pane;
     ThemedLabel* m_messageTitle;
     ThemedLabel* m_messageWords;
-    QString m_open;
+    QPushButton* m_cancel;
+    FileWork m_reading;
+    QString m_open; // or being opened
 };
 
 /// Each recording saved in the folder, for the command palette.

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 #include "ui/session/demo_catalog.h"
 #include "ui/session/process_tree.h"
@@ -30,8 +31,6 @@ LabProcess::LabProcess(QString program, std::function<void(Message&&)> take, QOb
 
 LabProcess::~LabProcess() {
     m_process.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning)
-        return;
     killTree();
     m_process.waitForFinished(2000);
 }
@@ -46,6 +45,8 @@ void LabProcess::control(const QByteArray& jsonLine) { m_process.write(jsonLine 
 void LabProcess::terminate() { m_process.terminate(); }
 
 void LabProcess::killTree() {
+    if (m_process.state() == QProcess::NotRunning)
+        return;       // its number may be another's by now
     m_process.kill(); // it may not lead its session yet
     killSession(m_leader);
 }
@@ -72,7 +73,7 @@ void LabProcess::readErrors() {
 void LabProcess::finished(int code, QProcess::ExitStatus status) {
     readErrors();
     readOutput();
-    killSession(m_leader); // a lab that crashed may leave workers behind
+    killSession(std::exchange(m_leader, 0)); // a lab that crashed may leave workers behind
     end(m_streamProblem.isEmpty() ? endingText(code, status) : m_streamProblem);
 }
 

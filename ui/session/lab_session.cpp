@@ -41,7 +41,6 @@ LabSession::~LabSession() = default; // its processes are its children, and kill
 
 void LabSession::start(const QString& demo, const ParameterValues& values, quint64 seed) {
     forgetProcess();
-    ++m_run;
     m_recording = std::make_shared<Recording>();
     m_stream.clear();
     m_stopStep = StopStep::None;

@@ -16,7 +16,7 @@ class LabProcess;
 /// One run of the lab, seen from the window: owns the child process, decodes its stream into a Recording,
 /// and stops it in steps, each of which it says.
 ///
-/// Everything happens in the GUI thread. Every run has a number; what arrives late for an old run is dropped.
+/// Everything happens in the GUI thread. What arrives late for an old run is dropped.
 class LabSession : public QObject {
     Q_OBJECT
 
@@ -46,7 +46,6 @@ public:
 
     Phase phase() const { return m_phase; }
     bool isActive() const { return m_phase != Phase::Idle && m_phase != Phase::Ended; }
-    quint64 runNumber() const { return m_run; }
 
     /// The latest run's recording, shared so that a pinned or shown one outlives the session's next start.
     std::shared_ptr<const Recording> recording() const { return m_recording; }
@@ -80,7 +79,6 @@ private:
     QTimer m_stopTimer;
     Phase m_phase = Phase::Idle;
     StopStep m_stopStep = StopStep::None;
-    quint64 m_run = 0;
 };
 
 } // namespace coreograph

@@ -1,11 +1,19 @@
 #include "ui/settings/profile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <utility>
 
 namespace coreograph {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(coreograph::Profile)
+};
+
+} // namespace
 
 Profile::Profile(QString settingsFile, QString dataFolder)
     : m_settingsFile(std::move(settingsFile))
@@ -29,17 +37,16 @@ QString Profile::recordingsFolder() const { return m_dataFolder + QStringLiteral
 Result<void> Profile::prepare() const {
     for (const QString& folder : {QFileInfo(m_settingsFile).absolutePath(), m_dataFolder})
         if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())
-            return Error{QStringLiteral(
-                             "%1 cannot be written to, so progress and settings last only until this window "
-                             "closes. Free the folder, or start with --profile and one that can be written.")
-                             .arg(folder)
-                             .toStdString()};
+            return Error{
+                Words::tr("%1 cannot be written to, so progress and settings last only until this window "
+                          "closes. Free the folder, or start with --profile and one that can be written.")
+                    .arg(folder)
+                    .toStdString()};
     if (QFileInfo file(m_settingsFile); file.exists() && !file.isWritable())
-        return Error{
-            QStringLiteral("%1 cannot be written to, so settings last only until this window closes. "
-                           "Make the file writable, or start with --profile and another folder.")
-                .arg(m_settingsFile)
-                .toStdString()};
+        return Error{Words::tr("%1 cannot be written to, so settings last only until this window closes. "
+                               "Make the file writable, or start with --profile and another folder.")
+                         .arg(m_settingsFile)
+                         .toStdString()};
     return {};
 }
 

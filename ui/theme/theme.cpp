@@ -48,6 +48,8 @@ constexpr std::array modeLooks{
     ModeLook{"processes", &MarkColors::vermillion, QCPScatterStyle::ssSquare},
     ModeLook{"hybrid", &MarkColors::pink, QCPScatterStyle::ssTriangleInverted},
     ModeLook{"mpi", &MarkColors::green, QCPScatterStyle::ssStar},
+    ModeLook{"plain", &MarkColors::neutral, QCPScatterStyle::ssDiamond},
+    ModeLook{"onednn", &MarkColors::blue, QCPScatterStyle::ssDisc},
 };
 
 const ModeLook* findMode(std::string_view mode) {

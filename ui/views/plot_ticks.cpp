@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/theme/viridis.h"
 #include "ui/views/time_axis.h"
 
 namespace coreograph {
 
 namespace {
+
+constexpr int gradientSteps = 16;
 
 using TextTicker = QSharedPointer<QCPAxisTickerText>;
 
@@ -25,7 +28,8 @@ QSharedPointer<QCPAxisTicker> wholeTicker(int low, int high, int pixels, int lab
                                           const QString& unit) {
     const int room = std::max(1, pixels / std::max(1, labelPixels));
     int step = 1;
-    for (const int larger : {2, 5, 10, 20, 25, 50, 100, 200, 500, 1000})
+    for (const int larger : {2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1'000, 2'000, 5'000, 10'000, 20'000,
+                             50'000, 100'000, 200'000})
         if ((high - low) / step > room)
             step = larger;
     const TextTicker ticker(new QCPAxisTickerText);
@@ -53,10 +57,10 @@ QSharedPointer<QCPAxisTicker> powerTicker(double low, double high, int pixels, i
 QCPColorGradient viridis() {
     QCPColorGradient gradient;
     gradient.clearColorStops();
-    constexpr std::array<QRgb, 9> stops{0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C,
-                                        0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725};
-    for (std::size_t i = 0; i < stops.size(); ++i)
-        gradient.setColorStopAt(static_cast<double>(i) / (stops.size() - 1), QColor(stops[i]));
+    for (int stop = 0; stop <= gradientSteps; ++stop) {
+        const double share = static_cast<double>(stop) / gradientSteps;
+        gradient.setColorStopAt(share, QColor(viridis(share)));
+    }
     gradient.setColorInterpolation(QCPColorGradient::ciRGB);
     return gradient;
 }

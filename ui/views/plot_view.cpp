@@ -115,17 +115,26 @@ void PlotView::paintExport(QPainter& painter, const QSize& size) {
     painter.drawPicture(0, 0, picture);
 }
 
-void PlotView::mouseMoveEvent(QMouseEvent* event) {
+std::optional<PlotView::Spot> PlotView::spotAt(const QPointF& point) const {
     const std::vector<Spot> all = spots();
     const auto distance = [&](const Spot& spot) {
-        const bool isOver = spot.area.contains(event->position());
-        return isOver ? 0 : QLineF(spot.position, event->position()).length();
+        return spot.area.contains(point) ? 0 : QLineF(spot.position, point).length();
     };
     const auto nearest = std::ranges::min_element(all, {}, distance);
-    if (nearest == all.end() || distance(*nearest) > reach)
-        sayNothing();
+    return nearest == all.end() || distance(*nearest) > reach ? std::nullopt : std::optional(*nearest);
+}
+
+void PlotView::mouseMoveEvent(QMouseEvent* event) {
+    if (const std::optional<Spot> spot = spotAt(event->position()))
+        say(*spot);
     else
-        say(*nearest);
+        sayNothing();
+}
+
+void PlotView::mousePressEvent(QMouseEvent* event) {
+    const std::optional<Spot> spot = spotAt(event->position());
+    if (event->button() == Qt::LeftButton && spot && spot->time >= 0)
+        emit timePicked(spot->time);
 }
 
 void PlotView::leaveEvent(QEvent*) { sayNothing(); }
@@ -157,6 +166,8 @@ void PlotView::keyPressEvent(QKeyEvent* event) {
         stepSpot(-1);
     else if (event->key() == Qt::Key_Right)
         stepSpot(1);
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        pickSpot();
     else
         View::keyPressEvent(event);
 }
@@ -168,6 +179,13 @@ void PlotView::stepSpot(int direction) {
     m_spot = std::clamp(m_spot < 0 ? 0 : m_spot + direction, 0, static_cast<int>(all.size()) - 1);
     say(all[static_cast<std::size_t>(m_spot)]);
     setAccessibleDescription(m_bubble->text());
+}
+
+void PlotView::pickSpot() {
+    const std::vector<Spot> all = spots();
+    const auto at = static_cast<std::size_t>(m_spot);
+    if (m_spot >= 0 && at < all.size() && all[at].time >= 0)
+        emit timePicked(all[at].time);
 }
 
 void PlotView::focusInEvent(QFocusEvent* event) {

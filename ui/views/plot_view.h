@@ -12,7 +12,8 @@
 namespace coreograph {
 
 /// A view whose plot is drawn by QCustomPlot: takes its colours and type from the theme, says what the
-/// pointer or the keyboard's cursor is on, and exports as vectors. Left and Right go from point to point.
+/// pointer or the keyboard's cursor is on, and exports as vectors. Left and Right go from point to point; a
+/// click or Enter moves the cursor to when a point was measured, where points have a time.
 class PlotView : public View {
     Q_OBJECT
 
@@ -28,7 +29,8 @@ protected:
     struct Spot {
         QPointF position;
         QString words;
-        QRectF area = {}; ///< where the pointer means it as well, for what is larger than a point
+        QRectF area = {};       ///< where the pointer means it as well, for what is larger than a point
+        std::int64_t time = -1; ///< ns; when a click or Enter on it moves the cursor there
     };
 
     /// In the order in which the keyboard goes through them.
@@ -55,6 +57,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -64,6 +67,8 @@ private:
     void restyle();
     void followScreen();
     void stepSpot(int direction);
+    void pickSpot();
+    std::optional<Spot> spotAt(const QPointF& point) const;
     void say(const Spot& spot);
     void sayNothing();
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/recording/current_rows.h"
 #include "ui/views/quantity_text.h"
 
 namespace coreograph {
@@ -110,16 +111,8 @@ void ResultsTableView::takeRows(const Table& source) {
     m_rows = {};
     for (const std::string& column : source.declared.columns)
         m_rows.columns.append(QString::fromStdString(column));
-    const auto keys = static_cast<qsizetype>(source.declared.keyColumns);
-    for (std::size_t i = 0; i < m_taken; ++i) {
-        const QStringList row = rowText(source.rows[i]);
-        const auto same = [&](const QStringList& other) { return other.mid(0, keys) == row.mid(0, keys); };
-        const auto earlier = keys == 0 ? m_rows.rows.end() : std::ranges::find_if(m_rows.rows, same);
-        if (earlier == m_rows.rows.end())
-            m_rows.rows.push_back(row);
-        else
-            *earlier = row;
-    }
+    for (const TableRow* row : currentRows(source, cursor()))
+        m_rows.rows.push_back(rowText(*row));
 }
 
 int ResultsTableView::longTextColumn() const {

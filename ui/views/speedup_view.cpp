@@ -26,11 +26,6 @@ QString timesText(double speedup) { return numberText(speedup) + QStringLiteral(
 SpeedupView::SpeedupView(const Theme& theme, QWidget* parent)
     : PlotView(theme, parent) {}
 
-void SpeedupView::setGuess(QVector<QPointF> guess) {
-    m_guess = std::move(guess);
-    rebuildNow();
-}
-
 void SpeedupView::recordingChanged() {
     m_pinnedModes =
         pinned() ? readScalingMetrics(*pinned(), pinned()->duration()) : std::vector<ModeMetrics>();
@@ -56,8 +51,6 @@ int SpeedupView::mostWorkers() const {
         for (const ModeMetrics& mode : *modes)
             if (!mode.cells.empty())
                 most = std::max(most, mode.cells.rbegin()->first);
-    for (const QPointF& point : m_guess)
-        most = std::max(most, static_cast<int>(std::ceil(point.x())));
     return most;
 }
 
@@ -68,8 +61,6 @@ double SpeedupView::highestSpeedup() const {
             for (const auto& [workers, cell] : mode.cells)
                 for (const double value : {cell.speedup, cell.speedupHigh})
                     highest = std::isfinite(value) ? std::max(highest, value) : highest;
-    for (const QPointF& point : m_guess)
-        highest = std::max(highest, point.y());
     return highest;
 }
 
@@ -113,7 +104,6 @@ void SpeedupView::rebuild() {
     drawIdeal();
     drawCores();
     drawPinned();
-    drawGuess();
     for (const ModeMetrics& mode : m_modes)
         drawFit(mode);
     for (std::size_t index = 0; index < m_modes.size(); ++index)
@@ -146,25 +136,6 @@ void SpeedupView::drawCores() {
             QPen(theme().palette().accent, 1, Qt::DotLine));
     const QString words = cores() == 1 ? tr("1 core") : tr("%L1 cores").arg(cores());
     notes().setTopLabels({{words, x, theme().palette().accent}});
-}
-
-void SpeedupView::drawGuess() {
-    if (m_guess.isEmpty())
-        return;
-    QVector<double> x;
-    QVector<double> y;
-    for (const QPointF& point : m_guess) {
-        x.append(point.x());
-        y.append(point.y());
-    }
-    const QColor color = theme().palette().muted;
-    addLine(x, y, QPen(color, 2))
-        ->setScatterStyle({QCPScatterStyle::ssCircle, color, theme().palette().ground, 6});
-    m_labels.push_back({.text = tr("your guess"),
-                        .value = y.last(),
-                        .color = color,
-                        .marker = QCPScatterStyle::ssCircle,
-                        .importance = 4});
 }
 
 void SpeedupView::drawPinned() {

@@ -22,9 +22,6 @@ public:
     QString summary() const override;
     DataTable dataTable() const override;
 
-    /// What the reader expects: (workers, speedup), ascending in workers; empty for none.
-    void setGuess(QVector<QPointF> guess);
-
 protected:
     std::vector<Spot> spots() const override;
     void recordingChanged() override;
@@ -51,7 +48,6 @@ private:
     void layOutAxes();
     void drawIdeal();
     void drawCores();
-    void drawGuess();
     void drawPinned();
     void drawMode(std::size_t index);
     void drawFit(const ModeMetrics& mode);
@@ -59,7 +55,6 @@ private:
 
     std::vector<ModeMetrics> m_modes;
     std::vector<ModeMetrics> m_pinnedModes;
-    QVector<QPointF> m_guess;
     std::vector<PlotNotes::EndLabel> m_labels; ///< of what has been drawn so far
     std::size_t m_metricsSeen = 0;
     double m_keyPerPixel = 0;

@@ -195,7 +195,7 @@ QString TableView::selectedText() const {
 }
 
 bool TableView::event(QEvent* event) {
-    // The frame's Ctrl+C copies a picture; here it copies cells.
+    // The window's Ctrl+C copies what the page has in front; here it copies the selected cells.
     if (event->type() == QEvent::ShortcutOverride &&
         static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
         event->accept();

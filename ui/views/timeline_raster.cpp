@@ -143,11 +143,18 @@ int TimelineRaster::pixelsPerSample(const std::vector<TimelineRow>& rows, const 
         std::clamp<std::size_t>((needed + mostSamples - 1) / mostSamples, 1, widestSample));
 }
 
-void TimelineRaster::colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end,
-                              int columns) {
+void TimelineRaster::begin(const TimeWindow& window, int columns, int pixelsPerSample) {
+    m_columnCount = columns;
+    m_pixelsPerSample = pixelsPerSample;
+    m_pixels = {0, window.length(), columns};
+    m_samples = {0, window.length() * pixelsPerSample, columns};
+    m_firstPixel = m_pixels.columnNearest(window.begin);
+    m_painted = 0;
+}
+
+void TimelineRaster::colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end) {
     for (std::vector<QRgb>& colors : m_rowColors)
-        colors.assign(static_cast<std::size_t>(columns), m_ground);
-    m_columns.resize(static_cast<std::size_t>((columns + m_pixelsPerSample - 1) / m_pixelsPerSample));
+        colors.assign(static_cast<std::size_t>(m_columnCount), m_ground);
     for (const LaneTrack* track : row.tracks)
         colorTrack(*track, window, end);
 }
@@ -156,44 +163,53 @@ void TimelineRaster::colorTrack(const LaneTrack& track, const TimeWindow& window
     const TimeWindow life = lifeOf(track);
     const std::int64_t begin = std::max(window.begin, life.begin);
     const std::int64_t last = std::min({window.end, life.end, end});
-    if (begin >= window.end || last < window.begin)
+    if (begin >= window.end || last <= window.begin)
         return;
-    const auto group = static_cast<std::size_t>(m_pixelsPerSample);
-    const std::size_t columns = m_rowColors[Full].size();
-    const double perColumn = static_cast<double>(window.length()) / static_cast<double>(columns);
-    const auto column = [&](std::int64_t time) {
-        return static_cast<double>(time - window.begin) / perColumn;
-    };
-    const auto first = static_cast<std::size_t>(column(begin));
-    const auto stop = std::min(columns, static_cast<std::size_t>(std::ceil(column(last))));
-    // The last sample may reach beyond the window.
-    const double sampled = perColumn * static_cast<double>(m_columns.size() * group);
-    laneColumns(track, window.begin, window.begin + std::llround(sampled), m_columns);
-    for (std::size_t i = first; i < stop;) {
-        const LaneColumn& sample = m_columns[i / group];
+    const std::int64_t pictureEnd = m_firstPixel + m_columnCount;
+    const std::int64_t first = std::clamp(m_pixels.columnAt(begin), m_firstPixel, pictureEnd);
+    const std::int64_t stop = std::clamp(m_pixels.columnAt(last - 1) + 1, first, pictureEnd);
+    colorPixels(track, first, stop);
+    separateTasks(track, window);
+}
+
+void TimelineRaster::colorPixels(const LaneTrack& track, std::int64_t first, std::int64_t stop) {
+    if (first == stop)
+        return;
+    const std::int64_t firstSample = first / m_pixelsPerSample;
+    const std::int64_t lastSample = (stop - 1) / m_pixelsPerSample;
+    std::int64_t pixel = first;
+    std::int64_t sampleEnd = firstSample * m_pixelsPerSample;
+    for (const LaneColumn& sample : nextStrip().show(
+             track, m_samples, firstSample, static_cast<std::size_t>(lastSample - firstSample + 1))) {
         const auto dominant = static_cast<std::size_t>(sample.dominant);
         const ZoneColors colors = sample.shares[dominant] == 255 ? m_pureColors[dominant] : mixed(sample);
-        for (const std::size_t next = std::min(stop, (i / group + 1) * group); i < next; ++i)
+        sampleEnd += m_pixelsPerSample;
+        for (const std::int64_t end = std::min(sampleEnd, stop); pixel < end; ++pixel)
             for (std::size_t zone = 0; zone < zoneCount; ++zone)
-                m_rowColors[zone][i] = colors[zone];
+                m_rowColors[zone][static_cast<std::size_t>(pixel - m_firstPixel)] = colors[zone];
     }
-    separateTasks(track, window);
+}
+
+LaneStrip& TimelineRaster::nextStrip() {
+    if (m_painted == m_strips.size())
+        m_strips.emplace_back();
+    return m_strips[m_painted++];
 }
 
 void TimelineRaster::separateTasks(const LaneTrack& track, const TimeWindow& window) {
     const std::size_t before = track.indexAt(window.begin);
     const std::size_t first = before == track.size() ? 1 : before + 1;
     const std::size_t last = track.indexAt(window.end);
-    if (last == track.size() || last < first || (last - first) * columnsOfSeparableTask > m_columns.size())
+    const auto columns = static_cast<std::size_t>(m_columnCount);
+    if (last == track.size() || last < first || (last - first) * columnsOfSeparableTask > columns)
         return;
-    const double perTime = static_cast<double>(m_columns.size()) / static_cast<double>(window.length());
     for (std::size_t i = first; i <= last; ++i) {
         const Event& event = track.event(i);
         if (event.kind != EventKind::Enter || event.state != State::Run)
             continue;
-        const auto at = static_cast<std::size_t>(static_cast<double>(event.time - window.begin) * perTime);
-        for (std::size_t gap = at; gap < std::min(at + static_cast<std::size_t>(m_gap), m_columns.size());
-             ++gap)
+        const auto at =
+            static_cast<std::size_t>(std::max<std::int64_t>(m_pixels.columnAt(event.time) - m_firstPixel, 0));
+        for (std::size_t gap = at; gap < std::min(at + static_cast<std::size_t>(m_gap), columns); ++gap)
             for (const Zone zone : {Full, Half, Third, Line})
                 m_rowColors[zone][gap] = zone == Line ? m_line : m_ground;
     }
@@ -226,12 +242,12 @@ void TimelineRaster::paint(const std::vector<TimelineRow>& rows, const TimelineG
     m_image.setDevicePixelRatio(devicePixelRatio);
     m_image.fill(m_ground);
     m_gap = std::max(1, static_cast<int>(std::lround(devicePixelRatio)));
-    m_pixelsPerSample = pixelsPerSample(rows, geometry.window, m_image.width());
+    begin(geometry.window, m_image.width(), pixelsPerSample(rows, geometry.window, m_image.width()));
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         const int top = geometry.rowTop(row) - geometry.plot.top();
         if (top + geometry.rowHeight < 0 || top > geometry.plot.height())
             continue;
-        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end, m_image.width());
+        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end);
         fillBand((top + geometry.rowHeight / 2.0) * devicePixelRatio, geometry.rowHeight * devicePixelRatio);
     }
 }
@@ -241,13 +257,12 @@ std::vector<TimelineRaster::Box> TimelineRaster::boxes(const std::vector<Timelin
     constexpr int columnsPerPixel = 2;
     std::vector<Box> found;
     m_gap = columnsPerPixel;
-    m_pixelsPerSample = 1;
+    begin(geometry.window, geometry.plot.width() * columnsPerPixel, 1);
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         const double middle = geometry.rowTop(row) + geometry.rowHeight / 2.0;
         if (middle < geometry.plot.top() || middle > geometry.plot.bottom())
             continue;
-        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end,
-                 geometry.plot.width() * columnsPerPixel);
+        colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end);
         for (const Zone zone : {Full, Half, Third, Line}) {
             const std::vector<QRgb>& colors = m_rowColors[zone];
             const double height = std::max(1.0, geometry.rowHeight * heightShare(zone));

@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "engine/recording/lane_columns.h"
+#include "engine/recording/lane_strip.h"
 #include "ui/theme/theme.h"
 #include "ui/views/timeline_geometry.h"
 #include "ui/views/timeline_rows.h"
@@ -23,8 +23,11 @@ public:
     /// Takes the theme's colours anew.
     void restyle();
 
-    /// The geometry's plot with its rows up to `end` (ns), on the theme's ground.
-    /// Its result is image().
+    /// Another recording is to be painted.
+    void forget() { m_strips.clear(); }
+
+    /// The geometry's plot with its rows up to `end` (ns), on the theme's ground. Columns stand on the time axis
+    /// for good, at most half a pixel beside where the geometry has them. Its result is image().
     void paint(const std::vector<TimelineRow>& rows, const TimelineGeometry& geometry, std::int64_t end,
                double devicePixelRatio);
 
@@ -46,8 +49,11 @@ private:
     static double heightShare(Zone zone);
     static int pixelsPerSample(const std::vector<TimelineRow>& rows, const TimeWindow& window, int columns);
 
-    void colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end, int columns);
+    void begin(const TimeWindow& window, int columns, int pixelsPerSample);
+    void colorRow(const TimelineRow& row, const TimeWindow& window, std::int64_t end);
     void colorTrack(const LaneTrack& track, const TimeWindow& window, std::int64_t end);
+    void colorPixels(const LaneTrack& track, std::int64_t first, std::int64_t stop);
+    LaneStrip& nextStrip();
     void separateTasks(const LaneTrack& track, const TimeWindow& window);
     ZoneColors mixed(const LaneColumn& column) const;
     void fillBand(double middle, double height);
@@ -60,9 +66,15 @@ private:
     std::array<Zone, stateCount> m_stateZones{};
     std::array<ZoneColors, stateCount> m_pureColors{}; ///< of a column spent in one state
     std::array<std::vector<QRgb>, zoneCount> m_rowColors;
-    std::vector<LaneColumn> m_columns;
-    int m_pixelsPerSample = 1; ///< columns that are looked up as one
-    int m_gap = 1;             ///< columns left free before a task
+    std::vector<LaneStrip> m_strips; ///< in the order of painting
+    std::size_t m_painted = 0;       ///< so many of them in this frame
+
+    ColumnGrid m_pixels;           ///< a column of pixels each
+    ColumnGrid m_samples;          ///< what is looked up as one: m_pixelsPerSample of them
+    std::int64_t m_firstPixel = 0; ///< the picture's leftmost
+    std::int64_t m_columnCount = 0;
+    std::int64_t m_pixelsPerSample = 1;
+    int m_gap = 1; ///< columns left free before a task
 };
 
 } // namespace coreograph

@@ -17,8 +17,9 @@ constexpr int tallestPitch = 34;
 constexpr int rightMargin = 8; // for what stands at the very end: a cross, the cursor
 constexpr double rowShare = 0.76;
 
-constexpr std::array waits{State::WaitLock,  State::WaitQueue, State::WaitPipe,
-                           State::WaitEvent, State::WaitIo,    State::Sleep};
+/// What a worker does when it does not run.
+constexpr std::array waits{State::StartUp,   State::WaitLock, State::WaitQueue, State::WaitPipe,
+                           State::WaitEvent, State::WaitIo,   State::Sleep};
 
 std::int64_t& timeIn(StateTimes& times, State state) { return times[static_cast<std::size_t>(state)]; }
 
@@ -51,7 +52,7 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
     , m_bubble(new HoverBubble(theme, this)) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::WheelFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_scrollBar->setAccessibleName(tr("More workers"));
     m_scrollBar->hide();
@@ -84,6 +85,7 @@ QSize TimelineView::minimumSizeHint() const {
 void TimelineView::recordingChanged() {
     m_zoom = {};
     m_rows.clear();
+    m_raster.forget();
     m_hovered.reset();
     m_chosen.reset();
     m_bubble->hide();

@@ -3,9 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/views/convolution_view.h"
 #include "ui/views/core_load_view.h"
+#include "ui/views/curves_view.h"
 #include "ui/views/distribution_view.h"
+#include "ui/views/histograms_view.h"
+#include "ui/views/learning_rates_view.h"
 #include "ui/views/log_view.h"
+#include "ui/views/network/confusion_view.h"
+#include "ui/views/network/draw_view.h"
+#include "ui/views/network/filters_view.h"
+#include "ui/views/network/layer_times_view.h"
+#include "ui/views/network/maps_view.h"
+#include "ui/views/network/probabilities_view.h"
+#include "ui/views/pooling_view.h"
+#include "ui/views/rates_view.h"
 #include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timeline_view.h"
@@ -32,8 +44,20 @@ constexpr ViewKind viewKinds[] = {
     {"speedup", make<SpeedupView>},
     {"timing-bars", make<TimingBarsView>},
     {"distribution", make<DistributionView>},
+    {"curves", make<CurvesView>},
+    {"maps", make<MapsView>},
+    {"probabilities", make<ProbabilitiesView>},
+    {"filters", make<FiltersView>},
+    {"confusion", make<ConfusionView>},
+    {"layer-times", make<LayerTimesView>},
+    {"draw", make<DrawView>},
     {"results-table", make<ResultsTableView>},
     {"log", make<LogView>},
+    {"convolution", make<ConvolutionView>},
+    {"pooling", make<PoolingView>},
+    {"rates", make<RatesView>},
+    {"histograms", make<HistogramsView>},
+    {"learning-rates", make<LearningRatesView>},
 };
 
 } // namespace

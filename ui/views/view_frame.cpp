@@ -47,6 +47,9 @@ private:
     const Theme& m_theme;
 };
 
+/// What a menu shows at its right.
+QString keyHint(const QKeySequence& key) { return u'\t' + key.toString(QKeySequence::NativeText); }
+
 } // namespace
 
 ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
@@ -99,18 +102,13 @@ void ViewFrame::layOut() {
 }
 
 void ViewFrame::buildActions() {
-    auto* copy = new QAction(tr("Copy picture"), this);
-    copy->setShortcut(QKeySequence::Copy);
+    // The keys are told, not bound: the window hands its keys on.
+    auto* copy = new QAction(tr("Copy picture") + keyHint(QKeySequence::Copy), this);
     connect(copy, &QAction::triggered, this, &ViewFrame::copyPicture);
-    m_asTable = new QAction(tr("Show as table"), this);
+    m_asTable = new QAction(tr("Show as table") + keyHint(Qt::CTRL | Qt::Key_D), this);
     m_asTable->setCheckable(true);
-    m_asTable->setShortcut(Qt::CTRL | Qt::Key_T);
     connect(m_asTable, &QAction::toggled, this, &ViewFrame::setShownAsTable);
-    for (QAction* action : {copy, m_asTable}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
-        m_actions.append(action);
-    }
+    m_actions = {copy, m_asTable};
     addSaveAction(tr("Save picture as PNG…"), QStringLiteral("png"));
     addSaveAction(tr("Save picture as SVG…"), QStringLiteral("svg"));
     addSaveAction(tr("Save picture as PDF…"), QStringLiteral("pdf"));
@@ -179,6 +177,13 @@ void ViewFrame::setShownAsTable(bool shown) {
     if (hadFocus)
         m_stack->currentWidget()->setFocus();
     refreshWords();
+}
+
+void ViewFrame::copy() {
+    if (!isShownAsTable())
+        return copyPicture();
+    QApplication::clipboard()->setText(m_table->selectedText());
+    say(tr("Copied."), false);
 }
 
 void ViewFrame::copyPicture() {

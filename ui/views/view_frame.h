@@ -31,6 +31,7 @@ public:
     void setShownAsTable(bool shown);
     bool isShownAsTable() const { return m_asTable->isChecked(); }
 
+    void copy();        ///< what is shown: the picture, or the table's selected cells
     void copyPicture(); ///< to the clipboard, at 2x
 
     /// As saveView(); says how it went below the view.

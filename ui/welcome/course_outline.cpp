@@ -41,7 +41,10 @@ CourseOutline::CourseOutline(const Theme& theme, QWidget* parent)
 }
 
 void CourseOutline::showCourse(const Course& course, const CourseProgress& progress) {
-    qDeleteAll(m_parts);
+    for (QWidget* part : m_parts) {
+        part->setParent(nullptr);
+        part->deleteLater(); // and not now: one of its rows may be what was just clicked
+    }
     m_parts.clear();
     for (const CoursePart& part : course.parts()) {
         auto* box = new QWidget(this);
@@ -53,7 +56,7 @@ void CourseOutline::showCourse(const Course& course, const CourseProgress& progr
         title->setToolTip(part.about);
         column->addWidget(title);
         column->addWidget(new ThemedLabel(m_theme, TextRole::Caption,
-                                          tr("%1 of %2 done").arg(done).arg(part.entries.size())));
+                                          tr("%L1 of %L2 done").arg(done).arg(part.entries.size())));
         column->addSpacing(m_theme.scaled(8));
         for (const CourseEntry& entry : part.entries) {
             auto* row = new LessonRow(m_theme, entry.number, entry.title, stateOf(entry, progress), box);

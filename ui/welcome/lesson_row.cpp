@@ -30,7 +30,7 @@ LessonRow::LessonRow(const Theme& theme, int number, const QString& title, State
     , m_theme(theme)
     , m_state(state) {
     setText(title);
-    setAccessibleName(tr("Lesson %1, %2, %3").arg(QString::number(number), title, wordsFor(state)));
+    setAccessibleName(tr("Lesson %L1, %2, %3").arg(number).arg(title, wordsFor(state)));
     setEnabled(state != State::ComingLater);
     setFocusPolicy(isEnabled() ? Qt::StrongFocus : Qt::NoFocus);
     setAttribute(Qt::WA_Hover);

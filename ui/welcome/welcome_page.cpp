@@ -1,11 +1,12 @@
 #include "ui/welcome/welcome_page.h"
 
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/lesson/course.h"
 #include "ui/lesson/course_progress.h"
-#include "ui/welcome/core_plots.h"
+#include "ui/welcome/core_panel.h"
 #include "ui/welcome/course_outline.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/hairline.h"
@@ -17,19 +18,21 @@ WelcomePage::WelcomePage(const Theme& theme, const CoreLoadSampler& sampler)
     : m_theme(theme)
     , m_title(new ThemedLabel(theme, TextRole::Title, tr("Your machine, right now")))
     , m_machine(new ThemedLabel(theme, TextRole::Muted))
+    , m_asTable(new QToolButton)
     , m_continue(new QPushButton(tr("Start the course")))
     , m_outline(new CourseOutline(theme))
     , m_column(nullptr) {
-    m_machine->setWordWrap(true);
     auto* body = new QWidget;
     m_column = new QVBoxLayout(body);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_title);
     m_column->addSpacing(8);
-    m_column->addWidget(m_machine);
+    m_column->addWidget(makeMachineLine());
     m_column->addSpacing(24);
-    m_column->addWidget(new CorePlots(theme, sampler));
+    auto* cores = new CorePanel(theme, sampler);
+    connect(m_asTable, &QToolButton::toggled, cores, &CorePanel::setShownAsTable);
+    m_column->addWidget(cores);
     m_column->addSpacing(32);
     m_column->addWidget(makeWaysOn());
     m_column->addSpacing(32);
@@ -42,6 +45,21 @@ WelcomePage::WelcomePage(const Theme& theme, const CoreLoadSampler& sampler)
     page->addWidget(new WidthLimit(theme, body, 1088));
     connect(&theme, &Theme::changed, this, &WelcomePage::dress);
     dress();
+}
+
+QWidget* WelcomePage::makeMachineLine() {
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_machine->setWordWrap(true);
+    m_asTable->setText(tr("As a table"));
+    m_asTable->setToolTip(tr("The load of the cores as a table, and back  %1")
+                              .arg(QKeySequence(Qt::CTRL | Qt::Key_D).toString(QKeySequence::NativeText)));
+    m_asTable->setCheckable(true);
+    m_asTable->setAutoRaise(true);
+    row->addWidget(m_machine, 1);
+    row->addWidget(m_asTable, 0, Qt::AlignTop);
+    return line;
 }
 
 QWidget* WelcomePage::makeWaysOn() {
@@ -82,7 +100,12 @@ void WelcomePage::setMachine(const QString& brief) {
 
 void WelcomePage::activate(const QString&) { m_continue->setFocus(); }
 
-bool WelcomePage::handle(Command) { return false; }
+bool WelcomePage::handle(Command command) {
+    if (command != Command::AsTable)
+        return false;
+    m_asTable->toggle();
+    return true;
+}
 
 void WelcomePage::dress() {
     QFont large = m_theme.titleFont();
@@ -90,7 +113,8 @@ void WelcomePage::dress() {
     m_title->setFont(large);
     m_continue->setFont(m_theme.headingFont());
     m_column->setContentsMargins(0, m_theme.scaled(40), 0, m_theme.scaled(24));
-    m_continue->setMinimumHeight(m_theme.scaled(42));
+    for (QPushButton* way : m_continue->parentWidget()->findChildren<QPushButton*>())
+        way->setMinimumHeight(m_theme.scaled(42));
 }
 
 } // namespace coreograph

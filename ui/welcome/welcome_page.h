@@ -1,10 +1,11 @@
 #pragma once
 
 #include "ui/machine/core_load_sampler.h"
-#include "ui/widgets/themed_label.h"
 #include "ui/page/page.h"
+#include "ui/widgets/themed_label.h"
 
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace coreograph {
@@ -35,12 +36,14 @@ signals:
     void openWanted();
 
 private:
+    QWidget* makeMachineLine();
     QWidget* makeWaysOn();
     void dress();
 
     const Theme& m_theme;
     ThemedLabel* m_title;
     ThemedLabel* m_machine;
+    QToolButton* m_asTable;
     QPushButton* m_continue;
     CourseOutline* m_outline;
     QString m_continueAt; ///< a place of the page "learn"

@@ -39,10 +39,6 @@ public:
         fill();
         m_painter.drawEllipse(QPointF(x, y), radius, radius);
     }
-    void arc(const QRectF& box, int from, int span) {
-        stroke();
-        m_painter.drawArc(box, from * 16, span * 16);
-    }
 
 private:
     void stroke() {
@@ -95,9 +91,6 @@ void drawTool(Icon which, Sketch& sketch) {
     case Icon::Outline:
         sketch.box(2, 3, 12, 10);
         return sketch.line({{6.5, 3}, {6.5, 13}});
-    case Icon::Search:
-        sketch.ring(7, 7, 4.5);
-        return sketch.line({{10.4, 10.4}, {14, 14}});
     case Icon::Settings:
         return drawSettings(sketch);
     case Icon::Close:
@@ -113,24 +106,9 @@ void drawTool(Icon which, Sketch& sketch) {
         sketch.line({{8, 2}, {14.5, 13.5}, {1.5, 13.5}, {8, 2}});
         sketch.dot(8, 11.6, 0.9);
         return sketch.line({{8, 6.5}, {8, 9}});
-    case Icon::Pin:
-        sketch.line({{8, 9.5}, {8, 14}});
-        sketch.line({{4, 9.5}, {12, 9.5}});
-        return sketch.box(5.5, 2, 5, 7.5);
     case Icon::Copy:
         sketch.box(5.5, 5.5, 8, 8.5);
         return sketch.line({{10.5, 2.5}, {2.5, 2.5}, {2.5, 10.8}});
-    case Icon::Save:
-        sketch.line({{8, 2}, {8, 10}});
-        sketch.line({{4.5, 6.8}, {8, 10.2}, {11.5, 6.8}});
-        return sketch.line({{2.5, 11}, {2.5, 13.5}, {13.5, 13.5}, {13.5, 11}});
-    case Icon::Undo:
-        sketch.arc({3, 4, 10, 9}, -80, 200);
-        return sketch.line({{2.2, 2.8}, {3.4, 6.6}, {7.2, 5.4}});
-    case Icon::ChevronRight:
-        return sketch.line({{6, 3.5}, {10.5, 8}, {6, 12.5}});
-    case Icon::ChevronDown:
-        return sketch.line({{3.5, 6}, {8, 10.5}, {12.5, 6}});
     default:
         return drawTransport(which, sketch);
     }

@@ -15,18 +15,12 @@ enum class Icon {
     StepForward,
     ToEnd,
     Outline, ///< folds the outline away and back
-    Search,
     Settings,
     Close,
     Check,
     Information,
     Problem,
-    Pin,
     Copy,
-    Save,
-    Undo, ///< one view back, such as a zoom
-    ChevronRight,
-    ChevronDown,
 };
 
 /// Drawn when needed, so it is sharp at any size and follows the theme, which must outlive it. Muted where

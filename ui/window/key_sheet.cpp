@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/widgets/themed_label.h"
 
@@ -80,7 +81,10 @@ KeySheet::KeySheet(const Theme& theme, const std::vector<WindowAction>& actions,
     column->addWidget(m_scroll);
 }
 
-QSize KeySheet::panelSize() const { return {theme().scaled(720), theme().scaled(520)}; }
+QSize KeySheet::panelSize() const {
+    const int all = m_scroll->widget()->sizeHint().height() + theme().scaled(16);
+    return {theme().scaled(720), std::max(theme().scaled(520), all)};
+}
 QWidget* KeySheet::firstFocus() { return m_scroll; }
 
 } // namespace coreograph

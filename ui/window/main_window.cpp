@@ -13,6 +13,7 @@
 
 #include "ui/machine/core_load_sampler.h"
 #include "ui/widgets/notice_strip.h"
+#include "ui/window/overlay.h"
 #include "ui/window/top_bar.h"
 
 namespace coreograph {
@@ -29,14 +30,20 @@ bool onlyShows(const QWidget* widget) {
     return widget && widget->metaObject() == &QScrollArea::staticMetaObject;
 }
 
+/// What lies over the window keeps its keys to itself.
+bool isOnOverlay(const QWidget* widget) {
+    while (widget && !qobject_cast<const Overlay*>(widget))
+        widget = widget->parentWidget();
+    return widget != nullptr;
+}
+
 } // namespace
 
 void follow(Theme& theme, const Settings& settings) {
-    const auto apply = [&theme, &settings] {
+    const auto apply = [&theme, &settings, systemsMotion = theme.reducedMotion()] {
         theme.setChoice(settings.theme());
         theme.setTextScale(settings.shownTextScale());
-        if (const std::optional<bool> reduced = settings.reducedMotion())
-            theme.setReducedMotion(*reduced);
+        theme.setReducedMotion(settings.reducedMotion().value_or(systemsMotion));
     };
     apply();
     QObject::connect(&settings, &Settings::changed, &theme, apply);
@@ -160,7 +167,7 @@ void MainWindow::hideEvent(QHideEvent*) { m_sampler.stop(); }
 void MainWindow::watchFocus(QWidget* old, QWidget* now) {
     if (old)
         old->removeEventFilter(this);
-    if (onlyShows(now))
+    if (onlyShows(now) && !isOnOverlay(now))
         now->installEventFilter(this);
 }
 

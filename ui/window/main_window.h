@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <vector>
 
-#include "ui/settings/settings.h"
 #include "ui/page/page.h"
+#include "ui/settings/settings.h"
 #include "ui/window/window_action.h"
 
 class QStackedWidget;
@@ -106,7 +106,8 @@ private:
     bool m_painted = false;
 };
 
-/// Makes the theme follow the settings from now on.
+/// Makes the theme follow the settings from now on. REQUIRES: its motion is still as the system wants it, which it
+/// will be again whenever nothing is set.
 void follow(Theme& theme, const Settings& settings);
 
 } // namespace coreograph

@@ -41,10 +41,18 @@ void Overlay::layOut() {
     m_panel->setGeometry(QRect(QPoint((width() - size.width()) / 2, top), size));
 }
 
+// A key that nothing in the panel wants is nobody's: what lies below the panel is out of reach.
+bool Overlay::event(QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride)
+        return QWidget::event(event);
+    event->accept();
+    return true;
+}
+
 void Overlay::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
         dismiss();
-    event->accept(); // nothing below gets a key while this is open
+    event->accept();
 }
 
 void Overlay::mousePressEvent(QMouseEvent* event) {

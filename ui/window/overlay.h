@@ -8,7 +8,7 @@
 namespace coreograph {
 
 /// A panel over the whole window, for a moment: the command palette, the sheet of keys. Esc or a click beside
-/// the panel closes it and gives the keyboard back to who had it.
+/// the panel closes it and gives the keyboard back to who had it. While it is open, no key reaches what lies below.
 class Overlay : public QWidget {
     Q_OBJECT
 
@@ -24,6 +24,7 @@ protected:
     virtual QSize panelSize() const = 0; ///< wanted; made to fit the window
     virtual QWidget* firstFocus() = 0;
 
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

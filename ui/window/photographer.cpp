@@ -42,17 +42,19 @@ void Photographer::advance() {
     const Page* page = m_window.currentPage();
     switch (m_step) {
     case Step::StartRun:
+        m_window.send(Command::Run); // no answer while the lab has not said what there is to run
         if (page->isRunning())
-            return enter(Step::AwaitEnd);
-        if (m_sinceStep.hasExpired(readyWithinMilliseconds))
-            return takePicture(); // it shows why the run could not be started
-        m_window.send(Command::Run);
+            enter(Step::AwaitEnd);
+        else if (m_sinceStep.hasExpired(readyWithinMilliseconds))
+            takePicture(); // it shows why the run could not be started
         return;
     case Step::AwaitEnd:
         if (!page->isRunning())
             enter(Step::Settle);
         return;
     case Step::Settle:
+        if (page->isRunning()) // a recording is still being opened
+            return enter(Step::Settle);
         if (m_sinceStep.hasExpired(settleMilliseconds))
             takePicture();
         return;

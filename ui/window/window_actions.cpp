@@ -112,6 +112,8 @@ void MainWindow::addFileActions(std::vector<WindowAction>& actions) {
         command(Command::Export, tr("There is nothing to export here yet. Run something first (F5).")));
     add(tr("Copy the plot or the table"), Qt::CTRL | Qt::Key_C,
         command(Command::Copy, tr("There is nothing to copy here. Click a plot or a table first.")));
+    add(tr("Show the plot as a table, and back"), Qt::CTRL | Qt::Key_D,
+        command(Command::AsTable, tr("There is no plot here. Click one first.")));
 }
 
 void MainWindow::addLookActions(std::vector<WindowAction>& actions) {

@@ -1,6 +1,5 @@
 #include "ui/window/window_parts.h"
 
-#include "engine/machine/machine.h"
 #include "ui/bench/bench_page.h"
 #include "ui/bench/bench_pane.h"
 #include "ui/compare/compare_page.h"
@@ -8,6 +7,7 @@
 #include "ui/lesson/course.h"
 #include "ui/lesson/course_progress.h"
 #include "ui/lesson/learn_page.h"
+#include "ui/machine/machine_text.h"
 #include "ui/recordings/recordings_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/welcome/welcome_page.h"
@@ -20,7 +20,7 @@ WindowParts::WindowParts(QApplication& application, const Profile& profile)
     , m_settings(profile.settingsFile())
     , m_theme(application)
     , m_catalog(labProgram())
-    , m_machine(QString::fromStdString(describeBriefly(readMachineQuickly()))) {
+    , m_machine(machineText(readMachineQuickly())) {
     follow(m_theme, m_settings);
     connect(&m_catalog, &DemoCatalogLoader::failed, this, [this](const QString& sentence) {
         emit noticed({.text = sentence, .action = tr("Try again"), .act = [this] { loadCatalog(); }});
@@ -90,8 +90,11 @@ Course& WindowParts::course() {
 }
 
 CourseProgress& WindowParts::progress() {
-    if (!m_progress)
+    if (!m_progress) {
         m_progress = std::make_unique<CourseProgress>(m_profile.dataFolder());
+        connect(m_progress.get(), &CourseProgress::savingFailed, this,
+                [this](const QString& sentence) { emit noticed({.text = sentence}); });
+    }
     return *m_progress;
 }
 

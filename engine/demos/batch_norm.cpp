@@ -1,0 +1,283 @@
+// The same network twice, with the same first weights and the same batches, each on a thread of its own:
+//
+//                     +-- conv -- batch norm -- ReLU -- (6 times) -- linear -- loss      normalized
+//     batch n ---+----+
+//                     +-- conv ---------------- ReLU -- (6 times) -- linear -- loss      plain
+//
+// Neither begins a step before the other has ended the last one, so that both can be compared step by step.
+// Now and then each says how its activations are spread, and how many pictures it has never seen it tells right.
+
+#include <algorithm>
+#include <barrier>
+#include <cmath>
+#include <numeric>
+#include <thread>
+
+#include <omp.h>
+
+#include "engine/lab/demo.h"
+#include "engine/lab/run.h"
+#include "engine/nn/batch_loader.h"
+#include "engine/nn/deep_cnn.h"
+#include "engine/nn/fashion_mnist.h"
+#include "engine/nn/shapes.h"
+
+namespace coreograph {
+namespace {
+
+constexpr std::uint32_t trainPictures = 6000;
+constexpr std::uint32_t testPictures = 512;
+constexpr std::int64_t snapshots = 50; // of the histograms, in a run
+constexpr int bins = 48;
+constexpr float reach = 6; // a histogram goes from -6 to 6; its outermost bins hold what lies beyond
+constexpr std::int64_t lastSteps = 20; // whose mean is the loss at the end
+
+/// The share of the values in each bin, and how far they are spread.
+struct Spread {
+    std::vector<float> shares; ///< [bins]
+    double mean = 0;
+    double deviation = 0; ///< standard
+};
+
+Spread spreadOf(const Tensor& values) {
+    Spread spread{.shares = std::vector<float>(bins)};
+    const auto count = static_cast<double>(values.size());
+    double squares = 0;
+    for (const float value : values.values()) {
+        const float place = (value + reach) / (2 * reach) * bins;
+        const auto bin = static_cast<std::size_t>(std::clamp(place, 0.0F, bins - 1.0F));
+        spread.shares[bin] += static_cast<float>(1 / count);
+        spread.mean += static_cast<double>(value) / count;
+        squares += static_cast<double>(value) * static_cast<double>(value) / count;
+    }
+    spread.deviation = std::sqrt(std::max(0.0, squares - spread.mean * spread.mean));
+    return spread;
+}
+
+/// One of the two networks, its training and what it says of it.
+class Learner {
+public:
+    Learner(Run& run, const DataSet& data, std::string name)
+        : m_run(run)
+        , m_data(data)
+        , m_name(std::move(name))
+        , m_steps(run.values().integer("steps"))
+        , m_order(data.train.count(),
+                  {.batch = static_cast<std::size_t>(run.values().integer("batch")), .seed = run.seed()})
+        , m_optimizer(run.values().real("learning_rate"))
+        , m_lane(run.recorder().openLane(m_name, LaneKind::Thread)) {}
+
+    Result<void> build() {
+        auto made = DeepCnn::make(
+            {.batchNorm = isNormalized(), .batch = m_run.values().integer("batch"), .seed = m_run.seed()});
+        if (!made)
+            return made.error();
+        m_network = std::move(*made);
+        return {};
+    }
+
+    /// Trains to the end, in step with whoever else arrives at the barrier.
+    void train(std::barrier<>& together) {
+        omp_set_num_threads(1); // a thread for each network
+        for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
+            m_lane.enter(State::WaitEvent);
+            together.arrive_and_wait();
+            m_lane.enter(State::Run, static_cast<std::uint32_t>(step));
+            m_optimizer.setLearningRate(m_run.liveValues().real("learning_rate"));
+            if (!takeStep(step))
+                break;
+        }
+        together.arrive_and_drop();
+        if (!m_run.stopRequested())
+            report();
+        m_lane.enter(State::Ended);
+    }
+
+private:
+    bool isNormalized() const { return m_name == "normalized"; }
+
+    /// Whether training may go on.
+    bool takeStep(std::int64_t step) {
+        const float loss = m_network->train(m_data.train, nextPictures(step), m_optimizer);
+        if (!std::isfinite(loss)) {
+            m_ranAway = true;
+            m_run.recorder().log(LogLevel::Warning,
+                                 m_name + ": the loss is no number any more at step " + std::to_string(step) +
+                                     "; this network stops. A smaller learning rate may help");
+            return false;
+        }
+        m_losses.push_back(static_cast<double>(loss));
+        m_run.recorder().metric("loss." + m_name, m_losses.back(), {}, step);
+        if (step % every() == 0)
+            look(step);
+        if (isNormalized())
+            m_run.recorder().progress(static_cast<std::uint64_t>(step + 1),
+                                      static_cast<std::uint64_t>(m_steps), "steps");
+        return true;
+    }
+
+    /// Whole batches only: the plan is for so many pictures.
+    std::span<const std::uint32_t> nextPictures(std::int64_t step) {
+        const std::int64_t whole =
+            static_cast<std::int64_t>(m_data.train.count()) / m_run.values().integer("batch");
+        return m_order.indices(step / whole * m_order.stepsPerEpoch() + step % whole);
+    }
+
+    std::int64_t every() const { return std::max<std::int64_t>(1, m_steps / snapshots); }
+
+    /// Says what is to be seen inside.
+    void look(std::int64_t step) {
+        recordHistograms(step);
+        Recorder& recorder = m_run.recorder();
+        if (isNormalized())
+            recordStatistics(step);
+        if (step % (5 * every()) != 0)
+            return;
+        recorder.metric("accuracy." + m_name,
+                        m_network->accuracy(m_data.test, testPictures, Mode::Evaluation), "share", step);
+        if (isNormalized())
+            recorder.metric("accuracy.batch_statistics",
+                            m_network->accuracy(m_data.test, testPictures, Mode::Training), "share", step);
+    }
+
+    void recordHistograms(std::int64_t step) {
+        std::vector<float> shares;
+        m_deviations.clear();
+        for (std::size_t block = 0; block < DeepCnn::blocks; ++block) {
+            const Spread spread = spreadOf(m_network->activations(block));
+            shares.insert(shares.end(), spread.shares.begin(), spread.shares.end());
+            m_deviations.push_back(spread.deviation);
+        }
+        if (step == 0)
+            m_firstDeviations = m_deviations;
+        m_run.recorder().tensor({.name = "histogram." + m_name,
+                                 .shape = {DeepCnn::blocks, bins},
+                                 .step = step,
+                                 .values = std::move(shares)});
+    }
+
+    /// Of the first block's batch norm: the mean of the batch above the running one, for each channel.
+    void recordStatistics(std::int64_t step) {
+        BatchNorm2d& norm = m_network->norm(0);
+        const Tensor& batch = norm.batchMean();
+        std::vector<float> both(batch.values().begin(), batch.values().end());
+        for (const LayerTensor& tensor : norm.tensors())
+            if (tensor.name == "running_mean")
+                both.insert(both.end(), tensor.value->values().begin(), tensor.value->values().end());
+        m_run.recorder().tensor({.name = "statistics.mean",
+                                 .shape = {2, static_cast<std::uint32_t>(batch.size())},
+                                 .step = step,
+                                 .values = std::move(both)});
+    }
+
+    void report() {
+        Recorder& recorder = m_run.recorder();
+        recorder.metric(m_name + ".ran_away", m_ranAway ? 1 : 0);
+        for (std::size_t block = 0; block < m_firstDeviations.size(); ++block) {
+            const std::string number = std::to_string(block + 1);
+            recorder.metric(m_name + ".first_spread." + number, m_firstDeviations[block]);
+            recorder.metric(m_name + ".spread." + number, m_deviations[block]);
+        }
+        if (m_ranAway || m_losses.empty())
+            return;
+        const auto last = std::min<std::ptrdiff_t>(lastSteps, std::ssize(m_losses));
+        recorder.metric(m_name + ".loss", std::accumulate(m_losses.end() - last, m_losses.end(), 0.0) /
+                                              static_cast<double>(last));
+        recorder.metric(m_name + ".accuracy",
+                        m_network->accuracy(m_data.test, testPictures, Mode::Evaluation), "share");
+        if (isNormalized())
+            recorder.metric("normalized.batch_accuracy",
+                            m_network->accuracy(m_data.test, testPictures, Mode::Training), "share");
+    }
+
+    Run& m_run;
+    const DataSet& m_data;
+    const std::string m_name;
+    const std::int64_t m_steps;
+    BatchOrder m_order;
+    Sgd m_optimizer;
+    Lane m_lane;
+    std::unique_ptr<DeepCnn> m_network;
+    std::vector<double> m_losses;
+    std::vector<double> m_deviations; // by block, at the last look
+    std::vector<double> m_firstDeviations;
+    bool m_ranAway = false;
+};
+
+Result<DataSet> readData(const ParameterValues& values, std::uint64_t seed) {
+    if (values.text("data") != "fashion")
+        return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
+    const FashionMnist fashion;
+    DataSet data{.name = "Fashion-MNIST", .classes = FashionMnist::classes()};
+    auto train = fashion.readTrain(trainPictures);
+    if (!train)
+        return train.error();
+    auto test = fashion.readTest(testPictures);
+    if (!test)
+        return test.error();
+    data.train = std::move(*train);
+    data.test = std::move(*test);
+    return data;
+}
+
+void recordEdges(Recorder& recorder) {
+    std::vector<float> edges;
+    for (int bin = 0; bin <= bins; ++bin)
+        edges.push_back(-reach + 2 * reach * static_cast<float>(bin) / bins);
+    recorder.tensor({.name = "histogram.edges", .shape = {bins + 1}, .values = std::move(edges)});
+}
+
+Result<void> batchNormWork(Run& run) {
+    const auto data = readData(run.values(), run.seed());
+    if (!data)
+        return data.error();
+    recordEdges(run.recorder());
+    Learner plain(run, *data, "plain");
+    Learner normalized(run, *data, "normalized");
+    for (Learner* learner : {&plain, &normalized})
+        if (const auto built = learner->build(); !built)
+            return built;
+    std::barrier<> together(2);
+    std::jthread other([&] { plain.train(together); });
+    normalized.train(together);
+    return {};
+}
+
+std::vector<Parameter> parameters() {
+    return {
+        {"learning_rate", "Learning rate", "", "How far the weights move against the gradient in each step.",
+         RealRange{0.001, 10, 0.1, true}, true},
+        {"steps", "Steps", "", "How many batches both networks learn from.",
+         IntegerRange{20, 5000, 300, true}},
+        {"batch", "Batch", "", "How many pictures a step sees; batch norm takes its statistics over them.",
+         IntegerRange{2, 256, 64, true}},
+        {"data", "Pictures", "", "What is learned.",
+         Choice{{{"shapes", "Shapes"}, {"fashion", "Fashion-MNIST"}}, "shapes"}},
+    };
+}
+
+} // namespace
+
+namespace demos {
+
+Demo batch_norm() {
+    return {
+        .id = "batch-norm",
+        .title = "Batch normalization",
+        .summary = "Train the same deep network with batch norm and without, and look inside both.",
+        .parameters = parameters(),
+        .views = {"curves", "histograms", "timeline", "log"},
+        .metrics = {{"loss.{network}", "", "Mean cross-entropy of each step's batch."},
+                    {"accuracy.{network}", "share", "Share of test pictures told right, now and then."},
+                    {"accuracy.batch_statistics", "share", "The same by each test batch's own statistics."},
+                    {"{network}.loss", "", "Mean of the last 20 losses."},
+                    {"{network}.accuracy", "share", "Share of test pictures told right at the end."},
+                    {"normalized.batch_accuracy", "share", "The same by each batch's own statistics."},
+                    {"{network}.ran_away", "", "1 where the loss became no number."},
+                    {"{network}.first_spread.{block}", "", "Standard deviation before a ReLU, first step."},
+                    {"{network}.spread.{block}", "", "Standard deviation before a ReLU, last look."}},
+        .work = batchNormWork};
+}
+
+} // namespace demos
+} // namespace coreograph

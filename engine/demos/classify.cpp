@@ -1,0 +1,136 @@
+// A trained network says what it sees in one picture: one of the test set, or one that was just drawn.
+//
+//     weights_in --> network
+//                       |
+//     picture ----------+--> conv1, pool1 --> conv2, pool2 --> fc1 --> fc2 --> ten probabilities
+//     or drawing                 every layer's maps are recorded
+
+#include <algorithm>
+
+#include "engine/lab/demo.h"
+#include "engine/lab/network_snapshots.h"
+#include "engine/lab/picture_data.h"
+#include "engine/lab/run.h"
+#include "engine/nn/tensor_file.h"
+
+namespace coreograph {
+namespace {
+
+/// The file's weights, or the random ones of an untrained network.
+Result<std::vector<NamedTensor>> weightsFor(Run& run) {
+    const std::string& path = run.values().text("weights_in");
+    if (!path.empty())
+        return readTensorFile(path);
+    run.recorder().log(LogLevel::Warning,
+                       "no weights were given, so an untrained network guesses; train one with "
+                       "the demo cnn and hand its weights over as weights_in");
+    return std::vector<NamedTensor>();
+}
+
+/// How many channels the pictures have that these weights are for.
+int channelsOf(const std::vector<NamedTensor>& weights) {
+    const auto filters = std::ranges::find(weights, "conv1.conv.weight", &NamedTensor::name);
+    const bool isColoured =
+        filters != weights.end() && filters->value.shape().size() == 4 && filters->value.shape()[1] == 3;
+    return isColoured ? 3 : 1;
+}
+
+/// Whether these weights are of a network with batch norm.
+bool hasBatchNorm(const std::vector<NamedTensor>& weights) {
+    return weights.empty() || std::ranges::count(weights, "conv1.bn.weight", &NamedTensor::name) > 0;
+}
+
+Result<Cnn> networkOf(Run& run, const std::vector<NamedTensor>& weights) {
+    auto cnn =
+        Cnn::create({.channels = channelsOf(weights),
+                     .batch = 2,
+                     .pooling = run.values().text("pooling") == "max" ? Pooling::Max : Pooling::Average,
+                     .batchNorm = hasBatchNorm(weights),
+                     .seed = run.seed()});
+    if (!cnn || weights.empty())
+        return cnn;
+    if (const Result<void> loaded = cnn->load(weights); !loaded)
+        return Error{run.values().text("weights_in") +
+                     " does not fit this network: " + loaded.error().message};
+    return cnn;
+}
+
+/// The drawing in each of the channels, [1, channels, 28, 28].
+Result<Tensor> drawnPicture(const std::vector<double>& drawing, Tensor picture) {
+    if (drawing.size() != picturePixels)
+        return Error{"a drawing has 784 numbers, 28 rows of 28; this one has " +
+                     std::to_string(drawing.size())};
+    for (std::size_t i = 0; i < picture.values().size(); ++i)
+        picture.values()[i] = static_cast<float>(drawing[i % picturePixels]);
+    return picture;
+}
+
+Result<Tensor> pictureFor(Run& run, std::int64_t channels) {
+    constexpr auto side = static_cast<std::int64_t>(pictureSide);
+    Tensor picture({1, channels, side, side});
+    const std::vector<double> drawing = run.values().reals("drawing");
+    const auto number = static_cast<std::size_t>(run.values().integer("picture"));
+    const PictureDataOptions options = {.data = run.values().text("data"),
+                                        .channels = static_cast<std::size_t>(channels),
+                                        .seed = run.seed(),
+                                        .train = 0,
+                                        .test = static_cast<std::uint32_t>(drawing.empty() ? number + 1 : 0)};
+    const auto data = loadPictures(options, run.recorder());
+    if (!data)
+        return data.error();
+    if (!drawing.empty())
+        return drawnPicture(drawing, std::move(picture));
+    scalePicture(data->test, number % data->test.count(), picture.values());
+    return picture;
+}
+
+void sayWhatItSees(Recorder& recorder, Cnn& cnn, const Tensor& picture) {
+    const std::vector<NamedTensor> layers = cnn.activations(picture);
+    const auto probabilities = layers.back().value.values();
+    const auto most = std::ranges::max_element(probabilities);
+    recorder.metric("said", static_cast<double>(most - probabilities.begin()));
+    recorder.metric("probability", static_cast<double>(*most));
+}
+
+// [classify]
+Result<void> classifyWork(Run& run) {
+    const auto weights = weightsFor(run);
+    if (!weights)
+        return weights.error();
+    auto cnn = networkOf(run, *weights);
+    if (!cnn)
+        return cnn.error();
+    const auto picture = pictureFor(run, cnn->options().channels);
+    if (!picture)
+        return picture.error();
+    recordMaps(run.recorder(), *cnn, *picture, 0);
+    sayWhatItSees(run.recorder(), *cnn, *picture);
+    return {};
+}
+// [/classify]
+
+} // namespace
+
+namespace demos {
+
+Demo classify() {
+    return {
+        .id = "classify",
+        .title = "What a network sees",
+        .summary = "Show a trained network one picture, or a drawing, and see what it makes of it.",
+        .parameters = {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{}},
+                       pictureDataParameter(),
+                       {"picture", "Picture", "", "Which picture of the test set.",
+                        IntegerRange{0, 9'999, 0}},
+                       {"drawing", "Drawing", "", "28 rows of 28 points from 0 to 1, instead of a picture.",
+                        RealList{0, 1, {}, picturePixels}},
+                       {"pooling", "Pooling", "", "As the network was trained.",
+                        Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}}},
+        .views = {"log"},
+        .metrics = {{"said", "", "The number of the class it finds most likely."},
+                    {"probability", "", "How likely it finds that: 0..1."}},
+        .work = classifyWork};
+}
+
+} // namespace demos
+} // namespace coreograph

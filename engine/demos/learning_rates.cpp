@@ -1,0 +1,204 @@
+// The network of batch_norm.cpp, with batch norm and without, trained anew at each of several learning rates. The
+// trainings have nothing to do with each other, so each thread takes the next one as soon as it is free:
+//
+//     plain 0.01   plain 0.1   plain 1   ...   normalized 0.01   normalized 0.1   ...
+//          \            \                            /
+//           thread 1     thread 2      ...     thread n
+//
+// In the end: the loss that each of them reached.
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdio>
+#include <mutex>
+#include <numeric>
+#include <thread>
+
+#include <omp.h>
+
+#include "engine/lab/demo.h"
+#include "engine/lab/run.h"
+#include "engine/machine/machine.h"
+#include "engine/nn/batch_loader.h"
+#include "engine/nn/deep_cnn.h"
+#include "engine/nn/shapes.h"
+
+namespace coreograph {
+namespace {
+
+constexpr std::size_t trainPictures = 4000;
+constexpr std::size_t testPictures = 512;
+constexpr std::size_t batch = 50;        // divides the pictures: every batch is whole
+constexpr std::ptrdiff_t lastSteps = 20; // whose mean is the loss at the end
+
+/// One training: what it is, and what came of it.
+struct Training {
+    std::string network; ///< "plain" or "normalized"
+    std::string rate;    ///< as on the command line: "0.1"
+    bool ended = false;
+    double firstLoss = 0;
+    double loss = 0; ///< NaN where it ran away
+    double accuracy = 0;
+
+    /// "normalized.0_1.loss": a point would begin another part of the name.
+    std::string metric(const char* what) const {
+        std::string name = rate;
+        std::ranges::replace(name, '.', '_');
+        return network + "." + name + "." + what;
+    }
+
+    bool learned() const { return ended && loss < firstLoss / 2; }
+};
+
+Result<void> train(Run& run, const DataSet& data, Training& training) {
+    auto network =
+        DeepCnn::make({.batchNorm = training.network == "normalized", .batch = batch, .seed = run.seed()});
+    if (!network)
+        return network.error();
+    BatchOrder order(data.train.count(), {.batch = batch, .seed = run.seed()});
+    Sgd optimizer(std::stod(training.rate));
+    std::vector<double> losses;
+    for (std::int64_t step = 0; step < run.values().integer("steps"); ++step) {
+        if (!run.checkpoint())
+            return {};
+        losses.push_back(static_cast<double>((*network)->train(data.train, order.indices(step), optimizer)));
+        if (!std::isfinite(losses.back()))
+            break;
+    }
+    const auto last = std::min(lastSteps, std::ssize(losses));
+    training.firstLoss = losses.front();
+    training.loss = std::accumulate(losses.end() - last, losses.end(), 0.0) / static_cast<double>(last);
+    training.accuracy = (*network)->accuracy(data.test, testPictures, Mode::Evaluation);
+    training.ended = true;
+    return {};
+}
+
+/// All trainings, and what is said of them as they end. Any thread.
+class Sweep {
+public:
+    Sweep(Run& run, const DataSet& data)
+        : m_run(run)
+        , m_data(data) {
+        run.recorder().declareTable({.name = "results",
+                                     .title = "Loss at the end",
+                                     .columns = {"network", "learning rate", "loss", "test accuracy"},
+                                     .keyColumns = 2});
+        for (const std::string& rate : run.values().selection("rates"))
+            for (const char* network : {"plain", "normalized"}) {
+                m_trainings.push_back({.network = network, .rate = rate});
+                run.recorder().row("results", {network, std::stod(rate), "…", "…"});
+            }
+    }
+
+    // [take-next]
+    /// Trains one network after the other until none is left.
+    void work(Lane lane) {
+        omp_set_num_threads(1); // the trainings are parallel, not what is inside of them
+        for (std::size_t next = m_next++; next < m_trainings.size(); next = m_next++) {
+            lane.enter(State::Run, static_cast<std::uint32_t>(next));
+            Training training = m_trainings[next];
+            const Result<void> trained = train(m_run, m_data, training);
+            lane.enter(State::Idle);
+            report(next, training, trained);
+        }
+        lane.enter(State::Ended);
+    }
+    // [/take-next]
+
+    /// What went wrong, if anything. REQUIRES: no thread works any more.
+    const Result<void>& outcome() const { return m_outcome; }
+
+private:
+    void report(std::size_t index, const Training& training, const Result<void>& trained) {
+        const std::lock_guard lock(m_mutex);
+        m_trainings[index] = training;
+        if (!trained)
+            m_outcome = trained;
+        if (!training.ended)
+            return;
+        Recorder& recorder = m_run.recorder();
+        const bool ranAway = !std::isfinite(training.loss);
+        recorder.metric(training.metric("ran_away"), ranAway ? 1 : 0);
+        if (!ranAway)
+            recorder.metric(training.metric("loss"), training.loss);
+        recorder.metric(training.metric("accuracy"), training.accuracy, "share");
+        recorder.row("results",
+                     {training.network, std::stod(training.rate),
+                      ranAway ? TableCell("ran away") : TableCell(training.loss), training.accuracy});
+        recorder.progress(++m_done, m_trainings.size(), "trainings");
+        reportBest(training.network);
+    }
+
+    void reportBest(const std::string& network) {
+        double best = INFINITY;
+        double largest = 0;
+        for (const Training& training : m_trainings) {
+            if (training.network != network || !training.learned())
+                continue;
+            best = std::min(best, training.loss);
+            largest = std::max(largest, std::stod(training.rate));
+        }
+        m_run.recorder().metric(network + ".largest_rate", largest);
+        if (std::isfinite(best))
+            m_run.recorder().metric(network + ".best_loss", best);
+    }
+
+    Run& m_run;
+    const DataSet& m_data;
+    std::vector<Training> m_trainings; // a thread reads its own, and writes with m_mutex held
+    std::atomic<std::size_t> m_next{0};
+    std::mutex m_mutex; // guards what follows
+    std::uint64_t m_done = 0;
+    Result<void> m_outcome;
+};
+
+Result<void> learningRatesWork(Run& run) {
+    const DataSet data = drawShapes({.train = trainPictures, .test = testPictures, .seed = run.seed()});
+    Sweep sweep(run, data);
+    {
+        std::vector<std::jthread> threads;
+        for (std::int64_t number = 1; number <= run.values().integer("threads"); ++number) {
+            Lane lane = run.recorder().openLane("thread " + std::to_string(number), LaneKind::Thread);
+            threads.emplace_back([&sweep, lane] { sweep.work(lane); });
+        }
+    }
+    return sweep.outcome();
+}
+
+std::vector<Parameter> parameters() {
+    const std::int64_t cores = readMachineQuickly().usableCores();
+    std::vector<Option> rates;
+    for (const char* rate : {"0.001", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"})
+        rates.push_back({rate, rate});
+    return {
+        {"rates", "Learning rates", "", "Each is tried on both networks.",
+         Selection{rates, {"0.01", "0.1", "0.3", "1", "3"}}},
+        {"steps", "Steps", "", "How many batches each network learns from.",
+         IntegerRange{20, 2000, 150, true}},
+        {"threads", "Threads", "", "How many networks are trained at the same time.",
+         IntegerRange{1, std::max<std::int64_t>(4, 2 * cores), cores}},
+    };
+}
+
+} // namespace
+
+namespace demos {
+
+Demo learning_rates() {
+    return {.id = "learning-rates",
+            .title = "Batch normalization over learning rates",
+            .summary = "Train one network at several learning rates, with batch norm and without.",
+            .parameters = parameters(),
+            .views = {"learning-rates", "timeline", "core-load", "results-table"},
+            .metrics = {{"{network}.{rate}.loss", "", "Mean of the last 20 losses; none where it ran away."},
+                        {"{network}.{rate}.accuracy", "share", "Share of test pictures told right."},
+                        {"{network}.{rate}.ran_away", "", "1 where the loss became no number."},
+                        {"{network}.largest_rate", "",
+                         "The largest at which the loss was at least halved; or 0."},
+                        {"{network}.best_loss", "", "The lowest loss at any of the rates."}},
+            .work = learningRatesWork};
+}
+
+} // namespace demos
+} // namespace coreograph

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/nn/cnn.h"
+#include "engine/nn/evaluation.h"
+#include "engine/nn/pictures.h"
+#include "engine/recording/recorder.h"
+
+namespace coreograph {
+
+/// What a view can show of a network at one step, as tensors of the recording. Each returns the bytes of the tensors
+/// that it recorded.
+
+/// "picture" [channels, 28, 28] and what the network makes of it: "maps.conv1" [32, 28, 28], "maps.pool1", "maps.conv2",
+/// "maps.pool2", "maps.fc1" [128], "probabilities" [10]; and "filters.conv1" [32, channels, 3, 3].
+/// REQUIRES: picture [1, channels, 28, 28].
+std::size_t recordMaps(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t step);
+
+/// "confusion" [10, 10]: rows are the truth, columns what the network said; and "mistakes" [10, 10, 28, 28], a picture for
+/// each of its cells, in grey, 0 where there is none.
+std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, const PictureSet& set,
+                            std::int64_t step);
+
+/// "weights.conv1.conv.weight" and so on: all that the network is, under its state_dict's names.
+std::size_t recordWeights(Recorder& recorder, const Cnn& cnn, std::int64_t step);
+
+} // namespace coreograph

@@ -1,0 +1,136 @@
+#include "engine/lab/training_recorder.h"
+
+#include <utility>
+
+#include "engine/lab/network_snapshots.h"
+
+namespace coreograph {
+namespace {
+
+constexpr double megabyte = 1e6;
+
+/// Together 175 MB in ten minutes; losses and log lines come to some 10 MB more.
+constexpr BudgetLimits mapsLimits = {80 * megabyte, 1 * megabyte, 0.01};
+constexpr BudgetLimits weightsLimits = {50 * megabyte, 2 * megabyte, 0.01};
+constexpr BudgetLimits eventLimits = {40 * megabyte, 2 * megabyte, 1};
+
+constexpr std::int64_t progressEvery = 30'000'000; // ns
+
+SourceLine lineOf(const std::source_location& where) {
+    return {sourceFileId(where.file_name()), static_cast<std::uint16_t>(where.line())};
+}
+
+} // namespace
+
+TrainingRecorder::TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps)
+    : m_run(run)
+    , m_recorder(run.recorder())
+    , m_cnn(cnn)
+    , m_lanes(lanes)
+    , m_steps(steps)
+    , m_throughput(steps)
+    , m_maps(mapsLimits)
+    , m_weights(weightsLimits)
+    , m_events(eventLimits) {}
+
+void TrainingRecorder::choosePicture(Tensor picture) {
+    m_picture = std::move(picture);
+    m_pictureIsNew = true;
+}
+
+void TrainingRecorder::beforeStep(std::int64_t step, std::source_location where) {
+    if (m_pictureIsNew)
+        recordMapsIfDue(step);
+    const std::int64_t now = m_recorder.now();
+    const std::size_t written = m_lanes.bytesWritten();
+    m_events.spend(written - std::exchange(m_eventBytes, written), 0, now);
+    const bool inDetail = m_events.allows(0, now);
+    if (!inDetail)
+        sayThatItIsThinned();
+    m_lanes.setDetail(inDetail);
+    m_lanes.waitForBatch(lineOf(where));
+}
+
+void TrainingRecorder::restBefore(std::source_location where) { m_lanes.rest(lineOf(where)); }
+void TrainingRecorder::enterPhase(std::source_location where) { m_lanes.enterPhase(lineOf(where)); }
+
+void TrainingRecorder::stepDone(const StepReport& report) {
+    m_loss = static_cast<double>(report.loss);
+    m_recorder.metric("loss", m_loss, {}, report.step);
+    m_throughput.add(report.pictures, report.time);
+    if (const auto latest = m_throughput.takeLatest()) {
+        m_recorder.metric("images_per_second", *latest, "1/s", report.step);
+        recordLayerTimes(report.step);
+    }
+    recordMapsIfDue(report.step + 1);
+    recordWeightsIfDue(report.step + 1);
+    const std::int64_t now = m_recorder.now();
+    if (now < m_lastProgress + progressEvery && report.step + 1 < m_steps)
+        return;
+    m_lastProgress = now;
+    m_recorder.progress(static_cast<std::uint64_t>(report.step + 1), static_cast<std::uint64_t>(m_steps),
+                        "steps");
+}
+
+void TrainingRecorder::recordLayerTimes(std::int64_t step) {
+    for (const LayerTime& layer : m_cnn.layerTimes()) {
+        const std::string name = "time." + layer.name;
+        m_recorder.metric(name + ".forward_ms", static_cast<double>(layer.forward) * 1e-6, "ms", step);
+        m_recorder.metric(name + ".backward_ms", static_cast<double>(layer.backward) * 1e-6, "ms", step);
+    }
+}
+
+template<typename Record>
+void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
+    const std::int64_t begin = m_recorder.now();
+    const std::size_t bytes = record();
+    const std::int64_t end = m_recorder.now();
+    budget.spend(bytes, end - begin, end);
+}
+
+void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
+    if (!m_pictureIsNew && !m_maps.allows(m_mapsBytes, m_recorder.now()))
+        return sayThatItIsThinned();
+    m_pictureIsNew = false;
+    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, m_cnn, m_picture, step); });
+}
+
+void TrainingRecorder::recordWeightsIfDue(std::int64_t step) {
+    if (m_weights.allows(m_weightsBytes, m_recorder.now()))
+        spend(m_weights, [&] { return m_weightsBytes = recordWeights(m_recorder, m_cnn, step); });
+}
+
+void TrainingRecorder::recordNetwork(std::int64_t step) {
+    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, m_cnn, m_picture, step); });
+    spend(m_weights, [&] { return m_weightsBytes = recordWeights(m_recorder, m_cnn, step); });
+}
+
+void TrainingRecorder::sayThatItIsThinned() {
+    if (std::exchange(m_thinningSaid, true))
+        return;
+    m_recorder.log(
+        LogLevel::Info,
+        "Maps, weights and what each thread does are not recorded at every step, so that ten minutes of "
+        "training take less than 200 MB; the loss is.");
+}
+
+void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test,
+                                 const PictureSet& set) {
+    m_test = test;
+    m_recorder.metric("accuracy.train", train.accuracy(), {}, step);
+    m_recorder.metric("accuracy.test", test.accuracy(), {}, step);
+    spend(m_maps, [&] { return recordConfusion(m_recorder, test, set, step); });
+}
+
+void TrainingRecorder::summarize() {
+    m_recorder.metric("images_per_second", m_throughput.perSecond(), "1/s");
+    m_recorder.metric("loss", m_loss);
+    if (m_test.pictures == 0)
+        return;
+    m_recorder.metric("test_accuracy", m_test.accuracy());
+    for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)
+        if (const double all = m_test.picturesOf(truth); all > 0)
+            m_recorder.metric("recall." + std::to_string(truth), m_test.confusion[truth][truth] / all);
+}
+
+} // namespace coreograph

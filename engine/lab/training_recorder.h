@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <source_location>
+#include <vector>
+
+#include "engine/lab/recording_budget.h"
+#include "engine/lab/run.h"
+#include "engine/lab/throughput.h"
+#include "engine/lab/training_lanes.h"
+#include "engine/nn/cnn.h"
+#include "engine/nn/evaluation.h"
+#include "engine/nn/trainer.h"
+
+namespace coreograph {
+
+/// Records a training as it goes on: metrics, lanes, and snapshots of the network, as often as their budgets allow (so
+/// that ten minutes stay under 200 MB and recording takes no more than 3 % of the time).
+///
+/// The thread that trains.
+class TrainingRecorder {
+public:
+    /// All outlive it. `steps` is how long the training will be.
+    TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps);
+
+    /// The picture whose maps are recorded from now on, [1, channels, 28, 28]. They are recorded soon.
+    void choosePicture(Tensor picture);
+
+    // As the trainer's observer is told:
+    void beforeStep(std::int64_t step, std::source_location where);
+    void restBefore(std::source_location where);
+    void enterPhase(std::source_location where);
+    void stepDone(const StepReport& report);
+
+    /// Accuracies, confusion and mistakes after so many steps; `set` is the one tested with.
+    void evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test, const PictureSet& set);
+
+    /// Maps and weights as they are now, whatever the budget.
+    void recordNetwork(std::int64_t step);
+
+    /// The figures that a run ends with. The accuracy is left out where it was not measured.
+    void summarize();
+
+private:
+    void recordMapsIfDue(std::int64_t step);
+    void recordWeightsIfDue(std::int64_t step);
+    void recordLayerTimes(std::int64_t step);
+    void sayThatItIsThinned();
+    template<typename Record>
+    void spend(RecordingBudget& budget, Record record);
+
+    Run& m_run;
+    Recorder& m_recorder;
+    Cnn& m_cnn;
+    TrainingLanes& m_lanes;
+    const std::int64_t m_steps;
+    Throughput m_throughput;
+    Tensor m_picture;
+    bool m_pictureIsNew = false;
+    RecordingBudget m_maps;
+    RecordingBudget m_weights;
+    RecordingBudget m_events;
+    std::size_t m_mapsBytes = 0;    // of the last time
+    std::size_t m_weightsBytes = 0; // of the last time
+    std::size_t m_eventBytes = 0;   // of lanes, accounted for
+    std::int64_t m_lastProgress = 0;
+    double m_loss = 0;
+    Evaluation m_test; // the latest
+    bool m_thinningSaid = false;
+};
+
+} // namespace coreograph

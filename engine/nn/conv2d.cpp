@@ -1,0 +1,168 @@
+#include "engine/nn/conv2d.h"
+
+#include "engine/nn/initialize.h"
+#include "engine/nn/memory.h"
+
+namespace coreograph {
+
+namespace {
+
+struct WindowDims {
+    explicit WindowDims(const Window& window)
+        : strides{window.stride, window.stride}
+        , padding{window.padding, window.padding} {}
+
+    dnnl::memory::dims strides, padding;
+};
+
+} // namespace
+
+Conv2d::Conv2d(std::int64_t in, std::int64_t out, const Window& window, Random& random)
+    : m_in(in)
+    , m_window(window)
+    , m_weight({out, in, window.kernel, window.kernel})
+    , m_bias({out})
+    , m_weightGradient(m_weight.shape())
+    , m_biasGradient(m_bias.shape()) {
+    initializeUniform(m_weight, in * window.kernel * window.kernel, random);
+    initializeUniform(m_bias, in * window.kernel * window.kernel, random);
+}
+
+std::vector<LayerTensor> Conv2d::tensors() {
+    return {{"weight", &m_weight, &m_weightGradient}, {"bias", &m_bias, &m_biasGradient}};
+}
+
+Result<void> Conv2d::makePlan(const Link& input) {
+    const Shape shape = shapeOf(input);
+    const auto output = outputShape("a convolution", shape, m_window, m_bias.size());
+    if (!output)
+        return output.error();
+    if (shape[1] != m_in)
+        return Error{"a convolution of " + std::to_string(m_in) + " channels cannot take an input of " +
+                     toString(shape)};
+    const auto plan = planForward(shape, *output);
+    m_source = Adapted(input.values, plan.src_desc());
+    m_forwardWeight = Adapted(memoryOf(m_weight, m_weight.shape(), engine()), plan.weights_desc());
+    makeOutput(plan.dst_desc());
+    m_forward = Operation(dnnl::convolution_forward(plan),
+                          {{DNNL_ARG_SRC, m_source.memory()},
+                           {DNNL_ARG_WEIGHTS, m_forwardWeight.memory()},
+                           {DNNL_ARG_BIAS, memoryOf(m_bias, m_bias.shape(), engine())},
+                           {DNNL_ARG_DST, Layer::output().values}});
+    planBackward(plan, input);
+    return {};
+}
+
+dnnl::convolution_forward::primitive_desc Conv2d::planForward(const Shape& input, const Shape& output) {
+    const WindowDims dims(m_window);
+    return {{dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
+             anyLayout(m_weight.shape()), rowMajor(m_bias.shape()), anyLayout(output), dims.strides,
+             dims.padding, dims.padding},
+            engine()};
+}
+
+void Conv2d::planBackward(const dnnl::convolution_forward::primitive_desc& forward, const Link& input) {
+    const WindowDims dims(m_window);
+    const dnnl::memory& gradients = output().gradients;
+    const dnnl::convolution_backward_weights::primitive_desc weights(
+        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyLayout(m_weight.shape()),
+         rowMajor(m_bias.shape()), forward.dst_desc(), dims.strides, dims.padding, dims.padding},
+        engine(), forward);
+    m_sumWeight =
+        Adapted(memoryOf(m_weightGradient, m_weight.shape(), engine()), weights.diff_weights_desc());
+    m_backwardWeights = Operation(dnnl::convolution_backward_weights(weights),
+                                  {{DNNL_ARG_SRC, m_source.memory()},
+                                   {DNNL_ARG_DIFF_DST, gradients},
+                                   {DNNL_ARG_DIFF_WEIGHTS, m_sumWeight.memory()},
+                                   {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())}});
+    m_backwardData = {};
+    if (!input.gradients)
+        return;
+    const dnnl::convolution_backward_data::primitive_desc data(
+        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyLayout(m_weight.shape()),
+         forward.dst_desc(), dims.strides, dims.padding, dims.padding},
+        engine(), forward);
+    m_backwardWeight = Adapted(memoryOf(m_weight, m_weight.shape(), engine()), data.weights_desc());
+    m_sourceGradient = Adapted(input.gradients, data.diff_src_desc());
+    m_backwardData =
+        Operation(dnnl::convolution_backward_data(data), {{DNNL_ARG_DIFF_DST, gradients},
+                                                          {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
+                                                          {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()}});
+}
+
+void Conv2d::forward(Mode) {
+    m_source.read(stream());
+    m_forwardWeight.read(stream());
+    m_forward.run(stream());
+}
+
+void Conv2d::backward() {
+    m_backwardWeights.run(stream());
+    m_sumWeight.write(stream());
+    m_backwardWeight.read(stream());
+    m_backwardData.run(stream());
+    m_sourceGradient.write(stream());
+}
+
+namespace {
+
+/// Calls `visit(n, o, i, y, x, ky, kx, row, column)` for every product of a convolution: output (y, x) of channel o takes
+/// input (row, column) of channel i through kernel cell (ky, kx). What lies in the padding is 0 and left out.
+template<typename Visit>
+void forEachProduct(const Shape& input, const Shape& output, const Window& window, Visit visit) {
+    for (std::int64_t n = 0; n < output[0]; ++n)
+        for (std::int64_t o = 0; o < output[1]; ++o)
+            for (std::int64_t i = 0; i < input[1]; ++i)
+                for (std::int64_t y = 0; y < output[2]; ++y)
+                    for (std::int64_t x = 0; x < output[3]; ++x)
+                        for (std::int64_t ky = 0; ky < window.kernel; ++ky)
+                            for (std::int64_t kx = 0; kx < window.kernel; ++kx) {
+                                const std::int64_t row = y * window.stride + ky - window.padding;
+                                const std::int64_t column = x * window.stride + kx - window.padding;
+                                if (0 <= row && row < input[2] && 0 <= column && column < input[3])
+                                    visit(n, o, i, y, x, ky, kx, row, column);
+                            }
+}
+
+Shape convolvedShape(const Tensor& input, const Tensor& weight, const Window& window) {
+    return {input.shape()[0], weight.shape()[0], window.places(input.shape()[2]),
+            window.places(input.shape()[3])};
+}
+
+} // namespace
+
+// [conv2d-loops]
+Tensor convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, const Window& window) {
+    Tensor output(convolvedShape(input, weight, window));
+    for (std::int64_t n = 0; n < output.shape()[0]; ++n)
+        for (std::int64_t o = 0; o < output.shape()[1]; ++o)
+            for (std::int64_t y = 0; y < output.shape()[2]; ++y)
+                for (std::int64_t x = 0; x < output.shape()[3]; ++x)
+                    output.at(n, o, y, x) = bias.at(o);
+    forEachProduct(input.shape(), output.shape(), window,
+                   [&](auto n, auto o, auto i, auto y, auto x, auto ky, auto kx, auto row, auto column) {
+                       output.at(n, o, y, x) += weight.at(o, i, ky, kx) * input.at(n, i, row, column);
+                   });
+    return output;
+}
+// [/conv2d-loops]
+
+ConvolutionGradients convolveBackward(const Tensor& input, const Tensor& weight, const Tensor& outputGradient,
+                                      const Window& window) {
+    const Shape& output = outputGradient.shape();
+    ConvolutionGradients gradients{Tensor(input.shape()), Tensor(weight.shape()), Tensor({output[1]})};
+    for (std::int64_t n = 0; n < output[0]; ++n)
+        for (std::int64_t o = 0; o < output[1]; ++o)
+            for (std::int64_t y = 0; y < output[2]; ++y)
+                for (std::int64_t x = 0; x < output[3]; ++x)
+                    gradients.bias.at(o) += outputGradient.at(n, o, y, x);
+    forEachProduct(input.shape(), output, window,
+                   [&](auto n, auto o, auto i, auto y, auto x, auto ky, auto kx, auto row, auto column) {
+                       const float gradient = outputGradient.at(n, o, y, x);
+                       gradients.weight.at(o, i, ky, kx) += gradient * input.at(n, i, row, column);
+                       gradients.input.at(n, i, row, column) += gradient * weight.at(o, i, ky, kx);
+                   });
+    return gradients;
+}
+
+} // namespace coreograph

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+
+#include "engine/nn/cnn.h"
+#include "engine/nn/pictures.h"
+
+namespace coreograph {
+
+/// How a network does on pictures that it is not trained with.
+struct Evaluation {
+    static constexpr std::size_t classes = 10;
+
+    /// By [truth][what the network said]: how many, and the index of the first such picture (-1 where there is none).
+    std::array<std::array<std::uint32_t, classes>, classes> confusion{};
+    std::array<std::array<std::int64_t, classes>, classes> example{};
+    std::size_t pictures = 0;
+    std::size_t correct = 0;
+
+    double accuracy() const;                    ///< 0..1; 0 for no pictures
+    double picturesOf(std::size_t truth) const; ///< how many of this class there were
+};
+
+/// Lets the network say what it sees in the first `most` pictures; fewer where `goOn`, asked now and then, says no.
+/// REQUIRES: a network of 10 classes.
+Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std::function<bool()>& goOn);
+
+} // namespace coreograph

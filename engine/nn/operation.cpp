@@ -1,0 +1,30 @@
+#include "engine/nn/operation.h"
+
+namespace coreograph {
+
+Operation::Operation(dnnl::primitive primitive, std::vector<Argument> arguments)
+    : m_primitive(std::move(primitive))
+    , m_arguments(std::move(arguments)) {
+    for (const auto& [which, memory] : m_arguments)
+        m_handles.push_back({which, memory.get()});
+}
+
+void Operation::run(const dnnl::stream& stream) const {
+    if (m_handles.empty())
+        return;
+    dnnl::error::wrap_c_api(dnnl_primitive_execute(m_primitive.get(), stream.get(),
+                                                   static_cast<int>(m_handles.size()), m_handles.data()),
+                            "oneDNN could not run an operation that it had planned");
+}
+
+Adapted::Adapted(dnnl::memory outer, const dnnl::memory::desc& wanted)
+    : m_outer(std::move(outer))
+    , m_inner(m_outer) {
+    if (m_outer.get_desc() == wanted)
+        return;
+    m_inner = dnnl::memory(wanted, m_outer.get_engine());
+    m_read = Operation(dnnl::reorder(m_outer, m_inner), {{DNNL_ARG_FROM, m_outer}, {DNNL_ARG_TO, m_inner}});
+    m_write = Operation(dnnl::reorder(m_inner, m_outer), {{DNNL_ARG_FROM, m_inner}, {DNNL_ARG_TO, m_outer}});
+}
+
+} // namespace coreograph

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <dnnl.hpp>
+
+namespace coreograph {
+
+/// A oneDNN primitive with the memory it works on, ready to be run any number of times.
+class Operation {
+public:
+    using Argument = std::pair<int, dnnl::memory>; ///< DNNL_ARG_..., and what it is
+
+    Operation() = default; ///< does nothing
+    Operation(dnnl::primitive primitive, std::vector<Argument> arguments);
+
+    void run(const dnnl::stream& stream) const;
+
+private:
+    dnnl::primitive m_primitive;
+    std::vector<Argument> m_arguments;
+    std::vector<dnnl_exec_arg_t>
+        m_handles; ///< the arguments, as the C interface takes them: nothing is allocated
+};
+
+/// Memory in the layout that an operation wants, for memory that lies in another's. The same memory where both agree.
+class Adapted {
+public:
+    Adapted() = default;
+    Adapted(dnnl::memory outer, const dnnl::memory::desc& wanted);
+
+    const dnnl::memory& memory() const { return m_inner; }
+    void read(const dnnl::stream& stream) const { m_read.run(stream); }   ///< outer to inner
+    void write(const dnnl::stream& stream) const { m_write.run(stream); } ///< inner to outer
+
+private:
+    dnnl::memory m_outer;
+    dnnl::memory m_inner;
+    Operation m_read;
+    Operation m_write;
+};
+
+} // namespace coreograph

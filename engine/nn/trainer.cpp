@@ -1,0 +1,146 @@
+#include "engine/nn/trainer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "engine/core/clock.h"
+
+namespace coreograph {
+namespace {
+
+/// Steps between copies of the weights that may turn out to be the last good ones: a copy costs about a tenth of a step.
+constexpr std::int64_t goodWeightsEvery = 20;
+
+} // namespace
+
+Trainer::Trainer(Cnn& cnn, Optimizer& optimizer, BatchLoader& loader, TrainerObserver& observer,
+                 const TrainerOptions& options)
+    : m_cnn(cnn)
+    , m_optimizer(optimizer)
+    , m_loader(loader)
+    , m_observer(observer)
+    , m_options(options)
+    , m_checkpointEvery(options.checkpointEvery)
+    , m_good{.weights = cnn.state()} {}
+
+Result<void> Trainer::trainUntil(std::int64_t end) {
+    m_lastEnd = monotonicNanoseconds();
+    m_waited = 0;
+    while (m_step < end) {
+        keepCheckpoints();
+        const StepEnd ended = doStep();
+        if (ended == StepEnd::Diverged)
+            return goBackToGoodWeights(m_loss);
+        if (ended == StepEnd::Stopped)
+            return {};
+    }
+    return {};
+}
+
+// [training-step]
+Trainer::StepEnd Trainer::doStep() {
+    if (!goOn())
+        return StepEnd::Stopped;
+    const PictureBatch& batch = m_loader.next(); // prepared ahead by another thread
+
+    if (!enter(Phase::Forward))
+        return StepEnd::Stopped;
+    m_loss = m_cnn.forward(batch.pictures, batch.labels);
+    if (!std::isfinite(m_loss))
+        return StepEnd::Diverged;
+
+    if (!enter(Phase::Backward))
+        return StepEnd::Stopped;
+    m_cnn.backward();
+
+    if (!enter(Phase::Update))
+        return StepEnd::Stopped;
+    m_cnn.update(m_optimizer);
+    // [/training-step]
+
+    stepIsDone(batch);
+    return StepEnd::Done;
+}
+
+void Trainer::stepIsDone(const PictureBatch& batch) {
+    believeInWeights();
+    const std::int64_t now = monotonicNanoseconds();
+    const StepReport report{m_step, m_loss, batch.labels.size(), now - m_lastEnd - m_waited};
+    m_lastEnd = now;
+    m_waited = 0;
+    ++m_step;
+    m_observer.stepDone(report, batch);
+}
+
+bool Trainer::goOn(std::source_location where) {
+    const std::int64_t asked = monotonicNanoseconds();
+    const bool mayGoOn = m_observer.beforeStep(m_step, where);
+    m_waited += monotonicNanoseconds() - asked;
+    return mayGoOn;
+}
+
+bool Trainer::enter(Phase phase, std::source_location where) {
+    const std::int64_t asked = monotonicNanoseconds();
+    const bool mayGoOn = m_observer.beforePhase(phase, where);
+    m_waited += monotonicNanoseconds() - asked;
+    return mayGoOn;
+}
+
+/// A finite loss says that the weights it came from were good; now and then those after the update are kept to be judged
+/// by the next one.
+void Trainer::believeInWeights() {
+    if (m_hopeful)
+        m_good = *std::exchange(m_hopeful, std::nullopt);
+    if ((m_step + 1) % goodWeightsEvery == 0)
+        m_hopeful = Checkpoint{.step = m_step + 1, .weights = m_cnn.state()};
+}
+
+Error Trainer::goBackToGoodWeights(float loss) {
+    const std::int64_t failed = m_step;
+    [[maybe_unused]] const Result<void> loaded = m_cnn.load(m_good.weights);
+    assert(loaded);
+    m_step = m_good.step;
+    return {"the loss became " + std::string(std::isnan(loss) ? "not a number" : "infinite") + " at step " +
+            std::to_string(failed) + ", so training stopped; the weights of step " + std::to_string(m_step) +
+            ", the last good ones, are kept. The learning rate is " +
+            std::to_string(m_optimizer.learningRate()) + ": choose a lower one"};
+}
+
+void Trainer::keepCheckpoints() {
+    const bool isDue = m_checkpoints.empty() || m_step >= m_checkpoints.back().step + m_checkpointEvery;
+    if (!isDue)
+        return;
+    m_checkpoints.push_back(capture());
+    if (m_checkpoints.size() <= m_options.checkpointsKept)
+        return;
+    std::deque<Checkpoint> spread;
+    for (std::size_t i = 0; i < m_checkpoints.size(); i += 2)
+        spread.push_back(std::move(m_checkpoints[i]));
+    m_checkpoints = std::move(spread);
+    m_checkpointEvery *= 2;
+}
+
+Result<void> Trainer::rewind(std::int64_t step) {
+    const auto after = std::ranges::upper_bound(m_checkpoints, step, {}, &Checkpoint::step);
+    if (after == m_checkpoints.begin())
+        return Error{"there is no checkpoint at step " + std::to_string(step) +
+                     " or before; choose one from 0"};
+    const Checkpoint& checkpoint = *std::prev(after);
+    if (Result<void> loaded = m_cnn.load(checkpoint.weights); !loaded)
+        return loaded;
+    if (Result<void> loaded = m_optimizer.loadState(checkpoint.optimizer); !loaded)
+        return loaded;
+    m_step = checkpoint.step;
+    m_loader.seek(m_step);
+    m_good = {.step = m_step, .weights = checkpoint.weights};
+    m_hopeful.reset();
+    m_checkpoints.erase(after, m_checkpoints.end());
+    return {};
+}
+
+Checkpoint Trainer::capture() const { return {m_step, m_cnn.state(), m_optimizer.saveState()}; }
+
+} // namespace coreograph

@@ -1,0 +1,155 @@
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/views/convolution_view.h"
+
+using namespace coreograph;
+
+namespace {
+
+constexpr int side = 4;
+
+/// A picture whose pixel in row r and column c is r + c / 10, and a kernel that looks at the pixel to the left.
+Recording shifted(int stride, int padding, std::map<std::string, std::string> more = {}) {
+    Recording recording;
+    RunInfo info{.demo = "convolution",
+                 .parameters = {{"stride", std::to_string(stride)},
+                                {"padding", std::to_string(padding)},
+                                {"picture", "shirt"},
+                                {"kernel", "blur"}}};
+    info.parameters.merge(more);
+    for (const auto& [name, value] : more)
+        info.parameters[name] = value;
+    recording.append(std::move(info));
+    TensorSnapshot input{.name = "input", .shape = {side, side}};
+    for (int row = 0; row < side; ++row)
+        for (int column = 0; column < side; ++column)
+            input.values.push_back(static_cast<float>(row) + static_cast<float>(column) / 10);
+    recording.append(std::move(input));
+    recording.append(
+        TensorSnapshot{.name = "kernel", .shape = {3, 3}, .values = {0, 0, 0, 2, 0, 0, 0, 0, -1}});
+    const auto places = static_cast<std::uint32_t>((side + 2 * padding - 3) / stride + 1);
+    recording.append(TensorSnapshot{
+        .name = "output", .shape = {places, places}, .values = std::vector<float>(places * places, 0.5F)});
+    return recording;
+}
+
+} // namespace
+
+class TestConvolutionView : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+
+    /// As wide as on a large bench, with the recording shown.
+    std::unique_ptr<ConvolutionView> viewOf(const Recording& recording, QSize size = {900, 420}) {
+        auto view = std::make_unique<ConvolutionView>(*m_theme);
+        view->resize(size);
+        view->setRecording(&recording);
+        view->showAt(recording.duration());
+        view->show();
+        return view;
+    }
+
+    static void press(QWidget& view, Qt::Key key) { QTest::keyClick(&view, key); }
+
+private slots:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+
+    void writesOutTheSumOfTheChosenCell() {
+        const Recording recording = shifted(1, 0);
+        const auto view = viewOf(recording); // the output is 2 x 2, its last cell is chosen
+        QCOMPARE(view->words(),
+                 QStringLiteral("Output, row 2, column 2: 2·2.1 + (−1)·3.3 = 0.5. 7 products are 0."));
+    }
+
+    void readsZerosFromThePadding() {
+        const Recording recording = shifted(1, 1);
+        const auto view = viewOf(recording);
+        press(*view, Qt::Key_Right); // the keyboard's cursor comes to the chosen cell
+        for (int i = 0; i < side; ++i) {
+            press(*view, Qt::Key_Up);
+            press(*view, Qt::Key_Right);
+        }
+        QVERIFY2(view->words().startsWith("Output, row 1, column 4: 2·0.2 = 0.5."),
+                 qPrintable(view->words()));
+    }
+
+    void stepsByTheStride() {
+        const Recording recording = shifted(2, 1);
+        const auto view = viewOf(recording);
+        QVERIFY2(view->words().startsWith("Output, row 2, column 2: 2·2.1 + (−1)·3.3"),
+                 qPrintable(view->words()));
+    }
+
+    void paintsTheKernelWithAClick() {
+        const Recording recording = shifted(1, 0);
+        const auto view = viewOf(recording);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        press(*view, Qt::Key_Right);
+        press(*view, Qt::Key_Left); // column 1
+        press(*view, Qt::Key_Left); // into the kernel
+        press(*view, Qt::Key_Return);
+        QCOMPARE(edits.size(), 2);
+        QCOMPARE(edits[0], (QVariantList{"weights", "0,0,0,2,0,1,0,0,-1"}));
+        QCOMPARE(edits[1], (QVariantList{"kernel", "painted"}));
+    }
+
+    void takesATypedNumber() {
+        const Recording recording = shifted(1, 0, {{"kernel", "painted"}});
+        const auto view = viewOf(recording);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Left, Qt::Key_Left})
+            press(*view, key);
+        QTest::keyClicks(view.get(), "-2.5");
+        QCOMPARE(edits.last(), (QVariantList{"weights", "0,0,0,2,0,-2.5,0,0,-1"}));
+    }
+
+    void keepsWhatWasPaintedUntilARunHasIt() {
+        const Recording recording = shifted(1, 0, {{"picture", "painted"}, {"pixels", "1,2"}});
+        const auto view = viewOf(recording);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        for (const Qt::Key key :
+             {Qt::Key_Right, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left})
+            press(*view, key);
+        press(*view, Qt::Key_Return);
+        const QString sent = edits.last()[1].toString();
+        view->showAt(recording.duration());
+        QVERIFY(sent != edits.last()[0]);
+        press(*view, Qt::Key_Return); // painted over what was painted, though no run has come back
+        QVERIFY(edits.last()[1].toString() != sent);
+        Recording later =
+            shifted(1, 0, {{"picture", "painted"}, {"pixels", edits.last()[1].toString().toStdString()}});
+        view->setRecording(&later);
+        press(*view, Qt::Key_Return);
+        QCOMPARE(edits.last()[1].toString(), sent);
+    }
+
+    void fitsInto_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("narrow") << QSize(380, 420);
+        QTest::newRow("low") << QSize(900, 200);
+        QTest::newRow("wide") << QSize(1500, 420);
+    }
+    void fitsInto() {
+        QFETCH(QSize, size);
+        const Recording recording = shifted(1, 1);
+        const auto view = viewOf(recording, size);
+        const QImage picture = view->grab().toImage();
+        // Nothing of a grid at the edges: what is there is the ground.
+        for (int y = 0; y < picture.height(); ++y)
+            QCOMPARE(picture.pixelColor(picture.width() - 1, y), picture.pixelColor(picture.width() - 1, 0));
+    }
+
+    void saysThatThereIsNothingYet() {
+        const Recording nothing;
+        const auto view = viewOf(nothing);
+        QCOMPARE(view->summary(), QStringLiteral("Nothing has been convolved yet."));
+        press(*view, Qt::Key_Right);
+        QTest::mouseClick(view.get(), Qt::LeftButton);
+        QVERIFY(view->dataTable().rows.empty());
+    }
+};
+
+QTEST_MAIN(TestConvolutionView)
+#include "tst_convolution_view.moc"

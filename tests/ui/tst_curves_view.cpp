@@ -1,0 +1,149 @@
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+#include "ui/views/curves_view.h"
+#include "ui/views/view_catalog.h"
+
+using namespace coreograph;
+
+namespace {
+
+constexpr std::int64_t stepTime = 1'000'000; // ns
+
+void measure(Recording& recording, const std::string& name, std::int64_t step, double value,
+             std::int64_t time) {
+    recording.append(Metric{.name = name, .value = value, .unit = {}, .step = step, .time = time});
+}
+
+/// Steps 1 to `steps` a millisecond apart: a falling loss, and accuracies at every tenth step.
+Recording training(std::int64_t steps) {
+    Recording recording;
+    for (std::int64_t step = 1; step <= steps; ++step) {
+        const double loss = 2.3 * std::exp(-static_cast<double>(step) / 50);
+        measure(recording, "loss", step, loss, step * stepTime);
+        if (step % 10 != 0)
+            continue;
+        measure(recording, "accuracy.train", step, 1 - loss / 3, step * stepTime);
+        measure(recording, "accuracy.test", step, 0.9 - loss / 3, step * stepTime);
+    }
+    measure(recording, "images_per_second", steps, 6000, steps * stepTime);
+    measure(recording, "test_accuracy", -1, 0.9, steps * stepTime);
+    return recording;
+}
+
+} // namespace
+
+class TestCurvesView : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+
+    std::unique_ptr<CurvesView> showing(const Recording& recording, std::int64_t step,
+                                        const Recording* pinned = nullptr) {
+        auto view = std::make_unique<CurvesView>(*m_theme);
+        view->resize(420, 220);
+        view->setRecording(&recording, pinned);
+        view->showAt(step * stepTime);
+        return view;
+    }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void isInTheCatalog() { QVERIFY(viewIds().contains("curves")); }
+
+    void saysHowFarTheNetworkIs() {
+        const Recording recording = training(40);
+        QCOMPARE(showing(recording, 40)->summary(),
+                 "After step 40: accuracy (train) 65.5\u00A0%, accuracy (test) 55.5\u00A0%, loss 1.03.");
+    }
+
+    void goesBackWithTheCursor() {
+        const Recording recording = training(40);
+        const auto view = showing(recording, 40);
+        view->showAt(3 * stepTime);
+        QCOMPARE(view->summary(), "After step 3: loss 2.17.");
+        view->showAt(0);
+        QCOMPARE(view->summary(), "Nothing has been learned yet.");
+        QVERIFY(view->dataTable().rows.empty());
+    }
+
+    void listsEveryStepOnce() {
+        const DataTable table = showing(training(20), 20)->dataTable();
+        QCOMPARE(table.columns, QStringList({"step", "accuracy (train)", "accuracy (test)", "loss"}));
+        QCOMPARE(table.rows.size(), 20U);
+        QCOMPARE(table.rows[0][1], QString());
+        QVERIFY(table.rows[9][1].toDouble() > 0.3);
+    }
+
+    void forgetsWhatARewindTookBack() {
+        Recording recording = training(20);
+        measure(recording, "loss", 5, 1.5, 21 * stepTime);
+        const auto view = showing(recording, 20);
+        QCOMPARE(view->dataTable().rows.back()[0], "20");
+        view->showAt(21 * stepTime);
+        const DataTable table = view->dataTable();
+        QVERIFY(view->summary().contains("loss 1.50"));
+        QCOMPARE(table.rows[4][3], "1.5");
+        QCOMPARE(table.rows[5][3], QString()); // its accuracies stay until they are measured anew
+    }
+
+    void leavesOutWhatIsNoNumber() {
+        Recording recording = training(2);
+        measure(recording, "loss", 3, std::nan(""), 3 * stepTime);
+        QVERIFY(showing(recording, 3)->summary().startsWith("After step 2:"));
+    }
+
+    void drawsAPinnedRunBehind() {
+        const Recording recording = training(40);
+        const Recording pinned = training(80);
+        const auto alone = showing(recording, 40);
+        const auto both = showing(recording, 40, &pinned);
+        QCOMPARE(both->findChild<QCustomPlot*>()->graphCount(),
+                 2 * alone->findChild<QCustomPlot*>()->graphCount());
+        QCOMPARE(both->findChild<QCustomPlot*>()->xAxis->range().upper, 80 * 1.0);
+    }
+
+    void drawsTheMeanOverManyPoints() {
+        const Recording recording = training(200);
+        const auto view = showing(recording, 200);
+        QCOMPARE(view->findChild<QCustomPlot*>()->graphCount(), 4);
+        QVERIFY(view->unit().contains("mean of 20"));
+    }
+
+    void averagesTheLatestPoints() {
+        const std::vector<Curve::Point> means = trailingMean({{1, 2.0, 0}, {2, 4.0, 0}, {3, 8.0, 0}}, 2);
+        QCOMPARE(means[0].value, 2.0);
+        QCOMPARE(means[1].value, 3.0);
+        QCOMPARE(means[2].value, 6.0);
+    }
+
+    void tellsAPointByKeyboardAndGoesToItsTime() {
+        const Recording recording = training(20);
+        const auto view = showing(recording, 20);
+        view->show();
+        const QSignalSpy picked(view.get(), &View::timePicked);
+        QTest::keyClick(view.get(), Qt::Key_Right);
+        QCOMPARE(view->accessibleDescription(), "step 10: accuracy (train) 37.2\u00A0%");
+        QTest::keyClick(view.get(), Qt::Key_Right);
+        QTest::keyClick(view.get(), Qt::Key_Left);
+        QTest::keyClick(view.get(), Qt::Key_Return);
+        QCOMPARE(picked.size(), 1);
+        QCOMPARE(picked.front().front().toLongLong(), 10 * stepTime);
+    }
+
+    void keepsALossThatRunsAwayInItsBand() {
+        Recording recording = training(10);
+        measure(recording, "loss", 11, 1e6, 11 * stepTime);
+        const auto view = showing(recording, 11);
+        QVERIFY(view->summary().contains("loss 1,000,000"));
+        QVERIFY(view->findChild<QCustomPlot*>()->yAxis->range().upper < 1.1);
+    }
+};
+
+QTEST_MAIN(TestCurvesView)
+#include "tst_curves_view.moc"

@@ -1,0 +1,206 @@
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "engine/core/safetensors.h"
+#include "tests/ui/fake_lab.h"
+#include "tests/ui/network_recording.h"
+#include "ui/views/network/draw_canvas.h"
+#include "ui/views/network/draw_view.h"
+
+using namespace coreograph;
+
+namespace {
+
+float inkAt(const Drawing& drawing, int column, int row) {
+    return drawing.pixels()[static_cast<std::size_t>(row * Drawing::side + column)];
+}
+
+void addWeights(Recording& recording, std::int64_t step) {
+    addTensor(recording, "weights.fc2.bias", {2}, step,
+              [&](std::size_t i) { return float(step) + float(i); });
+    addTensor(recording, "weights.conv1.conv.bias", {3}, step, [](std::size_t) { return 0.5F; });
+}
+
+/// What the lab answers: trousers.
+std::vector<Message> answer() {
+    Recording recording;
+    addLook(recording, 0, 1);
+    std::vector<Message> messages{RunInfo{.demo = "classify", .title = "Classify"}};
+    for (const TensorSnapshot& tensor : recording.tensors())
+        messages.push_back(tensor);
+    messages.push_back(RunEnded{.ok = true});
+    return messages;
+}
+
+} // namespace
+
+class TestDrawView : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+
+    std::unique_ptr<DrawView> showing(const Recording& recording, const FakeLab& lab, std::int64_t step) {
+        qputenv("COREOGRAPH_LAB", lab.program().toUtf8());
+        auto view = std::make_unique<DrawView>(*m_theme);
+        view->resize(900, view->sizeHint().height());
+        view->setRecording(&recording);
+        view->showAt(step * stepTime);
+        view->show();
+        return view;
+    }
+
+    static void stroke(QWidget& canvas) {
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, {100, 40});
+        QTest::mouseMove(&canvas, {100, 120});
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, {100, 120});
+    }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void drawsSoftLinesAndErases() {
+        Drawing drawing;
+        QVERIFY(drawing.isBlank());
+        drawing.beginStroke();
+        drawing.draw({5.5, 5.5}, {15.5, 5.5}, Drawing::Pen::Draw);
+        QCOMPARE(inkAt(drawing, 10, 5), 1.0F);
+        QVERIFY(inkAt(drawing, 10, 6) > 0.3F && inkAt(drawing, 10, 6) < 0.9F);
+        QCOMPARE(inkAt(drawing, 10, 8), 0.0F);
+        drawing.draw({10.5, 5.5}, {10.5, 5.5}, Drawing::Pen::Erase);
+        QCOMPARE(inkAt(drawing, 10, 5), 0.0F);
+    }
+
+    void fillsWhatAnOutlineEncloses() {
+        Drawing drawing;
+        drawing.beginStroke();
+        const QPointF corners[] = {{5.5, 5.5}, {20.5, 5.5}, {20.5, 20.5}, {5.5, 20.5}};
+        for (int i = 0; i < 4; ++i)
+            drawing.draw(corners[i], corners[(i + 1) % 4], Drawing::Pen::Draw);
+        drawing.fill({12, 12});
+        QCOMPARE(inkAt(drawing, 8, 18), 1.0F);
+        QCOMPARE(inkAt(drawing, 24, 24), 0.0F);
+    }
+
+    void takesStrokesBackOneByOne() {
+        Drawing drawing;
+        for (const double row : {5.5, 15.5}) {
+            drawing.beginStroke();
+            drawing.draw({5.5, row}, {15.5, row}, Drawing::Pen::Draw);
+        }
+        drawing.undo();
+        QCOMPARE(inkAt(drawing, 10, 15), 0.0F);
+        QCOMPARE(inkAt(drawing, 10, 5), 1.0F);
+        drawing.undo();
+        QVERIFY(drawing.isBlank());
+        QVERIFY(!drawing.canUndo());
+    }
+
+    void isDrawnOnByKeyboard() {
+        DrawCanvas canvas(*m_theme, nullptr);
+        canvas.show();
+        QTest::keyClick(&canvas, Qt::Key_Right);
+        QVERIFY(canvas.drawing().isBlank());
+        QTest::keyClick(&canvas, Qt::Key_Space);
+        QTest::keyClick(&canvas, Qt::Key_Down);
+        QCOMPARE(inkAt(canvas.drawing(), 15, 15), 1.0F);
+        QVERIFY2(canvas.accessibleDescription().startsWith("pen at column 16, row 16, down"),
+                 qPrintable(canvas.accessibleDescription()));
+        QTest::keyClick(&canvas, Qt::Key_Space);
+        QTest::keyClick(&canvas, Qt::Key_Down);
+        QTest::keyClick(&canvas, Qt::Key_Down);
+        QCOMPARE(inkAt(canvas.drawing(), 15, 17), 0.0F);
+        QTest::keyClick(&canvas, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(canvas.drawing().isBlank());
+    }
+
+    void asksTheNetworkAsOfTheCursorAboutADrawing() {
+        Recording recording;
+        addWeights(recording, 1);
+        addWeights(recording, 7);
+        recording.append(RunInfo{.demo = "cnn", .title = "CNN", .parameters = {{"pooling", "avg"}}});
+        const FakeLab lab("echo \"$@\" > $HEARD; for a in \"$@\"; do case $a in weights_in=*) "
+                          "cat ${a#weights_in=} > $HEARD.weights;; esac; done; cat $STREAM",
+                          answer());
+        const auto view = showing(recording, lab, 3);
+        stroke(*view->findChild<DrawCanvas*>());
+        QTRY_VERIFY(view->summary().startsWith("It says"));
+        QCOMPARE(view->unit(), "weights of step 1");
+        const QByteArray heard = lab.heard();
+        QVERIFY2(heard.startsWith("run classify --set weights_in="), heard);
+        QVERIFY2(heard.contains("--set pooling=avg"), heard);
+        QCOMPARE(heard.mid(heard.indexOf("drawing=")).split(' ').first().count(','), 783);
+        QCOMPARE(view->dataTable().rows.size(), 10U);
+    }
+
+    void writesWeightsThatTheLabCanRead() {
+        Recording recording;
+        addWeights(recording, 1);
+        addWeights(recording, 7);
+        QTemporaryDir folder;
+        const QString copy = folder.filePath("weights");
+        const FakeLab lab("for a in \"$@\"; do case $a in weights_in=*) cp ${a#weights_in=} " +
+                              copy.toUtf8() + ";; esac; done; cat $STREAM",
+                          answer());
+        const auto view = showing(recording, lab, 9);
+        stroke(*view->findChild<DrawCanvas*>());
+        QTRY_VERIFY(view->summary().startsWith("It says"));
+        QFile file(copy);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        const auto tensors =
+            tensorsFromSafetensors(std::as_bytes(std::span(bytes.data(), std::size_t(bytes.size()))));
+        QVERIFY(tensors);
+        QCOMPARE(tensors->size(), 2U);
+        QCOMPARE(tensors->front().name, "fc2.bias");
+        QCOMPARE(std::get<std::vector<float>>(tensors->front().values), (std::vector<float>{7, 8}));
+    }
+
+    void asksAgainWhenTheCursorComesToOtherWeights() {
+        Recording recording;
+        addWeights(recording, 1);
+        addWeights(recording, 7);
+        const FakeLab lab("cat $STREAM", answer());
+        const auto view = showing(recording, lab, 9);
+        stroke(*view->findChild<DrawCanvas*>());
+        QTRY_COMPARE(view->unit(), "weights of step 7");
+        view->showAt(2 * stepTime);
+        QTRY_COMPARE(view->unit(), "weights of step 1");
+    }
+
+    void putsATestPictureOnTheCanvas() {
+        Recording recording;
+        addWeights(recording, 1);
+        const FakeLab lab("cat $STREAM", answer());
+        const auto view = showing(recording, lab, 1);
+        for (QPushButton* button : view->findChildren<QPushButton*>())
+            if (button->text() == "Test picture")
+                button->click();
+        const auto* canvas = view->findChild<DrawCanvas*>();
+        QTRY_VERIFY(!canvas->drawing().isBlank());
+        QVERIFY(view->summary().startsWith("It says Trouser"));
+    }
+
+    void saysSoWhenThereIsNoNetworkYet() {
+        const Recording recording;
+        const FakeLab lab("cat $STREAM", answer());
+        const auto view = showing(recording, lab, 0);
+        stroke(*view->findChild<DrawCanvas*>());
+        QVERIFY(view->summary().startsWith("Run the training first"));
+    }
+
+    void saysWhatWentWrongInTheLab() {
+        Recording recording;
+        addWeights(recording, 1);
+        const FakeLab lab("kill -SEGV $$", answer());
+        const auto view = showing(recording, lab, 1);
+        stroke(*view->findChild<DrawCanvas*>());
+        QTRY_VERIFY(view->summary().contains("signal 11"));
+    }
+};
+
+QTEST_MAIN(TestDrawView)
+#include "tst_draw_view.moc"

@@ -1,0 +1,46 @@
+#include "ui/bench/whole_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace coreograph {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(coreograph::WholeFile)
+};
+
+} // namespace
+
+WholeFile::WholeFile(const QString& path, FileProgress& progress)
+    : m_file(path)
+    , m_progress(progress) {
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    m_isGood = m_file.open(QIODevice::WriteOnly);
+}
+
+bool WholeFile::write(const char* bytes, std::size_t count) {
+    m_isGood = m_isGood && m_file.write(bytes, qint64(count)) == qint64(count) && m_progress.advance(count);
+    return m_isGood;
+}
+
+Result<void> WholeFile::finish() {
+    if (m_progress.isCancelled)
+        return cancelledError();
+    if (!m_isGood || !m_file.commit())
+        return cannotWrite();
+    return {};
+}
+
+Error WholeFile::cannotWrite() const {
+    return {Words::tr(
+                "%1 could not be written (%2); what was there before is unchanged. Free some space or choose "
+                "another place.")
+                .arg(QDir::toNativeSeparators(m_file.fileName()), m_file.errorString())
+                .toStdString()};
+}
+
+Error cancelledError() { return {Words::tr("cancelled").toStdString()}; }
+
+} // namespace coreograph

@@ -1,0 +1,103 @@
+#include "ui/views/convolution_view.h"
+
+#include <algorithm>
+
+#include "ui/theme/diverging.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr int mostTerms = 9; // of a sum that is written out
+
+/// A factor of a product: a negative one in brackets.
+QString factorText(float value) {
+    const QString text = cellText(static_cast<double>(value));
+    return value < 0 ? u'(' + text + u')' : text;
+}
+
+} // namespace
+
+std::vector<View::LegendEntry> ConvolutionView::legend() const {
+    const bool dark = theme().palette().dark;
+    return {{tr("below 0"), QColor::fromRgb(diverging(-1, dark)), {}},
+            {tr("0"), QColor::fromRgb(diverging(0, dark)), {}},
+            {tr("above 0"), QColor::fromRgb(diverging(1, dark)), {}}};
+}
+
+std::vector<MatrixGrid> ConvolutionView::makeGrids() const {
+    const TensorSnapshot* input = recording()->tensorAt("input", cursor());
+    const TensorSnapshot* kernel = recording()->tensorAt("kernel", cursor());
+    const TensorSnapshot* output = recording()->tensorAt("output", cursor());
+    if (!input || !kernel || !output)
+        return {};
+    std::vector<MatrixGrid> grids{
+        {.title = tr("input"),
+         .colors = MatrixGrid::Colors::Brightness,
+         .rim = std::clamp(setting(QStringLiteral("padding")).toInt(), 0, 16),
+         .parameter = QStringLiteral("pixels")},
+        {.title = tr("kernel"),
+         .colors = MatrixGrid::Colors::Signed,
+         .zoom = 1.6,
+         .parameter = QStringLiteral("weights"),
+         .joint = QStringLiteral("∗")},
+        {.title = tr("output"), .colors = MatrixGrid::Colors::Signed, .joint = QStringLiteral("=")}};
+    grids[0].take(*input);
+    grids[1].take(*kernel);
+    grids[2].take(*output);
+    return grids;
+}
+
+QRect ConvolutionView::window() const {
+    const int stride = std::max(1, setting(QStringLiteral("stride")).toInt());
+    const int rim = grids()[0].rim;
+    return {chosen() * stride - QPoint(rim, rim), QSize(grids()[1].columns, grids()[1].rows)};
+}
+
+QRect ConvolutionView::outlined(std::size_t grid) const {
+    if (grid == 0)
+        return window();
+    return grid == 2 ? QRect(chosen(), QSize(1, 1)) : QRect();
+}
+
+QString ConvolutionView::explain() const {
+    QStringList terms;
+    int count = 0;
+    const QRect under = window();
+    for (int row = 0; row < under.height(); ++row)
+        for (int column = 0; column < under.width(); ++column) {
+            const float weight = grids()[1].at({column, row});
+            const float pixel = grids()[0].at(under.topLeft() + QPoint(column, row));
+            if (weight == 0 || pixel == 0)
+                continue;
+            if (++count <= mostTerms)
+                terms.append(factorText(weight) + u'·' + factorText(pixel));
+        }
+    const int zeros = under.width() * under.height() - count;
+    QString sum = terms.isEmpty() ? QStringLiteral("0") : terms.join(QStringLiteral(" + "));
+    if (count > mostTerms)
+        sum += tr(" + %L1 more").arg(count - mostTerms);
+    return tr("Output, row %1, column %2: %3 = %4. %5")
+        .arg(chosen().y() + 1)
+        .arg(chosen().x() + 1)
+        .arg(sum, cellText(static_cast<double>(grids()[2].at(chosen()))),
+             zeros == 0 ? QString() : tr("%Ln product(s) are 0.", nullptr, zeros));
+}
+
+std::map<QString, QString> ConvolutionView::impliedBy(const QString& parameter) const {
+    return {{parameter == QStringLiteral("pixels") ? QStringLiteral("picture") : QStringLiteral("kernel"),
+             QStringLiteral("painted")}};
+}
+
+QString ConvolutionView::summary() const {
+    if (grids().empty())
+        return tr("Nothing has been convolved yet.");
+    const MatrixGrid& kernel = grids()[1];
+    const MatrixGrid& output = grids()[2];
+    const int places = output.rows * output.columns;
+    return tr("A kernel of %1 weights on an input of %2 has %3 places: %L4 multiplications.")
+        .arg(kernel.size(), grids()[0].size(), output.size())
+        .arg(places * kernel.rows * kernel.columns);
+}
+
+} // namespace coreograph

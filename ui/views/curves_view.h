@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/views/learning_curves.h"
+#include "ui/views/plot_view.h"
+
+namespace coreograph {
+
+/// How a training goes: accuracy and loss over its steps, each kind in a band with a scale of its own. Where there
+/// are many points the mean of the latest ones is drawn over them. A pinned run lies behind in grey. A click on
+/// a point moves the cursor to when it was measured.
+class CurvesView : public PlotView {
+    Q_OBJECT
+
+public:
+    explicit CurvesView(const Theme& theme, QWidget* parent = nullptr);
+
+    QString title() const override { return tr("Learning"); }
+    QString unit() const override;
+    QString summary() const override;
+    DataTable dataTable() const override;
+
+protected:
+    std::vector<Spot> spots() const override;
+    void recordingChanged() override;
+    void rebuild() override;
+    bool dataChanged() override;
+
+private:
+    /// Where the curves of one kind are: values from `low` to `high` between `bottom` and `top` of the y axis,
+    /// which goes from 0 to 1.
+    struct Band {
+        const CurveGroup* group = nullptr;
+        double low = 0;
+        double high = 1;
+        double bottom = 0;
+        double top = 1;
+
+        double y(double value) const;
+    };
+
+    bool isDense(const Curve& curve) const; ///< too many points to tell apart
+    std::vector<const Curve*> inReadingOrder() const;
+    std::int64_t lastStep() const;
+    double highestLoss() const;
+    void layOutBands();
+    void layOutAxes();
+    const Band& bandOf(const Curve& curve) const;
+    void drawPinned();
+    void drawCurve(std::size_t index);
+    void drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen);
+
+    LearningCurves m_curves;
+    LearningCurves m_pinnedCurves;
+    std::vector<Band> m_bands; ///< top to bottom
+    std::vector<PlotNotes::EndLabel> m_labels;
+    std::size_t m_metricsShown = 0;
+};
+
+} // namespace coreograph

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <map>
+
+#include "ui/views/focus_ring.h"
+#include "ui/views/grid_draft.h"
+#include "ui/views/grid_layout.h"
+#include "ui/views/view.h"
+
+namespace coreograph {
+
+/// A few small matrices beside each other. One cell of an output is chosen, by pointer or arrow keys: what it was
+/// computed from is outlined, and a line below says how, in numbers. Grids that name a parameter can be
+/// painted, cell by cell: valueEdited() says what they hold then.
+///
+/// Arrow keys go from cell to cell and from grid to grid; typing a number on a grid that can be painted sets
+/// the cell, Return paints it as a click does.
+class GridsView : public View {
+    Q_OBJECT
+
+public:
+    explicit GridsView(const Theme& theme, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    DataTable dataTable() const override; ///< every cell of every grid
+
+    /// The line below the grids: how the chosen cell came about.
+    QString words() const;
+
+protected:
+    /// Made from the recording at the cursor; none where it does not hold them yet.
+    virtual std::vector<MatrixGrid> makeGrids() const = 0;
+
+    virtual bool isOutput(std::size_t grid) const = 0; ///< whether its cells can be chosen
+
+    /// The cells of `grid` that belong to the chosen one.
+    virtual QRect outlined(std::size_t grid) const = 0;
+
+    /// How the chosen cell came about.
+    virtual QString explain() const = 0;
+
+    /// Other parameters that painting one sets: those that say it is to be used.
+    virtual std::map<QString, QString> impliedBy(const QString& parameter) const;
+
+    QString setting(const QString& parameter) const; ///< of the run that is shown; empty where it has none
+
+    const std::vector<MatrixGrid>& grids() const { return m_grids; }
+    QPoint chosen() const { return m_chosen; } ///< a cell of every output
+
+    void recordingChanged() override;
+    void refresh() override;
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    /// A cell and whose it is.
+    struct Spot {
+        std::size_t grid = 0;
+        QPoint cell;
+        bool operator==(const Spot&) const = default;
+    };
+
+    bool isUsed(const QString& parameter) const;
+    void takeGrids();
+    void layOut();
+    int wordsHeight() const;
+    std::optional<Spot> spotAt(QPoint pixel) const;
+    void goTo(const Spot& spot);
+    void step(QPoint direction);
+    void stepOut(const Spot& from, int direction);
+    Spot firstOutput() const;
+    void paintSpot(const Spot& spot, bool down);
+    void setCell(const Spot& spot, float value);
+    void type(const QString& text);
+    void paintOutlines(QPainter& painter) const;
+
+    std::vector<MatrixGrid> m_grids;
+    GridLayout m_layout;
+    std::map<QString, GridDraft> m_drafts; // by parameter
+    QPoint m_chosen{-1, -1};
+    std::optional<Spot> m_at;     // the pointer or the keyboard's cursor is here
+    std::optional<Spot> m_stroke; // the last cell that this stroke painted
+    float m_brush = 1;            // of a stroke over a picture
+    QString m_typed;
+    FocusRing* m_ring;
+};
+
+} // namespace coreograph

@@ -1,0 +1,274 @@
+#include "ui/views/histograms_view.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <set>
+
+#include "ui/views/quantity_text.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr const char* prefix = "histogram.";
+constexpr const char* edgesName = "histogram.edges";
+constexpr double tail = 0.1; // on each side of what counts as spread
+
+/// Every NAME of the tensors "histogram.NAME", in order.
+std::set<std::string> networkNames(const Recording& recording) {
+    std::set<std::string> names;
+    for (const TensorSnapshot& tensor : recording.tensors())
+        if (tensor.name.starts_with(prefix) && tensor.name != edgesName)
+            names.insert(tensor.name);
+    return names;
+}
+
+} // namespace
+
+HistogramsView::HistogramsView(const Theme& theme, QWidget* parent)
+    : View(theme, parent)
+    , m_ring(new FocusRing(theme, this))
+    , m_bubble(new HoverBubble(theme, this)) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+}
+
+QSize HistogramsView::sizeHint() const {
+    return {theme().scaled(420), std::max(3, rows()) * theme().scaled(34) + theme().scaled(44)};
+}
+
+QSize HistogramsView::minimumSizeHint() const { return {theme().scaled(240), theme().scaled(160)}; }
+
+QString HistogramsView::unit() const {
+    return m_networks.empty() ? QString()
+                              : tr("share of the values, step %L1").arg(m_networks.front().histogram->step);
+}
+
+void HistogramsView::recordingChanged() {
+    m_cell = {-1, -1};
+    m_bubble->hide();
+    refresh();
+}
+
+void HistogramsView::refresh() {
+    m_networks.clear();
+    m_edges.clear();
+    const int rowsBefore = rows();
+    if (!recording())
+        return update();
+    if (const TensorSnapshot* edges = recording()->tensorAt(edgesName, cursor()))
+        m_edges = edges->values;
+    for (const std::string& name : networkNames(*recording())) {
+        const TensorSnapshot* histogram = recording()->tensorAt(name, cursor());
+        const bool fits =
+            histogram && histogram->shape.size() == 2 && m_edges.size() > 1 &&
+            histogram->shape[1] + 1 == m_edges.size() &&
+            histogram->values.size() == static_cast<std::size_t>(histogram->shape[0]) * histogram->shape[1];
+        if (fits)
+            m_networks.push_back(
+                {QString::fromStdString(name.substr(std::string(prefix).size())), histogram});
+    }
+    if (rows() != rowsBefore)
+        updateGeometry();
+    update();
+}
+
+int HistogramsView::rows() const {
+    int most = 0;
+    for (const Network& network : m_networks)
+        most = std::max(most, static_cast<int>(network.histogram->shape[0]));
+    return most;
+}
+
+std::span<const float> HistogramsView::shares(const Network& network, int row) const {
+    const std::size_t bins = network.histogram->shape[1];
+    if (row >= static_cast<int>(network.histogram->shape[0]))
+        return {};
+    return std::span(network.histogram->values).subspan(static_cast<std::size_t>(row) * bins, bins);
+}
+
+double HistogramsView::quantile(const Network& network, int row, double share) const {
+    double below = 0;
+    const auto all = shares(network, row);
+    for (std::size_t bin = 0; bin < all.size(); ++bin) {
+        const auto here = static_cast<double>(all[bin]);
+        if (below + here >= share && here > 0)
+            return static_cast<double>(m_edges[bin]) +
+                   (share - below) / here * static_cast<double>(m_edges[bin + 1] - m_edges[bin]);
+        below += here;
+    }
+    return static_cast<double>(m_edges.back());
+}
+
+double HistogramsView::spread(const Network& network, int row) const {
+    return quantile(network, row, 1 - tail) - quantile(network, row, tail);
+}
+
+QString HistogramsView::describe(const Network& network, int row) const {
+    return tr("%1, layer %2: 80 % of the values lie between %3 and %4")
+        .arg(network.name)
+        .arg(row + 1)
+        .arg(numberText(quantile(network, row, tail), 2), numberText(quantile(network, row, 1 - tail), 2));
+}
+
+QColor HistogramsView::colorOf(int column) const { return theme().coreColor(column); }
+
+QRect HistogramsView::cellArea(int column, int row) const {
+    const QFontMetrics metrics(theme().captionFont());
+    const int left = metrics.horizontalAdvance(tr("layer %1").arg(88)) + theme().scaled(8);
+    const int top = metrics.height() + theme().scaled(6);
+    const int bottom = metrics.height() + theme().scaled(4);
+    const int gap = theme().scaled(20);
+    const auto columns = static_cast<int>(m_networks.size());
+    const int cellWidth = (width() - left - (columns - 1) * gap) / std::max(1, columns);
+    const int cellHeight = (height() - top - bottom) / std::max(1, rows());
+    return {left + column * (cellWidth + gap), top + row * cellHeight, cellWidth, cellHeight};
+}
+
+void HistogramsView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int column = 0; column < static_cast<int>(m_networks.size()); ++column)
+        for (int row = 0; row < rows(); ++row)
+            paintHistogram(painter, column, row);
+    if (!m_networks.empty())
+        paintWords(painter);
+}
+
+void HistogramsView::paintHistogram(QPainter& painter, int column, int row) const {
+    const QRectF area = QRectF(cellArea(column, row)).adjusted(0, theme().scaled(3), 0, 0);
+    const auto all = shares(m_networks[static_cast<std::size_t>(column)], row);
+    painter.setPen(QPen(theme().palette().grid, 1));
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    const double middle = area.left() + area.width() / 2;
+    painter.drawLine(QPointF(middle, area.top()), QPointF(middle, area.bottom()));
+    if (all.empty())
+        return;
+    const float fullest = std::max(1e-9F, *std::ranges::max_element(all));
+    const double binWidth = area.width() / static_cast<double>(all.size());
+    QPainterPath steps(area.bottomLeft());
+    for (std::size_t bin = 0; bin < all.size(); ++bin) {
+        const double y = area.bottom() - area.height() * static_cast<double>(all[bin] / fullest);
+        steps.lineTo(area.left() + binWidth * static_cast<double>(bin), y);
+        steps.lineTo(area.left() + binWidth * static_cast<double>(bin + 1), y);
+    }
+    steps.lineTo(area.bottomRight());
+    QColor fill = colorOf(column);
+    fill.setAlphaF(0.28F);
+    painter.fillPath(steps, fill);
+    painter.setPen(QPen(colorOf(column), 1.4));
+    painter.drawPath(steps);
+}
+
+void HistogramsView::paintWords(QPainter& painter) const {
+    painter.setFont(theme().captionFont());
+    const int line = painter.fontMetrics().height();
+    for (int row = 0; row < rows(); ++row) {
+        const QRect cell = cellArea(0, row);
+        painter.setPen(theme().palette().muted);
+        painter.drawText(QRect(0, cell.top(), cell.left() - theme().scaled(8), cell.height()),
+                         Qt::AlignRight | Qt::AlignBottom, tr("layer %1").arg(row + 1));
+    }
+    for (int column = 0; column < static_cast<int>(m_networks.size()); ++column) {
+        const QRect first = cellArea(column, 0);
+        painter.setPen(theme().labelColor(colorOf(column)));
+        painter.drawText(QRect(first.left(), 0, first.width(), line), Qt::AlignLeft,
+                         m_networks[static_cast<std::size_t>(column)].name);
+        painter.setPen(theme().palette().muted);
+        const QRect last = cellArea(column, rows() - 1);
+        const QRect below(last.left(), last.bottom() + theme().scaled(4), last.width(), line);
+        painter.drawText(below, Qt::AlignLeft, numberText(static_cast<double>(m_edges.front()), 1));
+        painter.drawText(below, Qt::AlignHCenter, QStringLiteral("0"));
+        painter.drawText(below, Qt::AlignRight, numberText(static_cast<double>(m_edges.back()), 1));
+    }
+}
+
+void HistogramsView::say(QPoint cell) {
+    m_cell = cell;
+    const Network& network = m_networks[static_cast<std::size_t>(cell.x())];
+    const QRect area = cellArea(cell.x(), cell.y());
+    m_bubble->say(describe(network, cell.y()), {area.center().x(), area.top()});
+}
+
+void HistogramsView::mouseMoveEvent(QMouseEvent* event) {
+    for (int column = 0; column < static_cast<int>(m_networks.size()); ++column)
+        for (int row = 0; row < rows(); ++row)
+            if (cellArea(column, row).contains(event->pos()))
+                return say({column, row});
+    m_bubble->hide();
+}
+
+void HistogramsView::leaveEvent(QEvent*) { m_bubble->hide(); }
+
+bool HistogramsView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers() == Qt::NoModifier && key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down) {
+            event->accept();
+            return true;
+        }
+    }
+    return View::event(event);
+}
+
+void HistogramsView::keyPressEvent(QKeyEvent* event) {
+    const QPoint step(event->key() == Qt::Key_Right  ? 1
+                      : event->key() == Qt::Key_Left ? -1
+                                                     : 0,
+                      event->key() == Qt::Key_Down ? 1
+                      : event->key() == Qt::Key_Up ? -1
+                                                   : 0);
+    if (step.isNull() || m_networks.empty())
+        return View::keyPressEvent(event);
+    const QPoint next = m_cell.x() < 0 ? QPoint(0, 0) : m_cell + step;
+    say({std::clamp(next.x(), 0, static_cast<int>(m_networks.size()) - 1),
+         std::clamp(next.y(), 0, rows() - 1)});
+    setAccessibleDescription(m_bubble->text());
+}
+
+void HistogramsView::resizeEvent(QResizeEvent*) {
+    m_ring->setGeometry(rect());
+    m_bubble->hide();
+}
+
+void HistogramsView::focusInEvent(QFocusEvent* event) {
+    const Qt::FocusReason reason = event->reason();
+    m_ring->showAround(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
+    View::focusInEvent(event);
+}
+
+void HistogramsView::focusOutEvent(QFocusEvent* event) {
+    m_ring->showAround(false);
+    m_bubble->hide();
+    View::focusOutEvent(event);
+}
+
+QString HistogramsView::summary() const {
+    if (m_networks.empty())
+        return tr("No activations have been recorded yet.");
+    QStringList each;
+    for (const Network& network : m_networks)
+        each.append(tr("%1 from %2 in the first layer to %3 in the last")
+                        .arg(network.name, numberText(spread(network, 0), 2),
+                             numberText(spread(network, rows() - 1), 2)));
+    return tr("The middle 80 % of the values span: %1.").arg(each.join(tr("; ")));
+}
+
+DataTable HistogramsView::dataTable() const {
+    DataTable table{{tr("network"), tr("layer"), tr("from"), tr("to"), tr("share")}, {}};
+    for (const Network& network : m_networks)
+        for (int row = 0; row < rows(); ++row) {
+            const auto all = shares(network, row);
+            for (std::size_t bin = 0; bin < all.size(); ++bin)
+                table.rows.push_back({network.name, QString::number(row + 1),
+                                      plainNumber(static_cast<double>(m_edges[bin])),
+                                      plainNumber(static_cast<double>(m_edges[bin + 1])),
+                                      plainNumber(static_cast<double>(all[bin]))});
+        }
+    return table;
+}
+
+} // namespace coreograph

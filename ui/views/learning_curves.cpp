@@ -1,0 +1,86 @@
+#include "ui/views/learning_curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coreograph {
+
+namespace {
+
+const CurveGroup* groupOf(std::string_view metric) {
+    const std::string_view kind = metric.substr(0, metric.find('.'));
+    const auto found =
+        std::ranges::find_if(curveGroups, [&](const CurveGroup& group) { return kind == group.metric; });
+    return found == std::end(curveGroups) ? nullptr : found;
+}
+
+QString wordOf(const Curve& curve) {
+    const std::size_t dot = curve.name.find('.');
+    if (dot == std::string::npos)
+        return {};
+    return QString::fromStdString(curve.name.substr(dot + 1)).replace(u'_', u' ');
+}
+
+} // namespace
+
+QString Curve::label() const {
+    const QString word = wordOf(*this);
+    return word.isEmpty() ? QString::fromLatin1(group->metric) : word;
+}
+
+QString Curve::title() const {
+    const QString word = wordOf(*this);
+    const QString kind = QString::fromLatin1(group->metric);
+    return word.isEmpty() ? kind : QStringLiteral("%1 (%2)").arg(kind, word);
+}
+
+std::vector<Curve::Point> Curve::by(std::int64_t cursor) const {
+    std::vector<Point> seen;
+    for (const Point& point : points) {
+        if (point.time > cursor)
+            break;
+        while (!seen.empty() && seen.back().step >= point.step)
+            seen.pop_back();
+        seen.push_back(point);
+    }
+    return seen;
+}
+
+bool LearningCurves::read(const Recording& recording) {
+    const std::size_t before = m_metricsSeen;
+    for (; m_metricsSeen < recording.metrics().size(); ++m_metricsSeen)
+        take(recording.metrics()[m_metricsSeen]);
+    return m_metricsSeen != before;
+}
+
+void LearningCurves::clear() { *this = {}; }
+
+void LearningCurves::take(const Metric& metric) {
+    const CurveGroup* group =
+        metric.step < 0 || !std::isfinite(metric.value) ? nullptr : groupOf(metric.name);
+    if (!group)
+        return;
+    auto curve = std::ranges::find(m_curves, metric.name, &Curve::name);
+    if (curve == m_curves.end())
+        curve = m_curves.insert(curve, {metric.name, group, {}});
+    curve->points.push_back({metric.step, metric.value, metric.time});
+    m_lastStep = std::max(m_lastStep, metric.step);
+}
+
+bool LearningCurves::has(const CurveGroup& group) const {
+    return std::ranges::any_of(m_curves, [&](const Curve& curve) { return curve.group == &group; });
+}
+
+std::vector<Curve::Point> trailingMean(const std::vector<Curve::Point>& points, std::size_t count) {
+    std::vector<Curve::Point> means = points;
+    double sum = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        sum += points[i].value;
+        if (i >= count)
+            sum -= points[i - count].value;
+        means[i].value = sum / static_cast<double>(std::min(i + 1, count));
+    }
+    return means;
+}
+
+} // namespace coreograph

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QStringList>
+
+#include "engine/recording/recording.h"
+
+namespace coreograph {
+
+/// What the classes are called that the network tells apart: the rows of the table "classes" (number, name) as
+/// far as it goes, and "class 3" for what has no name there. `count` names.
+QStringList classNames(const Recording& recording, int count);
+
+} // namespace coreograph

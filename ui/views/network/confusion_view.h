@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/views/network/cell_view.h"
+
+namespace coreograph {
+
+/// Which class was taken for which, over the test pictures: a row for what a picture shows, a column for what the
+/// network said. Beside it a picture of the chosen cell; before one is chosen, of the commonest mistake.
+class ConfusionView : public CellView {
+    Q_OBJECT
+
+public:
+    using CellView::CellView;
+
+    QString title() const override { return tr("Confusion"); }
+    QString unit() const override { return tr("rows: what it is, columns: what it said"); }
+    QString summary() const override;
+    DataTable dataTable() const override;
+    QSize sizeHint() const override;
+
+protected:
+    std::vector<std::int64_t> fingerprint() const override;
+    std::vector<QRectF> cells() const override;
+    QString wordsFor(std::size_t cell) const override;
+    void paint(QPainter& painter) const override;
+    void choose(std::size_t cell) override;
+    void recordingChanged() override;
+
+private:
+    /// Where things are: the matrix with names at its left and above it, the example beside or below it.
+    struct Places {
+        QRectF matrix;
+        double side = 0; ///< of a cell
+        QRectF picture;
+        QRectF caption;
+        double height = 0;
+    };
+
+    const TensorSnapshot* counts() const; ///< [classes, classes]; nullptr before the first test
+    std::size_t classes() const;
+    double count(std::size_t cell) const;
+    double inRow(std::size_t cell) const; ///< pictures of the class that the cell's row is for
+    std::size_t shownCell() const;
+    QStringList names() const;
+    Places places() const;
+    void paintNames(QPainter& painter, const Places& at) const;
+    void paintMatrix(QPainter& painter, const Places& at) const;
+    void paintExample(QPainter& painter, const Places& at) const;
+
+    std::optional<std::size_t> m_chosen;
+};
+
+} // namespace coreograph

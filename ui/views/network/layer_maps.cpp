@@ -1,0 +1,192 @@
+#include "ui/views/network/layer_maps.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/views/quantity_text.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr std::string_view prefix = "maps.";
+constexpr int blockGap = 20; // between layers
+constexpr int lowest = 88;   // pixels of a layer's height
+constexpr int highest = 168;
+constexpr double sideOfWidth = 1 / 6.0;
+constexpr float silence = 0.02F; // of the layer's largest value: no more than that is dark
+
+QString translated(const char* text) { return QCoreApplication::translate("coreograph", text); }
+
+/// Rows in which so many maps stand, so that a layer is at most about twice as wide as high.
+std::size_t rowsFor(std::size_t maps) {
+    if (maps <= 1)
+        return 1;
+    return maps <= 40 ? 4 : maps <= 64 ? 6 : 12;
+}
+
+/// Names of the tensors "maps.…" in order of appearance, which is that of the layers. All have come when one
+/// comes again.
+std::vector<std::string> mapNames(const Recording& recording) {
+    std::vector<std::string> names;
+    for (const TensorSnapshot& tensor : recording.tensors()) {
+        if (!std::string_view(tensor.name).starts_with(prefix))
+            continue;
+        if (std::ranges::find(names, tensor.name) != names.end())
+            break;
+        names.push_back(tensor.name);
+    }
+    return names;
+}
+
+} // namespace
+
+LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, const Theme& theme)
+    : m_theme(theme) {
+    if (recording)
+        collect(*recording, time);
+    layOut(width);
+}
+
+void LayerMaps::collect(const Recording& recording, std::int64_t time) {
+    if (const TensorSnapshot* picture = recording.tensorAt("picture", time))
+        m_layers.push_back({.tensor = picture, .name = translated("picture"), .isPicture = true});
+    for (const std::string& name : mapNames(recording))
+        if (const TensorSnapshot* maps = recording.tensorAt(name, time))
+            m_layers.push_back({.tensor = maps,
+                                .name = QString::fromStdString(name.substr(prefix.size())),
+                                .range = rangeOf(*maps)});
+}
+
+double LayerMaps::place(std::size_t layer, QPointF corner, double side) {
+    const std::size_t count = m_layers[layer].count();
+    const std::size_t rows = rowsFor(count);
+    const std::size_t columns = (count + rows - 1) / rows;
+    const double pitch = side / static_cast<double>(rows);
+    const double gap = pitch > 12 ? 2 : 1;
+    for (std::size_t map = 0; map < count; ++map) {
+        const QPointF at(corner.x() + pitch * static_cast<double>(map % columns),
+                         corner.y() + pitch * static_cast<double>(map / columns));
+        m_tiles.push_back({layer, map, QRectF(at, QSizeF(pitch - gap, pitch - gap))});
+    }
+    return pitch * static_cast<double>(columns);
+}
+
+void LayerMaps::layOut(int width) {
+    const int line = QFontMetrics(m_theme.captionFont()).height();
+    const double gap = m_theme.scaled(blockGap);
+    const double side =
+        std::clamp(width * sideOfWidth, double(m_theme.scaled(lowest)), double(m_theme.scaled(highest)));
+    QPointF corner(0, line + 4);
+    double bottom = 0;
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        const std::size_t count = m_layers[layer].count();
+        const auto rows = static_cast<double>(rowsFor(count));
+        const double taken = std::max(
+            std::ceil(static_cast<double>(count) / rows) * side / rows,
+            double(QFontMetrics(m_theme.captionFont()).horizontalAdvance(captionOf(m_layers[layer]))));
+        if (corner.x() > 0 && corner.x() + taken > width)
+            corner = {0, corner.y() + side + line + gap};
+        m_layers[layer].caption = QRectF(corner.x(), corner.y() - line - 4, taken + 1, line);
+        place(layer, corner, side);
+        corner.rx() += taken + gap;
+        bottom = corner.y() + side;
+    }
+    m_height = static_cast<int>(std::ceil(bottom));
+}
+
+QString LayerMaps::captionOf(const Layer& layer) const {
+    if (layer.isPicture)
+        return layer.name;
+    const QSize size = sizeOfPart(*layer.tensor);
+    if (size == QSize(1, 1))
+        return translated("%1: %L2 values").arg(layer.name).arg(layer.count());
+    return translated("%1: %L2 maps, %L3 × %L4")
+        .arg(layer.name)
+        .arg(layer.count())
+        .arg(size.height())
+        .arg(size.width());
+}
+
+float LayerMaps::largestOf(const Tile& tile) const {
+    const Layer& layer = m_layers[tile.layer];
+    const auto values = static_cast<std::ptrdiff_t>(layer.tensor->values.size() / layer.count());
+    const auto begin = layer.tensor->values.begin() + static_cast<std::ptrdiff_t>(tile.map) * values;
+    return *std::max_element(begin, begin + values);
+}
+
+bool LayerMaps::isSilent(const Tile& tile) const {
+    return largestOf(tile) <= silence * m_layers[tile.layer].range.high;
+}
+
+QString LayerMaps::wordsFor(const Tile& tile) const {
+    const Layer& layer = m_layers[tile.layer];
+    if (layer.isPicture)
+        return translated("the picture that goes in");
+    const QString number = QLocale().toString(tile.map + 1);
+    const QString largest = numberText(largestOf(tile));
+    return sizeOfPart(*layer.tensor) == QSize(1, 1)
+               ? translated("%1, value %2: %3").arg(layer.name, number, largest)
+               : translated("%1, map %2: at most %3").arg(layer.name, number, largest);
+}
+
+QString LayerMaps::summary() const {
+    if (m_layers.empty())
+        return translated("No picture has gone through the network yet.");
+    QStringList silent;
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        const auto count = std::ranges::count_if(
+            m_tiles, [&](const Tile& tile) { return tile.layer == layer && isSilent(tile); });
+        if (!m_layers[layer].isPicture)
+            silent.append(translated("%L1 of %L2 in %3")
+                              .arg(count)
+                              .arg(m_layers[layer].count())
+                              .arg(m_layers[layer].name));
+    }
+    return translated("Dark, for they find nothing here: %1.").arg(silent.join(translated(", ")));
+}
+
+DataTable LayerMaps::dataTable() const {
+    DataTable table{{translated("layer"), translated("map"), translated("largest value")}, {}};
+    for (const Tile& tile : m_tiles)
+        if (const Layer& layer = m_layers[tile.layer]; !layer.isPicture)
+            table.rows.push_back(
+                {layer.name, QString::number(tile.map + 1), plainNumber(double(largestOf(tile)))});
+    return table;
+}
+
+QImage LayerMaps::imageOf(const Tile& tile) const {
+    const Layer& layer = m_layers[tile.layer];
+    return layer.isPicture ? pictureImage(*layer.tensor)
+                           : viridisImage(*layer.tensor, tile.map, layer.range.low, layer.range.high);
+}
+
+void LayerMaps::paint(QPainter& painter, std::optional<std::size_t> enlarged) const {
+    const bool inPlace = enlarged && *enlarged < m_tiles.size() && m_layers.front().isPicture;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.setPen(m_theme.palette().muted);
+    for (const Layer& layer : m_layers)
+        if (!layer.isPicture || !inPlace)
+            painter.drawText(layer.caption, Qt::AlignLeft | Qt::TextDontClip, captionOf(layer));
+    for (const Tile& tile : m_tiles)
+        painter.drawImage(tile.area, imageOf(tile));
+    if (!inPlace)
+        return;
+    const Tile& large = m_tiles[*enlarged];
+    const Layer& layer = m_layers[large.layer];
+    painter.drawImage(m_tiles.front().area, imageOf(large));
+    painter.drawText(m_layers.front().caption, Qt::AlignLeft | Qt::TextDontClip,
+                     layer.isPicture ? layer.name : translated("%1, %L2").arg(layer.name).arg(large.map + 1));
+}
+
+std::vector<std::int64_t> LayerMaps::times() const {
+    std::vector<std::int64_t> times;
+    for (const Layer& layer : m_layers)
+        times.push_back(layer.tensor->time);
+    return times;
+}
+
+} // namespace coreograph

@@ -1,0 +1,38 @@
+#include "ui/views/network/maps_view.h"
+
+#include <algorithm>
+
+namespace coreograph {
+
+MapsView::MapsView(const Theme& theme, QWidget* parent)
+    : CellView(theme, parent) {}
+
+LayerMaps MapsView::maps() const { return {recording(), cursor(), width(), theme()}; }
+
+QSize MapsView::sizeHint() const {
+    return {theme().scaled(480), std::max(theme().scaled(96), maps().height())};
+}
+
+QString MapsView::unit() const {
+    const TensorSnapshot* picture = recording() ? recording()->tensorAt("picture", cursor()) : nullptr;
+    return picture ? tr("step %L1; bright: strong").arg(picture->step) : QString();
+}
+
+std::vector<QRectF> MapsView::cells() const {
+    std::vector<QRectF> areas;
+    const LayerMaps shown = maps();
+    for (const LayerMaps::Tile& tile : shown.tiles())
+        areas.push_back(tile.area);
+    return areas;
+}
+
+QString MapsView::wordsFor(std::size_t cell) const {
+    const LayerMaps shown = maps();
+    return shown.wordsFor(shown.tiles()[cell]);
+}
+
+QString MapsView::summary() const { return maps().summary(); }
+
+DataTable MapsView::dataTable() const { return maps().dataTable(); }
+
+} // namespace coreograph

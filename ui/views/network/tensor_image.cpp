@@ -1,0 +1,81 @@
+#include "ui/views/network/tensor_image.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/viridis.h"
+
+namespace coreograph {
+
+namespace {
+
+const QList<QRgb>& viridisTable() {
+    static const QList<QRgb> table = [] {
+        QList<QRgb> colors;
+        for (int i = 0; i < 256; ++i)
+            colors.append(viridis(i / 255.0));
+        return colors;
+    }();
+    return table;
+}
+
+uchar level(float value, float low, float high) {
+    if (!(high > low) || !std::isfinite(value))
+        return 0;
+    return static_cast<uchar>(std::lround(255 * (std::clamp(value, low, high) - low) / (high - low)));
+}
+
+QRgb greyOrColor(const TensorSnapshot& tensor, std::size_t at, std::size_t plane) {
+    const auto channel = [&](std::size_t number) { return level(tensor.values[number * plane + at], 0, 1); };
+    const uchar red = channel(0);
+    return tensor.shape[0] == 3 ? qRgb(red, channel(1), channel(2)) : qRgb(red, red, red);
+}
+
+} // namespace
+
+std::size_t partsOf(const TensorSnapshot& tensor) { return tensor.shape.empty() ? 0 : tensor.shape[0]; }
+
+QSize sizeOfPart(const TensorSnapshot& tensor) {
+    const std::size_t dimensions = tensor.shape.size();
+    if (dimensions < 3)
+        return {1, dimensions < 2 ? 1 : static_cast<int>(tensor.shape[1])};
+    return {static_cast<int>(tensor.shape[dimensions - 1]), static_cast<int>(tensor.shape[dimensions - 2])};
+}
+
+QImage viridisImage(const TensorSnapshot& tensor, std::size_t index, float low, float high) {
+    const QSize size = sizeOfPart(tensor);
+    const std::size_t count = tensor.values.size() / std::max<std::size_t>(1, partsOf(tensor));
+    QImage image(size, QImage::Format_Indexed8);
+    image.setColorTable(viridisTable());
+    image.fill(0);
+    const auto width = static_cast<std::size_t>(size.width());
+    for (std::size_t i = 0; i < std::min(count, width * static_cast<std::size_t>(size.height())); ++i)
+        image.scanLine(static_cast<int>(i / width))[i % width] =
+            level(tensor.values[index * count + i], low, high);
+    return image;
+}
+
+QImage pictureImage(const TensorSnapshot& tensor) {
+    const bool isPicture = tensor.shape.size() == 3 && (tensor.shape[0] == 1 || tensor.shape[0] == 3);
+    const QSize size = sizeOfPart(tensor);
+    const auto plane = static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height());
+    if (!isPicture || tensor.values.size() < plane * tensor.shape[0])
+        return {};
+    QImage image(size, QImage::Format_RGB32);
+    for (std::size_t at = 0; at < plane; ++at) {
+        const auto width = static_cast<std::size_t>(size.width());
+        image.setPixel(static_cast<int>(at % width), static_cast<int>(at / width),
+                       greyOrColor(tensor, at, plane));
+    }
+    return image;
+}
+
+ValueRange rangeOf(const TensorSnapshot& tensor) {
+    ValueRange range;
+    for (const float value : tensor.values)
+        if (std::isfinite(value))
+            range = {std::min(range.low, value), std::max(range.high, value)};
+    return range;
+}
+
+} // namespace coreograph
