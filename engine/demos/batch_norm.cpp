@@ -207,17 +207,7 @@ private:
 Result<DataSet> readData(const ParameterValues& values, std::uint64_t seed) {
     if (values.text("data") != "fashion")
         return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
-    const FashionMnist fashion;
-    DataSet data{.name = "Fashion-MNIST", .classes = FashionMnist::classes()};
-    auto train = fashion.readTrain(trainPictures);
-    if (!train)
-        return train.error();
-    auto test = fashion.readTest(testPictures);
-    if (!test)
-        return test.error();
-    data.train = std::move(*train);
-    data.test = std::move(*test);
-    return data;
+    return FashionMnist().read(trainPictures, testPictures);
 }
 
 void recordEdges(Recorder& recorder) {

@@ -23,7 +23,7 @@ public:
 };
 
 /// How a program ends whose work does not heed a stop and that is told to stop by so many signals.
-int endOfDeafWork(int signals, std::chrono::milliseconds patience) {
+int endOfDeafWork(int stops, std::chrono::milliseconds patience) {
     const pid_t child = fork();
     if (child == 0) {
         alarm(deadline);
@@ -32,7 +32,7 @@ int endOfDeafWork(int signals, std::chrono::milliseconds patience) {
         Recorder recorder(sink, {.events = false});
         Run run(ParameterValues({}), 1, recorder, 1);
         const ControlLoop controls(run, recorder, false, patience);
-        for (int i = 0; i < signals; ++i) {
+        for (int i = 0; i < stops; ++i) {
             kill(getpid(), SIGTERM);
             while (!run.stopRequested())
                 sched_yield();

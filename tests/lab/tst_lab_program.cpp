@@ -3,46 +3,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
 
 #include "engine/recording/recording.h"
 #include "engine/recording/wire.h"
+#include "tests/lab/lab_process.h"
 
 using namespace coreograph;
 
 namespace {
-
-constexpr int deadline = 30'000; // ms
-
-struct Finished {
-    int code = -1;
-    QByteArray output;
-    QByteArray errors;
-
-    QJsonObject summary() const {
-        const QList<QByteArray> lines = output.trimmed().split('\n');
-        return QJsonDocument::fromJson(lines.last()).object();
-    }
-    QJsonObject metrics() const { return summary()["metrics"].toObject(); }
-};
-
-/// The lab as a learner or the window starts it.
-class Lab : public QProcess {
-public:
-    explicit Lab(const QStringList& arguments) { start(TEST_PROGRAMS "/coreograph-lab", arguments); }
-
-    Finished finish() {
-        if (!waitForFinished(deadline))
-            kill();
-        return {exitStatus() == NormalExit ? exitCode() : -1, readAllStandardOutput(),
-                readAllStandardError()};
-    }
-};
-
-Finished run(const QStringList& arguments) { return Lab(arguments).finish(); }
 
 QStringList quickCompare() {
     return {"run",      "compare", "--set",       "size=0.05", "--set",

@@ -117,6 +117,5 @@ void TestFashionMnist::scalesPicturesToOne() {
     }
 }
 
-Q_DECLARE_METATYPE(Bytes)
 QTEST_APPLESS_MAIN(TestFashionMnist)
 #include "tst_fashion_mnist.moc"

@@ -85,6 +85,5 @@ void TestIdx::unpacksNoMoreThanTheHeaderSays() {
         QVERIFY(!readGzippedIdx(gzipped(plainIdx(pictureMagic, extents, 4)), 3));
 }
 
-Q_DECLARE_METATYPE(Bytes)
 QTEST_APPLESS_MAIN(TestIdx)
 #include "tst_idx.moc"

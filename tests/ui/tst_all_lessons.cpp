@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <map>
 
 #include "engine/machine/machine.h"
 #include "engine/recording/recording_file.h"
@@ -50,7 +51,10 @@ class TestAllLessons : public QObject {
         if (const auto settings = quick.find(demo); settings != quick.end())
             for (const QString& setting : settings->second)
                 arguments << "--set" << setting;
-        if (QProcess::execute(QStringLiteral(TEST_PROGRAMS "/coreograph-lab"), arguments) != 0)
+        QProcess lab;
+        lab.setStandardOutputFile(QProcess::nullDevice());
+        lab.start(QStringLiteral(TEST_PROGRAMS "/coreograph-lab"), arguments);
+        if (!lab.waitForFinished() || lab.exitCode() != 0)
             qFatal("%s cannot be run", qPrintable(demo));
         return readRecordingFile(file.toStdString())->recording;
     }

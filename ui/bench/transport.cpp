@@ -17,6 +17,7 @@ namespace coreograph {
 namespace {
 
 constexpr int scrubberSteps = 10'000;
+constexpr int liveWordsInterval = 250; // ms
 constexpr double speeds[] = {0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10};
 
 } // namespace
@@ -43,6 +44,9 @@ Transport::Transport(Playback& playback, const Theme& theme, QWidget* parent)
     buildWords(*second);
     m_lines->addWidget(m_first, 1);
     m_lines->addWidget(m_second);
+    m_wordsTimer.setSingleShot(true);
+    m_wordsTimer.setInterval(liveWordsInterval);
+    connect(&m_wordsTimer, &QTimer::timeout, this, &Transport::showWords);
     connect(&m_playback, &Playback::moved, this, &Transport::showCursor);
     connect(&m_playback, &Playback::stateChanged, this, &Transport::showState);
     connect(&theme, &Theme::changed, this, &Transport::restyle);
@@ -173,6 +177,7 @@ void Transport::showState() {
     m_play->setToolTip(QStringLiteral("%1  %2").arg(m_play->accessibleName(),
                                                     m_play->shortcut().toString(QKeySequence::NativeText)));
     showCursor();
+    showWords();
 }
 
 void Transport::showCursor() {
@@ -181,6 +186,16 @@ void Transport::showCursor() {
     if (!m_scrubber->isSliderDown())
         m_scrubber->setValue(
             end > 0 ? int(std::llround(double(m_playback.cursor()) * scrubberSteps / double(end))) : 0);
+    // Numbers that change with every frame of a live run cannot be read, and each new text lays the bench out anew.
+    if (!m_playback.isLive())
+        showWords();
+    else if (!m_wordsTimer.isActive())
+        m_wordsTimer.start();
+}
+
+void Transport::showWords() {
+    m_wordsTimer.stop();
+    const std::int64_t end = m_playback.end();
     // The widest it will be, so that nothing moves beside it.
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(cursorText(end, end)));
     m_time->setText(m_recording ? cursorText(m_playback.cursor(), end) : QString());

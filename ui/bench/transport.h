@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/bench/playback.h"
@@ -53,11 +54,13 @@ private:
     void arrange();
     void showState();
     void showCursor();
+    void showWords();
 
     Playback& m_playback;
     const Theme& m_theme;
     const Recording* m_recording = nullptr;
     bool m_workPaused = false;
+    QTimer m_wordsTimer;
 
     QBoxLayout* m_lines;
     QWidget* m_first;

@@ -47,6 +47,8 @@ ThemedLabel::ThemedLabel(const Theme& theme, TextRole role, const QString& text,
 }
 
 void ThemedLabel::setRole(TextRole role) {
+    if (role == m_role)
+        return;
     m_role = role;
     dress();
 }

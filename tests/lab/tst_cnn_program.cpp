@@ -1,0 +1,218 @@
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cstring>
+
+#include "engine/nn/tensor_file.h"
+#include "engine/recording/recording_file.h"
+#include "engine/recording/wire.h"
+#include "tests/lab/lab_process.h"
+
+using namespace coreograph;
+
+namespace {
+
+QStringList cnn(const QStringList& settings) {
+    QStringList arguments{"run", "cnn", "--json"};
+    for (const QString& setting : QStringList{"data=shapes", "steps=4", "batch=8", "threads=1"} + settings)
+        arguments << "--set" << setting;
+    return arguments;
+}
+
+/// The loss of each step, as the lines say.
+QList<double> lossesIn(const Finished& finished) {
+    QList<double> losses;
+    for (const QByteArray& line : finished.output.trimmed().split('\n')) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        if (object["type"] == "metric" && object["name"] == "loss" && object.contains("step")) {
+            if (object["step"].toInt() == losses.size())
+                losses << object["value"].toDouble();
+        }
+    }
+    return losses;
+}
+
+} // namespace
+
+class TestCnnProgram : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysTheLossOfEachStepAndASummary();
+    void trainsTheSameFromTheSameSeed();
+    void takesEverySetting_data();
+    void takesEverySetting();
+    void savesWhatAnotherFrameworkNeeds();
+    void goesOnFromSavedWeights();
+    void recordsWhatTheViewsShow();
+    void stopsAndKeepsGoodWeightsWhenTheLossIsNoNumber();
+    void saysWhatIsWrongWithWeights_data();
+    void saysWhatIsWrongWithWeights();
+    void classifiesADrawing();
+    void refusesHalfADrawing();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(name); }
+    auto tensors(const char* name) const { return readTensorFile(path(name).toStdString()); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCnnProgram::saysTheLossOfEachStepAndASummary() {
+    const Finished finished = run(cnn({}));
+    QVERIFY2(finished.code == 0, finished.output + finished.errors);
+    QCOMPARE(lossesIn(finished).size(), 4);
+    const QJsonObject metrics = finished.metrics();
+    QVERIFY(metrics["images_per_second"].toDouble() > 0);
+    QCOMPARE(metrics["loss"].toDouble(), lossesIn(finished).last());
+    QVERIFY(metrics["test_accuracy"].toDouble() >= 0 && metrics["test_accuracy"].toDouble() <= 1);
+    QVERIFY(metrics.contains("test_accuracy"));
+}
+
+void TestCnnProgram::trainsTheSameFromTheSameSeed() {
+    const QStringList seed{"--seed", "5"};
+    QCOMPARE(lossesIn(run(cnn({}) + seed)), lossesIn(run(cnn({}) + seed)));
+    QVERIFY(lossesIn(run(cnn({}))) != lossesIn(run(cnn({}) + seed)));
+}
+
+void TestCnnProgram::takesEverySetting_data() {
+    QTest::addColumn<QStringList>("settings");
+    QTest::newRow("SGD") << QStringList{"optimizer=sgd", "lr=0.01", "momentum=0.5"};
+    QTest::newRow("average pooling") << QStringList{"pooling=average"};
+    QTest::newRow("no batch norm") << QStringList{"batch_norm=false"};
+    QTest::newRow("coloured") << QStringList{"channels=3"};
+    QTest::newRow("in order") << QStringList{"shuffle=false"};
+    QTest::newRow("two threads") << QStringList{"threads=2"};
+    QTest::newRow("another picture") << QStringList{"picture=7"};
+}
+
+void TestCnnProgram::takesEverySetting() {
+    QFETCH(QStringList, settings);
+    const Finished finished = run(cnn(settings));
+    QVERIFY2(finished.code == 0, finished.output + finished.errors);
+    QCOMPARE(lossesIn(finished).size(), 4);
+}
+
+void TestCnnProgram::savesWhatAnotherFrameworkNeeds() {
+    QCOMPARE(run(cnn({"shuffle=false", "weights_start_out=" + path("start"), "weights_out=" + path("end"),
+                      "batches_out=" + path("batches")}))
+                 .code,
+             0);
+    const auto start = tensors("start");
+    const auto end = tensors("end");
+    QVERIFY(start && end);
+    QCOMPARE(start->size(), std::size_t{16});
+    QCOMPARE(end->size(), std::size_t{16});
+    QFile file(path("batches"));
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const auto batches = tensorsFromSafetensors(std::as_bytes(std::span(bytes.data(), size_t(bytes.size()))));
+    QVERIFY(batches);
+    QCOMPARE(batches->size(), std::size_t{8});
+    QCOMPARE(batches->at(6).name, std::string("x.3"));
+    QCOMPARE(batches->at(6).shape, (std::vector<std::int64_t>{8, 1, 28, 28}));
+    QCOMPARE(batches->at(7).name, std::string("y.3"));
+    QVERIFY(std::holds_alternative<std::vector<std::int64_t>>(batches->at(7).values));
+}
+
+void TestCnnProgram::goesOnFromSavedWeights() {
+    QCOMPARE(run(cnn({"weights_start_out=" + path("first")})).code, 0);
+    QCOMPARE(run(cnn({"weights_in=" + path("first"), "weights_start_out=" + path("again")}) +
+                 QStringList{"--seed", "9"})
+                 .code,
+             0);
+    const auto first = tensors("first");
+    const auto again = tensors("again");
+    QVERIFY(first && again);
+    for (std::size_t i = 0; i < first->size(); ++i)
+        QVERIFY(std::ranges::equal(first->at(i).value.values(), again->at(i).value.values()));
+}
+
+void TestCnnProgram::recordsWhatTheViewsShow() {
+    QCOMPARE(run(cnn({"picture=3"}) + QStringList{"--record", path("run.cgr")}).code, 0);
+    const auto file = readRecordingFile(path("run.cgr").toStdString());
+    QVERIFY(file);
+    const Recording& recording = *file->recording;
+    const std::map<std::string, std::vector<std::uint32_t>> shapes = {
+        {"picture", {1, 28, 28}},       {"maps.conv1", {32, 28, 28}},     {"maps.pool1", {32, 14, 14}},
+        {"maps.conv2", {64, 14, 14}},   {"maps.pool2", {64, 7, 7}},       {"maps.fc1", {128}},
+        {"probabilities", {10}},        {"filters.conv1", {32, 1, 3, 3}}, {"confusion", {10, 10}},
+        {"mistakes", {10, 10, 28, 28}}, {"weights.fc2.weight", {10, 128}}};
+    for (const auto& [name, shape] : shapes) {
+        const TensorSnapshot* tensor = recording.tensorAt(name, recording.duration());
+        QVERIFY2(tensor != nullptr, name.c_str());
+        QCOMPARE(tensor->shape, shape);
+    }
+    QCOMPARE(recording.tensorAt("weights.fc2.weight", recording.duration())->step, std::int64_t{4});
+    for (const char* metric :
+         {"loss", "accuracy.train", "accuracy.test", "images_per_second", "test_accuracy"})
+        QVERIFY2(recording.metric(metric).has_value(), metric);
+    QCOMPARE(recording.table("classes")->rows.size(), std::size_t{10});
+    const auto hasLane = [&](const char* name) {
+        return std::ranges::any_of(recording.lanes(),
+                                   [&](const auto& lane) { return lane->opened().name == name; });
+    };
+    QVERIFY(hasLane("thread 1") && hasLane("batches"));
+}
+
+void TestCnnProgram::stopsAndKeepsGoodWeightsWhenTheLossIsNoNumber() {
+    const Finished finished =
+        run(cnn({"optimizer=sgd", "lr=100", "batch_norm=false", "steps=50", "weights_out=" + path("good")}));
+    QCOMPARE(finished.code, 1);
+    QVERIFY2(finished.summary()["error"].toString().contains("learning rate"), finished.output);
+    const auto weights = tensors("good");
+    QVERIFY(weights);
+    for (const NamedTensor& tensor : *weights)
+        QVERIFY(std::ranges::all_of(tensor.value.values(), [](float value) { return std::isfinite(value); }));
+}
+
+void TestCnnProgram::saysWhatIsWrongWithWeights_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("said");
+    const auto file = [](const std::vector<StoredTensor>& stored) {
+        const auto bytes = safetensorsBytes(stored);
+        return QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
+    };
+    QTest::newRow("no safetensors") << QByteArray("hello, world") << "no safetensors file";
+    QTest::newRow("another network") << file({{"a", {1}, std::vector<float>{1}}}) << "conv1";
+    QTest::newRow("another shape") << file({{"conv1.conv.weight", {1}, std::vector<float>{1}}}) << "conv1";
+}
+
+void TestCnnProgram::saysWhatIsWrongWithWeights() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, said);
+    QFile bad(path("bad"));
+    QVERIFY(bad.open(QFile::WriteOnly) && bad.write(bytes) == bytes.size());
+    bad.close();
+    const Finished finished = run(cnn({"weights_in=" + path("bad")}));
+    QCOMPARE(finished.code, 1);
+    const QString error = finished.summary()["error"].toString();
+    QVERIFY2(error.contains(path("bad")) && error.contains(said), qPrintable(error));
+}
+
+void TestCnnProgram::classifiesADrawing() {
+    QStringList points;
+    for (int i = 0; i < 784; ++i)
+        points << (i % 28 > 10 && i % 28 < 18 ? "0.9" : "0");
+    const Finished finished = run(
+        {"run", "classify", "--json", "--set", "drawing=" + points.join(','), "--record", path("drawn.cgr")});
+    QVERIFY2(finished.code == 0, finished.output + finished.errors);
+    QVERIFY(finished.metrics()["probability"].toDouble() >= 0.1);
+    const auto file = readRecordingFile(path("drawn.cgr").toStdString());
+    QVERIFY(file);
+    const TensorSnapshot* picture = file->recording->tensorAt("picture", file->recording->duration());
+    QVERIFY(picture != nullptr);
+    QCOMPARE(picture->values[28 + 11], 0.9F);
+    QCOMPARE(picture->values[28 + 10], 0.0F);
+    QVERIFY(file->recording->tensorAt("maps.pool2", file->recording->duration()) != nullptr);
+}
+
+void TestCnnProgram::refusesHalfADrawing() {
+    const Finished finished = run({"run", "classify", "--json", "--set", "drawing=0,1,0"});
+    QCOMPARE(finished.code, 1);
+    QVERIFY(finished.summary()["error"].toString().contains("784"));
+}
+
+QTEST_GUILESS_MAIN(TestCnnProgram)
+#include "tst_cnn_program.moc"
