@@ -258,7 +258,7 @@ Demo batch_norm() {
         .title = "Batch normalization",
         .summary = "Train the same deep network with batch norm and without, and look inside both.",
         .parameters = parameters(),
-        .views = {"curves", "timeline", "core-load", "histograms", "log"},
+        .views = {"curves", "histograms", "timeline", "log"},
         .metrics = {{"loss.{network}", "", "Mean cross-entropy of each step's batch."},
                     {"accuracy.{network}", "share", "Share of test pictures told right, now and then."},
                     {"accuracy.batch_statistics", "share", "The same by each test batch's own statistics."},
