@@ -1,8 +1,8 @@
 // The same network twice, with the same first weights and the same batches, each on a thread of its own:
 //
-//                     +-- conv -- batch norm -- ReLU -- (6 times) -- linear -- loss      normalized
+//                     +-- conv -- batch norm -- ReLU -- (4 times) -- linear -- loss      normalized
 //     batch n ---+----+
-//                     +-- conv ---------------- ReLU -- (6 times) -- linear -- loss      plain
+//                     +-- conv ---------------- ReLU -- (4 times) -- linear -- loss      plain
 //
 // Neither begins a step before the other has ended the last one, so that both can be compared step by step.
 // Now and then each says how its activations are spread, and how many pictures it has never seen it tells right.
