@@ -161,7 +161,7 @@ DataTable LayerMaps::dataTable() const {
 QImage LayerMaps::imageOf(const Tile& tile) const {
     const Layer& layer = m_layers[tile.layer];
     return layer.isPicture ? pictureImage(*layer.tensor)
-                           : viridisImage(*layer.tensor, tile.map, layer.range.low, layer.range.high);
+                           : mapImage(*layer.tensor, tile.map, layer.range.high);
 }
 
 void LayerMaps::paint(QPainter& painter, std::optional<std::size_t> enlarged) const {
