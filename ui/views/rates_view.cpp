@@ -162,7 +162,7 @@ QString RatesView::describe(const Row& row) const {
     if (row.low > 0)
         words += tr(" (%1 to %2)").arg(numberText(row.low), numberText(row.high));
     if (const Row* peak = peakOf(row.threads); peak && row.way != "peak")
-        words += tr(", %1 of the peak").arg(percentText(row.rate / peak->rate));
+        words += tr(", %1 of what sgemm does").arg(percentText(row.rate / peak->rate));
     return words;
 }
 
