@@ -104,7 +104,7 @@ void Dispatch::handOut(std::uint32_t worker, Assignment assignment) {
     if (m_setting.options.recordTasks) {
         task.submitFlow = m_setting.recorder.nextFlow();
         task.resultFlow = m_setting.recorder.nextFlow();
-        m_setting.lane.mark(assignment.task + 1, Flow::out(task.submitFlow));
+        m_setting.lane.mark(assignment.task + 1, Flow::out(task.submitFlow), m_batch.from);
     }
     channel(worker).submit(task, input(assignment.task));
 }
@@ -160,7 +160,7 @@ bool Dispatch::collectFrom(std::uint32_t worker) {
 void Dispatch::settle(std::uint32_t worker, const TaskChannel::Finished& finished) {
     const auto& [assignment, submitFlow, resultFlow] = finished.task;
     if (resultFlow != 0)
-        m_setting.lane.mark(assignment.task + 1, Flow::in(resultFlow));
+        m_setting.lane.mark(assignment.task + 1, Flow::in(resultFlow), m_batch.from);
     if (finished.threw)
         m_ledger.fail(assignment, m_setting.crew.takeThrown(worker));
     else if (m_ledger.accept(assignment))
@@ -172,9 +172,9 @@ void Dispatch::sleep() {
         channel(worker).askForBell(m_ledger.hasWaiting());
     std::atomic_thread_fence(std::memory_order_seq_cst);
     if (!anyFinished()) {
-        m_setting.lane.enter(State::WaitEvent);
+        m_setting.lane.enter(State::WaitEvent, 0, {}, m_batch.from);
         attend(m_stoppedAt != 0 ? stopSleep : longestSleep);
-        m_setting.lane.enter(State::Run);
+        m_setting.lane.enter(State::Run, 0, {}, m_batch.from);
     }
     for (const std::uint32_t worker : workers())
         channel(worker).askForNoBell();

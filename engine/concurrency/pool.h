@@ -21,7 +21,7 @@ struct Batch {
     std::size_t inputSize = 0;
     std::span<std::byte> outputs;
     std::size_t outputSize = 0;
-    SourceLine from{}; ///< who asks for it: the line that the workers' lanes show while they run its tasks
+    SourceLine from{}; ///< who asks for it: the line that the pool's lanes show while its tasks run
 
     std::size_t size() const { return inputSize == 0 ? 0 : inputs.size() / inputSize; }
 };

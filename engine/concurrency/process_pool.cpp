@@ -110,11 +110,11 @@ const Batch* ProcessPool::nextBatch() {
 }
 
 void ProcessPool::runBatch(const Batch& batch, Lane& lane) {
-    lane.enter(State::Run);
+    lane.enter(State::Run, 0, {}, batch.from);
     BatchReport report =
         Dispatch({*m_crew, m_recorder, lane, m_options, m_stop, m_life}, m_catalog[batch.kind], batch).run();
     m_stop.store(0, std::memory_order_relaxed);
-    lane.enter(State::WaitQueue);
+    lane.enter(State::WaitQueue, 0, {}, batch.from);
     const std::lock_guard lock(m_mutex);
     m_report = std::move(report);
     m_reported.notify_one();

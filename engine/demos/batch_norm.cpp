@@ -78,7 +78,7 @@ public:
 
     /// Trains to the end, in step with whoever else arrives at the barrier.
     void train(std::barrier<>& together) {
-        omp_set_num_threads(1); // a thread for each network
+        omp_set_num_threads(1);
         for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
             m_lane.enter(State::WaitEvent);
             together.arrive_and_wait();
@@ -222,6 +222,8 @@ Result<void> batchNormWork(Run& run) {
     if (!data)
         return data.error();
     recordEdges(run.recorder());
+    omp_set_num_threads(
+        1); // the networks are parallel, not what is inside of them: also where they are planned
     Learner plain(run, *data, "plain");
     Learner normalized(run, *data, "normalized");
     for (Learner* learner : {&plain, &normalized})

@@ -22,11 +22,8 @@ struct Machine {
     std::uint32_t usableCores() const;
 };
 
-/// Reads the machine from the files below `root` ("/" but in tests) and, for "/", from hwloc. What cannot be
-/// read is left at its default; `allowed` then has one core. Costs 3 to 14 ms: keep it out of start-up.
-Machine readMachine(const std::string& root = "/");
-
-/// The same without hwloc, in well under a millisecond: caches and SMT come from /sys where it has them.
+/// Reads the machine from the files below `root` ("/" but in tests), caches and SMT from /sys where it has them, in well
+/// under a millisecond. What cannot be read is left at its default; `allowed` then has one core.
 Machine readMachineQuickly(const std::string& root = "/");
 
 /// What a recording says of the machine: key to text.

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "engine/machine/machine.h"
+#include "engine/topology/topology.h"
 
 using namespace coreograph;
 

@@ -14,6 +14,7 @@
 #include "ui/bench/run_text.h"
 #include "ui/bench/time_text.h"
 #include "ui/bench/transport.h"
+#include "ui/views/view.h"
 
 using namespace coreograph;
 using namespace std::chrono_literals;

@@ -61,6 +61,8 @@ QString DataTableModel::display(const QString& cell, int column) const {
 }
 
 QVariant DataTableModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid())
+        return {};
     const QString cell = m_table.rows[static_cast<std::size_t>(index.row())].value(index.column());
     bool isNumber = false;
     switch (role) {

@@ -35,12 +35,16 @@ Box boxOf(const MatrixGrid& grid, int cell, const Theme& theme) {
 QString titleOf(const MatrixGrid& grid) { return grid.title + QStringLiteral("  ") + grid.size(); }
 
 GridLayout GridLayout::of(const std::vector<MatrixGrid>& grids, QSize room, int most, const Theme& theme) {
-    for (int cell = most; cell > smallestCell; --cell) {
-        GridLayout layout = withCells(grids, cell, room.width(), theme);
-        if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
-            return layout;
-    }
-    return withCells(grids, smallestCell, room.width(), theme);
+    std::vector<MatrixGrid> inOneFlow = grids;
+    for (MatrixGrid& grid : inOneFlow)
+        grid.startsLine = false;
+    for (int cell = most; cell > smallestCell; --cell)
+        for (const std::vector<MatrixGrid>* flow : {&grids, &inOneFlow}) {
+            GridLayout layout = withCells(*flow, cell, room.width(), theme);
+            if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
+                return layout;
+        }
+    return withCells(inOneFlow, smallestCell, room.width(), theme);
 }
 
 GridLayout GridLayout::withCells(const std::vector<MatrixGrid>& grids, int cell, int width,

@@ -36,7 +36,7 @@ QColor inkOn(const QColor& ground) {
 
 void paintMark(QPainter& painter, const QRect& area, const Palette& palette) {
     const QPoint corner = area.topRight();
-    const int size = std::max(4, area.width() / 4);
+    const int size = std::max(6, area.width() * 2 / 5);
     painter.setPen(palette.ground);
     painter.setBrush(palette.warning);
     painter.drawPolygon(QPolygon({corner, corner - QPoint(size, 0), corner + QPoint(0, size)}));
@@ -98,8 +98,8 @@ GridColors::GridColors(const MatrixGrid& grid, const Theme& theme)
     if (grid.colors == MatrixGrid::Colors::Brightness || grid.values.empty())
         return;
     const auto [low, high] = std::ranges::minmax(grid.values);
-    m_low = low;
-    m_high = high;
+    m_low = std::min(low, 0.0F);
+    m_high = std::max(high, grid.scaleTop);
     if (grid.colors == MatrixGrid::Colors::Signed)
         m_high = std::max(std::abs(m_low), std::abs(m_high));
 }

@@ -1,5 +1,6 @@
 #include "ui/window/window_parts.h"
 
+#include "engine/topology/topology.h"
 #include "ui/bench/bench_page.h"
 #include "ui/bench/bench_pane.h"
 #include "ui/compare/compare_page.h"
@@ -107,6 +108,8 @@ void WindowParts::loadCatalog() { m_catalog.load(); }
 
 void WindowParts::finishStart() {
     showCourse();
+    if (m_welcome) // what hwloc knows better than /sys costs too much before the first frame
+        m_welcome->setMachine(machineText(readMachine()));
     if (!m_prepared)
         emit noticed({.text = QString::fromStdString(m_prepared.error().message)});
     else if (!progress().notice().isEmpty())

@@ -1,10 +1,9 @@
+#include "engine/topology/topology.h"
+
+#include <algorithm>
 #include <memory>
 
 #include <hwloc.h>
-
-#include "engine/machine/machine.h"
-
-// Alone in its file, so that programs which only read the machine quickly do not load hwloc.
 
 namespace coreograph {
 

@@ -1,0 +1,131 @@
+#include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/views/speedup_view.h"
+#include "ui/views/timing_bars_view.h"
+#include "ui/views/view_export.h"
+
+using namespace coreograph;
+
+namespace {
+
+Recording comparison(double processesLow) {
+    Recording recording;
+    RunInfo info;
+    info.demo = "compare";
+    info.seed = 7;
+    info.version = "0.9.1";
+    info.parameters = {{"workload", "heat\nand more"}};
+    info.machine = {{"processor", "a machine"}};
+    info.cores = 2;
+    recording.append(std::move(info));
+    const auto put = [&](const char* name, double value) {
+        Metric metric;
+        metric.name = name;
+        metric.value = value;
+        metric.time = 100;
+        recording.append(std::move(metric));
+    };
+    put("serial.1.median_s", 0.2);
+    put("threads.2.median_s", 0.1);
+    put("threads.2.low_s", 0.09);
+    put("threads.2.high_s", 0.11);
+    put("threads.2.speedup", 2);
+    put("threads.2.speedup_low", 1.8);
+    put("threads.2.speedup_high", 2.2);
+    put("processes.2.median_s", 0.13);
+    put("processes.2.low_s", processesLow);
+    put("processes.2.high_s", 0.14);
+    put("processes.2.speedup", 1.5);
+    put("processes.2.speedup_low", 1.4);
+    put("processes.2.speedup_high", processesLow < 0.11 ? 1.9 : 1.6);
+    return recording;
+}
+
+} // namespace
+
+class TestScalingViews : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    const Recording m_apart = comparison(0.12);
+    const Recording m_alike = comparison(0.10);
+
+    template<typename SomeView>
+    std::unique_ptr<SomeView> viewOf(const Recording& recording, std::int64_t cursor = 100) {
+        auto view = std::make_unique<SomeView>(*m_theme);
+        view->resize(500, 300);
+        view->setRecording(&recording);
+        view->showAt(cursor);
+        return view;
+    }
+
+    static QString summary(const View& view) { return view.summary().replace(QChar::Nbsp, ' '); }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void nothingIsShownBeforeItWasMeasured() {
+        QCOMPARE(viewOf<SpeedupView>(m_apart, 99)->summary(), "No speedup has been measured yet.");
+        QCOMPARE(viewOf<TimingBarsView>(m_apart, 99)->summary(), "Nothing has been timed yet.");
+    }
+
+    void namesTheHighestSpeedupWhereTheIntervalsAreApart() {
+        const QString words = summary(*viewOf<SpeedupView>(m_apart));
+        QVERIFY2(words.contains("2") && words.endsWith("with threads."), qPrintable(words));
+    }
+
+    void namesNoWinnerWhereTheyOverlap() {
+        const QString speedups = summary(*viewOf<SpeedupView>(m_alike));
+        QVERIFY2(speedups.contains("not distinguishable") && speedups.contains("processes"),
+                 qPrintable(speedups));
+        const QString times = summary(*viewOf<TimingBarsView>(m_alike));
+        QVERIFY2(times.contains("not distinguishable") && times.contains("processes"), qPrintable(times));
+    }
+
+    void saysWhatTookTheLeastWhereThatIsClear() {
+        const auto view = viewOf<TimingBarsView>(m_apart);
+        QCOMPARE(view->title(), "Time on 2 workers");
+        QVERIFY2(summary(*view).startsWith("threads took the least, 100 ms"), qPrintable(summary(*view)));
+    }
+
+    void theTableHoldsWhatThePlotShows() {
+        const DataTable speedups = viewOf<SpeedupView>(m_apart)->dataTable();
+        QCOMPARE(speedups.rows.size(), 2U);
+        QCOMPARE(speedups.rows[0].mid(0, 5), QStringList({"threads", "2", "2.000", "1.800", "2.200"}));
+        const DataTable times = viewOf<TimingBarsView>(m_apart)->dataTable();
+        QCOMPARE(times.rows.size(), 3U);
+        QCOMPARE(times.rows[1].mid(0, 4), QStringList({"threads", "100.0000", "90.0000", "110.0000"}));
+    }
+
+    void everyExportSaysWhichRunItIsOf() {
+        const auto view = viewOf<SpeedupView>(m_apart);
+        const QByteArray csv = tableAsCsv(*view);
+        for (const char* words : {"# Seed: 7\n", "# Parameters: workload=heat and more\n",
+                                  "# Machine: processor: a machine\n", "# Recorded-by: Coreograph 0.9.1\n"})
+            QVERIFY2(csv.contains(words), csv);
+        const QJsonObject json = QJsonDocument::fromJson(tableAsJson(*view)).object();
+        QCOMPARE(json["about"].toObject()["seed"].toString(), "7");
+        QCOMPARE(json["rows"].toArray()[0].toArray()[2].toDouble(), 2.0);
+    }
+
+    void aPictureCarriesItsProvenance() {
+        const QTemporaryDir folder;
+        const auto view = viewOf<SpeedupView>(m_apart);
+        for (const char* suffix : exportSuffixes)
+            QVERIFY2(saveView(*view, *m_theme, folder.filePath(QString("it.") + suffix)), suffix);
+        QCOMPARE(QImage(folder.filePath("it.png")).text("Seed"), "7");
+        QVERIFY(!saveView(*view, *m_theme, folder.filePath("it.bmp")));
+        QVERIFY(!saveView(*view, *m_theme, "/proc/nowhere/it.png"));
+    }
+};
+
+QTEST_MAIN(TestScalingViews)
+#include "tst_scaling_views.moc"
