@@ -78,7 +78,7 @@ public:
 
     /// Trains to the end, in step with whoever else arrives at the barrier.
     void train(std::barrier<>& together) {
-        omp_set_num_threads(1); // a thread for each network
+        omp_set_num_threads(1); // counts for this thread only
         for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
             m_lane.enter(State::WaitEvent);
             together.arrive_and_wait();
@@ -224,6 +224,7 @@ Result<void> batchNormWork(Run& run) {
     recordEdges(run.recorder());
     Learner plain(run, *data, "plain");
     Learner normalized(run, *data, "normalized");
+    omp_set_num_threads(1); // a thread for each network: oneDNN plans for as many as there are now
     for (Learner* learner : {&plain, &normalized})
         if (const auto built = learner->build(); !built)
             return built;
