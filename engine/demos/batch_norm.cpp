@@ -16,11 +16,10 @@
 #include <omp.h>
 
 #include "engine/lab/demo.h"
+#include "engine/lab/picture_data.h"
 #include "engine/lab/run.h"
 #include "engine/nn/batch_loader.h"
 #include "engine/nn/deep_cnn.h"
-#include "engine/nn/fashion_mnist.h"
-#include "engine/nn/shapes.h"
 
 namespace coreograph {
 namespace {
@@ -204,12 +203,6 @@ private:
     bool m_ranAway = false;
 };
 
-Result<DataSet> readData(const ParameterValues& values, std::uint64_t seed) {
-    if (values.text("data") != "fashion")
-        return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
-    return FashionMnist().read(trainPictures, testPictures);
-}
-
 void recordEdges(Recorder& recorder) {
     std::vector<float> edges;
     for (int bin = 0; bin <= bins; ++bin)
@@ -218,7 +211,9 @@ void recordEdges(Recorder& recorder) {
 }
 
 Result<void> batchNormWork(Run& run) {
-    const auto data = readData(run.values(), run.seed());
+    const auto data = loadPictures(
+        {.data = run.values().text("data"), .seed = run.seed(), .train = trainPictures, .test = testPictures},
+        run.recorder());
     if (!data)
         return data.error();
     recordEdges(run.recorder());
