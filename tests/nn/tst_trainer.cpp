@@ -89,6 +89,7 @@ private slots:
     void keepsCheckpointsSpreadOverTheTraining();
     void followsTheLearningRate();
     void keepsTheLastGoodWeightsWhenTheLossIsNoNumber();
+    void keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem();
 };
 
 void TestTrainer::doesThreePhasesAStepEachOnItsLine() {
@@ -176,6 +177,8 @@ void TestTrainer::rewindsToTheLatestCheckpointBefore() {
     const Result<void> refused = setup.trainer.rewind(-1);
     QVERIFY(!refused);
     QVERIFY(refused.error().message.find("no checkpoint") != std::string::npos);
+    QVERIFY(setup.trainer.rewind(10).error().message.find("to come") != std::string::npos);
+    QCOMPARE(setup.trainer.step(), std::int64_t{9});
 }
 
 void TestTrainer::keepsCheckpointsSpreadOverTheTraining() {
@@ -216,6 +219,20 @@ void TestTrainer::keepsTheLastGoodWeightsWhenTheLossIsNoNumber() {
     Setup twin({}, std::make_unique<Sgd>(0.01, 0.9));
     QVERIFY(twin.trainer.trainUntil(setup.trainer.step()));
     QVERIFY(areSame(setup.cnn.state(), twin.cnn.state()));
+}
+
+void TestTrainer::keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem() {
+    Setup setup({}, std::make_unique<Sgd>(0.01, 0.9));
+    setup.watcher.atStep = [&](std::int64_t step) {
+        setup.optimizer->setLearningRate(step < 2 ? 0.01 : INFINITY);
+    };
+    const Result<void> trained = setup.trainer.trainUntil(3);
+    QVERIFY(!trained);
+    QVERIFY2(trained.error().message.find("before step 3") != std::string::npos,
+             trained.error().message.c_str());
+    QCOMPARE(setup.watcher.steps.size(), std::size_t{3});
+    QVERIFY(setup.trainer.step() < 3);
+    QVERIFY(areFinite(setup.cnn.state()));
 }
 
 QTEST_GUILESS_MAIN(TestTrainer)
