@@ -16,11 +16,10 @@
 #include <omp.h>
 
 #include "engine/lab/demo.h"
+#include "engine/lab/picture_data.h"
 #include "engine/lab/run.h"
 #include "engine/nn/batch_loader.h"
 #include "engine/nn/deep_cnn.h"
-#include "engine/nn/fashion_mnist.h"
-#include "engine/nn/shapes.h"
 
 namespace coreograph {
 namespace {
@@ -78,7 +77,7 @@ public:
 
     /// Trains to the end, in step with whoever else arrives at the barrier.
     void train(std::barrier<>& together) {
-        omp_set_num_threads(1);
+        omp_set_num_threads(1); // counts for this thread only
         // [train-together]
         for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
             m_lane.enter(State::WaitEvent);
@@ -206,12 +205,6 @@ private:
     bool m_ranAway = false;
 };
 
-Result<DataSet> readData(const ParameterValues& values, std::uint64_t seed) {
-    if (values.text("data") != "fashion")
-        return drawShapes({.train = trainPictures, .test = testPictures, .seed = seed});
-    return FashionMnist().read(trainPictures, testPictures);
-}
-
 void recordEdges(Recorder& recorder) {
     std::vector<float> edges;
     for (int bin = 0; bin <= bins; ++bin)
@@ -220,14 +213,15 @@ void recordEdges(Recorder& recorder) {
 }
 
 Result<void> batchNormWork(Run& run) {
-    const auto data = readData(run.values(), run.seed());
+    const auto data = loadPictures(
+        {.data = run.values().text("data"), .seed = run.seed(), .train = trainPictures, .test = testPictures},
+        run.recorder());
     if (!data)
         return data.error();
     recordEdges(run.recorder());
-    omp_set_num_threads(
-        1); // the networks are parallel, not what is inside of them: also where they are planned
     Learner plain(run, *data, "plain");
     Learner normalized(run, *data, "normalized");
+    omp_set_num_threads(1); // a thread for each network: oneDNN plans for as many as there are now
     for (Learner* learner : {&plain, &normalized})
         if (const auto built = learner->build(); !built)
             return built;

@@ -160,6 +160,13 @@ public:
             m_recorder.row("results", {way.name, double(way.threads), "…", "…", "…", "…", "…", 0.0});
     }
 
+    /// Of all that was measured: what one is compared with may have been measured after it.
+    void updateAll() {
+        for (const Way& way : m_ways)
+            if (!way.seconds.empty())
+                update(way);
+    }
+
     void update(const Way& way) {
         const double middle = median(way.seconds);
         const Interval interval = bootstrapMedianInterval(way.seconds, m_seed);
@@ -266,14 +273,17 @@ Result<void> convolutionSpeedWork(Run& run) {
             std::swap(order[last - 1], order[random.nextBelow(static_cast<std::uint32_t>(last))]);
         for (const std::size_t index : order) {
             lane.enter(State::Idle);
-            if (!run.checkpoint())
+            if (!run.checkpoint()) {
+                report.updateAll();
                 return {};
+            }
             lane.enter(State::Run, static_cast<std::uint32_t>(index));
             (*ways)[index].seconds.push_back(timed((*ways)[index]));
             lane.enter(State::Idle);
             report.update((*ways)[index]);
             run.recorder().progress(++done, rounds * order.size(), "measurements");
         }
+        report.updateAll();
     }
     lane.enter(State::Ended);
     return {};

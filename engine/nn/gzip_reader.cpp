@@ -75,6 +75,8 @@ Result<void> GzipReader::finish() {
         return Error{"more follows than its header says"};
     if (!m_ended)
         return Error{"its gzip data ends without its checksum"};
+    if (m_stream->state.avail_in > 0 || !m_stream->rest.empty())
+        return Error{"more follows its gzip data"};
     return {};
 }
 

@@ -89,13 +89,15 @@ void Adam::update(const Weights& weights, std::size_t index, std::size_t begin, 
     const auto epsilon = static_cast<float>(m_settings.epsilon);
     const auto beta1 = static_cast<float>(m_settings.beta1);
     const auto beta2 = static_cast<float>(m_settings.beta2);
+    const auto rest1 = static_cast<float>(1 - m_settings.beta1);
+    const auto rest2 = static_cast<float>(1 - m_settings.beta2);
     float* const values = weights.values.data();
     const float* const gradients = weights.gradients.data();
     float* const mean = memory(0, index);
     float* const square = memory(1, index);
     for (std::size_t i = begin; i < end; ++i) {
-        mean[i] = beta1 * mean[i] + (1 - beta1) * gradients[i];
-        square[i] = beta2 * square[i] + (1 - beta2) * gradients[i] * gradients[i];
+        mean[i] = beta1 * mean[i] + rest1 * gradients[i];
+        square[i] = beta2 * square[i] + rest2 * gradients[i] * gradients[i];
         values[i] -= rate * mean[i] / (std::sqrt(square[i]) * squareScale + epsilon);
     }
 }

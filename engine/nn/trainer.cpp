@@ -14,6 +14,12 @@ namespace {
 /// Steps between copies of the weights that may turn out to be the last good ones: a copy costs about a tenth of a step.
 constexpr std::int64_t goodWeightsEvery = 20;
 
+bool areFinite(const std::vector<NamedTensor>& tensors) {
+    return std::ranges::all_of(tensors, [](const NamedTensor& tensor) {
+        return std::ranges::all_of(tensor.value.values(), [](float value) { return std::isfinite(value); });
+    });
+}
+
 } // namespace
 
 Trainer::Trainer(Cnn& cnn, Optimizer& optimizer, BatchLoader& loader, TrainerObserver& observer,
@@ -33,11 +39,13 @@ Result<void> Trainer::trainUntil(std::int64_t end) {
         keepCheckpoints();
         const StepEnd ended = doStep();
         if (ended == StepEnd::Diverged)
-            return goBackToGoodWeights(m_loss);
+            return goBackToGoodWeights(std::string("the loss became ") +
+                                       (std::isnan(m_loss) ? "not a number" : "infinite") + " at step " +
+                                       std::to_string(m_step));
         if (ended == StepEnd::Stopped)
-            return {};
+            break;
     }
-    return {};
+    return checkWeights();
 }
 
 // [training-step]
@@ -98,13 +106,18 @@ void Trainer::believeInWeights() {
         m_hopeful = Checkpoint{.step = m_step + 1, .weights = m_cnn.state()};
 }
 
-Error Trainer::goBackToGoodWeights(float loss) {
-    const std::int64_t failed = m_step;
+/// No loss tells yet what the last update has made of them.
+Result<void> Trainer::checkWeights() {
+    if (areFinite(m_cnn.state()))
+        return {};
+    return goBackToGoodWeights("the weights became no finite numbers before step " + std::to_string(m_step));
+}
+
+Error Trainer::goBackToGoodWeights(const std::string& problem) {
     [[maybe_unused]] const Result<void> loaded = m_cnn.load(m_good.weights);
     assert(loaded);
     m_step = m_good.step;
-    return {"the loss became " + std::string(std::isnan(loss) ? "not a number" : "infinite") + " at step " +
-            std::to_string(failed) + ", so training stopped; the weights of step " + std::to_string(m_step) +
+    return {problem + ", so training stopped; the weights of step " + std::to_string(m_step) +
             ", the last good ones, are kept. The learning rate is " +
             std::to_string(m_optimizer.learningRate()) + ": choose a lower one"};
 }
@@ -124,6 +137,9 @@ void Trainer::keepCheckpoints() {
 }
 
 Result<void> Trainer::rewind(std::int64_t step) {
+    if (step > m_step)
+        return Error{"step " + std::to_string(step) + " is still to come; choose one from 0 to " +
+                     std::to_string(m_step)};
     const auto after = std::ranges::upper_bound(m_checkpoints, step, {}, &Checkpoint::step);
     if (after == m_checkpoints.begin())
         return Error{"there is no checkpoint at step " + std::to_string(step) +

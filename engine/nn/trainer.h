@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 #include <source_location>
+#include <string>
 #include <vector>
 
 #include "engine/nn/batch_loader.h"
@@ -63,15 +64,15 @@ public:
 
     std::int64_t step() const { return m_step; } ///< the next one to do
 
-    /// Trains until step() is `end`, or the observer ends it. Where the loss is no finite number any more, training
-    /// stops: the error says so, and the network has the last good weights, those of step(), again.
+    /// Trains until step() is `end`, or the observer ends it. Where the loss or, at the end, a weight is no finite number
+    /// any more, training stops: the error says so, and the network has the last good weights, those of step(), again.
     Result<void> trainUntil(std::int64_t end);
 
     /// From the earliest to the latest, spread over the training.
     const std::deque<Checkpoint>& checkpoints() const { return m_checkpoints; }
 
     /// Goes back to the latest checkpoint that is not after `step`; what follows is then bit for bit what it was, where
-    /// the settings are as they were. Not within a step. The error says which steps there are.
+    /// the settings are as they were. Not within a step. The error says which steps there are: none after step().
     Result<void> rewind(std::int64_t step);
 
 private:
@@ -83,7 +84,8 @@ private:
     bool goOn(std::source_location where = std::source_location::current());
     void keepCheckpoints();
     void believeInWeights();
-    Error goBackToGoodWeights(float loss);
+    Result<void> checkWeights();
+    Error goBackToGoodWeights(const std::string& problem);
     Checkpoint capture() const;
 
     Cnn& m_cnn;

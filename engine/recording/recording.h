@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -53,7 +54,8 @@ public:
     const std::vector<LogLine>& log() const { return m_log; }
     const std::vector<Table>& tables() const { return m_tables; }
     const Table* table(std::string_view name) const;
-    const std::vector<TensorSnapshot>& tensors() const { return m_tensors; }
+    /// In order of arrival. A snapshot stays where it is: pointers to it stay valid as the recording grows.
+    const std::deque<TensorSnapshot>& tensors() const { return m_tensors; }
     const TensorSnapshot* tensorAt(std::string_view name,
                                    std::int64_t time) const; ///< latest by `time`, or nullptr
     const Progress& progress() const { return m_progress; }
@@ -91,7 +93,7 @@ private:
     std::vector<LogLine> m_log;
     std::vector<Table> m_tables;
     std::map<std::string, std::size_t, std::less<>> m_tableByName;
-    std::vector<TensorSnapshot> m_tensors;
+    std::deque<TensorSnapshot> m_tensors; // never moves what it holds
     std::map<std::string, std::vector<std::size_t>, std::less<>> m_tensorsByName;
     Progress m_progress;
     std::optional<RunEnded> m_ended;

@@ -55,6 +55,9 @@ void TestIdx::refusesWhatIsMalformed_data() {
     Bytes withoutChecksum = gzipped(plainIdx(labelMagic, {40}, 40));
     withoutChecksum.resize(withoutChecksum.size() - 8);
     row("no checksum", withoutChecksum, "without its checksum");
+    Bytes trailed = gzipped(plainIdx(labelMagic, {4}, 4));
+    trailed.push_back(std::byte{0});
+    row("more bytes", trailed, "more follows its gzip data");
 }
 
 void TestIdx::refusesWhatIsMalformed() {

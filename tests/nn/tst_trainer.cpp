@@ -40,16 +40,21 @@ struct Watcher : TrainerObserver {
     std::size_t pictures = 0;
 };
 
+// By name, since g++ 12 warns of temporaries in the members' initializers.
+const ShapesOptions fewShapes{.train = 50, .test = 10};
+const CnnOptions smallBatches{.batch = 8, .seed = 3};
+const BatchOptions eightAtOnce{.batch = 8};
+
 /// A small training of shapes.
 struct Setup {
     explicit Setup(TrainerOptions options = {}, std::unique_ptr<Optimizer> chosen = nullptr)
         : optimizer(chosen ? std::move(chosen) : std::make_unique<Adam>())
         , trainer(cnn, *optimizer, loader, watcher, options) {}
 
-    DataSet data = drawShapes({.train = 50, .test = 10});
-    Cnn cnn = Cnn::create({.batch = 8, .seed = 3}).value();
+    DataSet data = drawShapes(fewShapes);
+    Cnn cnn = Cnn::create(smallBatches).value();
     std::unique_ptr<Optimizer> optimizer;
-    BatchLoader loader{data.train, {.batch = 8}};
+    BatchLoader loader{data.train, eightAtOnce};
     Watcher watcher;
     Trainer trainer;
 };
@@ -84,6 +89,7 @@ private slots:
     void keepsCheckpointsSpreadOverTheTraining();
     void followsTheLearningRate();
     void keepsTheLastGoodWeightsWhenTheLossIsNoNumber();
+    void keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem();
 };
 
 void TestTrainer::doesThreePhasesAStepEachOnItsLine() {
@@ -171,6 +177,8 @@ void TestTrainer::rewindsToTheLatestCheckpointBefore() {
     const Result<void> refused = setup.trainer.rewind(-1);
     QVERIFY(!refused);
     QVERIFY(refused.error().message.find("no checkpoint") != std::string::npos);
+    QVERIFY(setup.trainer.rewind(10).error().message.find("to come") != std::string::npos);
+    QCOMPARE(setup.trainer.step(), std::int64_t{9});
 }
 
 void TestTrainer::keepsCheckpointsSpreadOverTheTraining() {
@@ -211,6 +219,20 @@ void TestTrainer::keepsTheLastGoodWeightsWhenTheLossIsNoNumber() {
     Setup twin({}, std::make_unique<Sgd>(0.01, 0.9));
     QVERIFY(twin.trainer.trainUntil(setup.trainer.step()));
     QVERIFY(areSame(setup.cnn.state(), twin.cnn.state()));
+}
+
+void TestTrainer::keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem() {
+    Setup setup({}, std::make_unique<Sgd>(0.01, 0.9));
+    setup.watcher.atStep = [&](std::int64_t step) {
+        setup.optimizer->setLearningRate(step < 2 ? 0.01 : INFINITY);
+    };
+    const Result<void> trained = setup.trainer.trainUntil(3);
+    QVERIFY(!trained);
+    QVERIFY2(trained.error().message.find("before step 3") != std::string::npos,
+             trained.error().message.c_str());
+    QCOMPARE(setup.watcher.steps.size(), std::size_t{3});
+    QVERIFY(setup.trainer.step() < 3);
+    QVERIFY(areFinite(setup.cnn.state()));
 }
 
 QTEST_GUILESS_MAIN(TestTrainer)

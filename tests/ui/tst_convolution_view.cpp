@@ -125,6 +125,27 @@ private slots:
         QCOMPARE(edits.last()[1].toString(), sent);
     }
 
+    void losesTheCursorWhereTheRecordingHasNoSuchCell_data() {
+        QTest::addColumn<bool>("empty");
+        QTest::newRow("nothing recorded yet") << true;
+        QTest::newRow("smaller grids") << false;
+    }
+    void losesTheCursorWhereTheRecordingHasNoSuchCell() {
+        QFETCH(bool, empty);
+        const Recording large = shifted(1, 1); // the output is 4 x 4, the cell in its middle is chosen
+        const auto view = viewOf(large);
+        press(*view, Qt::Key_Right); // onto that cell
+        const Recording nothing;
+        const Recording small = shifted(2, 0); // 1 x 1
+        view->setRecording(empty ? &nothing : &small);
+        view->showAt(0);
+        view->grab();
+        press(*view, Qt::Key_Return);
+        QCOMPARE(view->words().isEmpty(), empty);
+        press(*view, Qt::Key_Right); // the keyboard begins anew
+        QCOMPARE(view->words().startsWith("Output, row 1, column 1:"), !empty);
+    }
+
     void fitsInto_data() {
         QTest::addColumn<QSize>("size");
         QTest::newRow("narrow") << QSize(380, 420);

@@ -87,7 +87,21 @@ void GridsView::takeGrids() {
         const MatrixGrid& output = m_grids[firstOutput().grid];
         m_chosen = {output.columns / 2, output.rows / 2};
     }
+    forgetLostSpots();
     layOut();
+}
+
+/// Other grids may be smaller, or fewer.
+void GridsView::forgetLostSpots() {
+    const auto isLost = [this](const std::optional<Spot>& spot) {
+        return spot && !(spot->grid < m_grids.size() && m_grids[spot->grid].holds(spot->cell));
+    };
+    if (isLost(m_stroke))
+        m_stroke.reset();
+    if (!isLost(m_at))
+        return;
+    m_at.reset();
+    m_typed.clear();
 }
 
 void GridsView::layOut() {
@@ -223,9 +237,10 @@ void GridsView::paintSpot(const Spot& spot, bool down) {
 void GridsView::setCell(const Spot& spot, float value) {
     MatrixGrid& grid = m_grids[spot.grid];
     grid.values[static_cast<std::size_t>(spot.cell.y() * grid.columns + spot.cell.x())] = value;
-    emit valueEdited(grid.parameter, m_drafts[grid.parameter].paint(grid.values));
+    const QString parameter = grid.parameter; // the grids may be others once somebody has heard of it
+    emit valueEdited(parameter, m_drafts[parameter].paint(grid.values));
     // After the values: a run that begins in between still shows what was there before the first stroke.
-    for (const auto& [name, text] : impliedBy(grid.parameter))
+    for (const auto& [name, text] : impliedBy(parameter))
         if (setting(name) != text)
             emit valueEdited(name, text);
     update();

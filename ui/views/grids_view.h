@@ -71,6 +71,7 @@ private:
 
     bool isUsed(const QString& parameter) const;
     void takeGrids();
+    void forgetLostSpots();
     void layOut();
     int wordsHeight() const;
     std::optional<Spot> spotAt(QPoint pixel) const;

@@ -14,7 +14,7 @@ namespace coreograph {
 /// The picture that a network was given and what each of its layers made of it ("picture" and "maps.LAYER" of
 /// a recording), laid out as tiles: as many layers beside each other as there is room for, all equally high.
 ///
-/// Holds pointers into the recording: of use until that grows.
+/// Holds pointers into the recording: of use as long as that is there.
 class LayerMaps {
 public:
     /// What the recording said by `time` (ns), in `width` pixels; of nullptr nothing.
@@ -54,6 +54,7 @@ private:
 
     void collect(const Recording& recording, std::int64_t time);
     void layOut(int width);
+    double sideFor(int width) const;                              ///< how high a layer is, in pixels
     double place(std::size_t layer, QPointF corner, double side); // returns the width taken
     float largestOf(const Tile& tile) const;
     bool isSilent(const Tile& tile) const;
