@@ -78,6 +78,7 @@ public:
     /// Trains to the end, in step with whoever else arrives at the barrier.
     void train(std::barrier<>& together) {
         omp_set_num_threads(1); // counts for this thread only
+        // [train-together]
         for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
             m_lane.enter(State::WaitEvent);
             together.arrive_and_wait();
@@ -86,6 +87,7 @@ public:
             if (!takeStep(step))
                 break;
         }
+        // [/train-together]
         together.arrive_and_drop();
         if (!m_run.stopRequested())
             report();

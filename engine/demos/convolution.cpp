@@ -56,13 +56,15 @@ float sumAt(int y, int x, const Matrix& picture, const Matrix& kernel) {
     return sum;
 }
 
-void convolve(const Matrix& in, const Matrix& kernel, Steps by, Matrix& out) {
-    for (int row = 0; row < out.rows; ++row)
+void convolve(const Matrix& in, const Matrix& kernel, Steps by, Matrix& out, Lane& lane) {
+    for (int row = 0; row < out.rows; ++row) {
+        lane.enter(State::Run, static_cast<std::uint32_t>(row));
+        const int y = row * by.stride - by.padding;
         for (int column = 0; column < out.columns; ++column) {
-            const int y = row * by.stride - by.padding;
             const int x = column * by.stride - by.padding;
             out.at(row, column) = sumAt(y, x, in, kernel);
         }
+    }
 }
 // [/convolve-one]
 
@@ -134,8 +136,7 @@ Result<void> convolutionWork(Run& run) {
     Matrix output = zeros(side, side);
 
     Lane lane = run.recorder().openLane("thread 1", LaneKind::Thread);
-    lane.enter(State::Run);
-    convolve(picture, kernel, steps, output);
+    convolve(picture, kernel, steps, output, lane);
     lane.enter(State::Ended);
 
     recordMatrix(run.recorder(), "input", picture);

@@ -48,7 +48,7 @@ GridLayout GridLayout::of(const std::vector<MatrixGrid>& grids, QSize room, int 
             if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
                 return layout;
         }
-    return withCells(inOneFlow, smallestCell, room.width(), theme);
+    return withCells(flowing, smallestCell, room.width(), theme);
 }
 
 GridLayout GridLayout::withCells(const std::vector<MatrixGrid>& grids, int cell, int width,
