@@ -8,6 +8,7 @@
 // Now and then each says how its activations are spread, and how many pictures it has never seen it tells right.
 
 #include <algorithm>
+#include <atomic>
 #include <barrier>
 #include <cmath>
 #include <numeric>
@@ -53,6 +54,44 @@ Spread spreadOf(const Tensor& values) {
     return spread;
 }
 
+/// Where both networks wait for each other before every step.
+class Meeting {
+public:
+    explicit Meeting(Run& run)
+        : m_asked(2, Ask{this})
+        , m_run(run) {}
+
+    /// Until the other one is here, too, or has left.
+    void wait() { m_arrived.arrive_and_wait(); }
+
+    /// Waits while the run is paused. One asks for both, so that a step of paused work is a step of each.
+    bool checkpoint() {
+        m_asked.arrive_and_wait();
+        return m_goOn;
+    }
+
+    void leave() {
+        --m_here;
+        m_arrived.arrive_and_drop();
+        m_asked.arrive_and_drop();
+    }
+
+private:
+    struct Ask {
+        Meeting* meeting;
+        void operator()() noexcept {
+            if (meeting->m_here > 0)
+                meeting->m_goOn = meeting->m_run.checkpoint();
+        }
+    };
+
+    std::barrier<> m_arrived{2};
+    std::barrier<Ask> m_asked;
+    Run& m_run;
+    std::atomic<int> m_here{2};
+    bool m_goOn = true; // written while both wait
+};
+
 /// One of the two networks, its training and what it says of it.
 class Learner {
 public:
@@ -75,20 +114,23 @@ public:
         return {};
     }
 
-    /// Trains to the end, in step with whoever else arrives at the barrier.
-    void train(std::barrier<>& together) {
+    /// Trains to the end, in step with the other one.
+    void train(Meeting& meeting) {
         omp_set_num_threads(1); // counts for this thread only
         // [train-together]
-        for (std::int64_t step = 0; step < m_steps && m_run.checkpoint(); ++step) {
+        for (std::int64_t step = 0; step < m_steps; ++step) {
             m_lane.enter(State::WaitEvent);
-            together.arrive_and_wait();
+            meeting.wait();
+            m_lane.enter(State::Idle);
+            if (!meeting.checkpoint())
+                break;
             m_lane.enter(State::Run, static_cast<std::uint32_t>(step));
             m_optimizer.setLearningRate(m_run.liveValues().real("learning_rate"));
             if (!takeStep(step))
                 break;
         }
         // [/train-together]
-        together.arrive_and_drop();
+        meeting.leave();
         if (!m_run.stopRequested())
             report();
         m_lane.enter(State::Ended);
@@ -225,9 +267,9 @@ Result<void> batchNormWork(Run& run) {
     for (Learner* learner : {&plain, &normalized})
         if (const auto built = learner->build(); !built)
             return built;
-    std::barrier<> together(2);
-    std::jthread other([&] { plain.train(together); });
-    normalized.train(together);
+    Meeting meeting(run);
+    std::jthread other([&] { plain.train(meeting); });
+    normalized.train(meeting);
     return {};
 }
 

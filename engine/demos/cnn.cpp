@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "engine/lab/batch_log.h"
 #include "engine/lab/demo.h"
@@ -108,14 +109,14 @@ public:
             const std::int64_t epoch = m_trainer.step() / m_loader.stepsPerEpoch() + 1;
             const std::int64_t end = std::min(m_steps, epoch * m_loader.stepsPerEpoch());
             trained = m_trainer.trainUntil(std::min(end, nextTest(m_trainer.step())));
-            if (m_trainer.step() == end)
+            if (m_trainer.step() == end || !trained)
                 test(trainPicturesTested, m_data.test.count());
             else
                 test(fewPictures, fewPictures);
         }
         // [/train-epochs]
         m_recorder.recordNetwork(m_trainer.step());
-        m_recorder.summarize();
+        m_recorder.summarize(m_trainer.step());
         return trained;
     }
 
@@ -124,6 +125,7 @@ public:
 private:
     void test(std::size_t trainPictures, std::size_t testPictures) {
         const auto goOn = [this] { return !m_run.stopRequested(); };
+        m_recorder.beginTest();
         const Evaluation train = evaluate(m_cnn, m_data.train, trainPictures, goOn);
         const Evaluation test = evaluate(m_cnn, m_data.test, testPictures, goOn);
         if (goOn())
@@ -143,16 +145,20 @@ private:
         if (m_run.recorder().now() < m_lastLook + liveEvery)
             return;
         m_lastLook = m_run.recorder().now();
+        const std::uint64_t rewinds = m_run.timesSet("rewind"); // before its value is looked at
         const ParameterValues values = m_run.liveValues();
         m_optimizer.follow(values);
-        if (values.integer("picture") != m_shown)
-            showPicture(values.integer("picture"));
-        if (values.integer("rewind") != m_rewound)
+        followPicture();
+        if (std::exchange(m_rewinds, rewinds) != rewinds)
             rewind(values.integer("rewind"));
     }
 
+    void followPicture() {
+        if (const std::int64_t asked = m_run.liveValues().integer("picture"); asked != m_shown)
+            showPicture(asked);
+    }
+
     void rewind(std::int64_t step) {
-        m_rewound = step;
         if (step < 0)
             return;
         const Result<void> gone = m_trainer.rewind(step);
@@ -169,7 +175,11 @@ private:
 
     bool beforePhase(Phase, std::source_location where) override {
         m_recorder.restBefore(where);
-        const bool goOn = m_run.checkpoint(); // waits while paused
+        const bool goOn = m_run.checkpoint([&] { // while paused
+            m_recorder.pausedBefore(where);
+            followPicture();
+            m_recorder.showPicture(m_trainer.step());
+        });
         m_recorder.enterPhase(where);
         return goOn;
     }
@@ -191,7 +201,7 @@ private:
     TrainingRecorder m_recorder;
     BatchLog m_batches;
     std::int64_t m_shown = 0;
-    std::int64_t m_rewound = -1;
+    std::uint64_t m_rewinds = 0; // asked for so far
     std::int64_t m_lastLook = 0;
 };
 

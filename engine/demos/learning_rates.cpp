@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <mutex>
 #include <numeric>
 #include <thread>
@@ -51,7 +52,7 @@ struct Training {
     bool learned() const { return ended && loss < firstLoss / 2; }
 };
 
-Result<void> train(Run& run, const DataSet& data, Training& training) {
+Result<void> train(Run& run, const DataSet& data, Training& training, const std::function<bool()>& goOn) {
     auto network =
         DeepCnn::make({.batchNorm = training.network == "normalized", .batch = batch, .seed = run.seed()});
     if (!network)
@@ -60,7 +61,7 @@ Result<void> train(Run& run, const DataSet& data, Training& training) {
     Sgd optimizer(std::stod(training.rate));
     std::vector<double> losses;
     for (std::int64_t step = 0; step < run.values().integer("steps"); ++step) {
-        if (!run.checkpoint())
+        if (!goOn())
             return {};
         losses.push_back(static_cast<double>((*network)->train(data.train, order.indices(step), optimizer)));
         if (!std::isfinite(losses.back()))
@@ -98,7 +99,8 @@ public:
         for (std::size_t next = m_next++; next < m_trainings.size(); next = m_next++) {
             lane.enter(State::Run, static_cast<std::uint32_t>(next));
             Training training = m_trainings[next];
-            const Result<void> trained = train(m_run, m_data, training);
+            const auto goOn = [&] { return checkpoint(lane, static_cast<std::uint32_t>(next)); };
+            const Result<void> trained = train(m_run, m_data, training, goOn);
             lane.enter(State::Idle);
             report(next, training, trained);
         }
@@ -110,6 +112,17 @@ public:
     const Result<void>& outcome() const { return m_outcome; }
 
 private:
+    bool checkpoint(Lane& lane, std::uint32_t training) {
+        bool wasHeldUp = false;
+        const bool goOn = m_run.checkpoint([&] {
+            wasHeldUp = true;
+            lane.enter(State::Idle);
+        });
+        if (wasHeldUp)
+            lane.enter(State::Run, training);
+        return goOn;
+    }
+
     void report(std::size_t index, const Training& training, const Result<void>& trained) {
         const std::lock_guard lock(m_mutex);
         m_trainings[index] = training;

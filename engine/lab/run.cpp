@@ -63,7 +63,19 @@ Result<void> Run::setLive(std::string_view name, std::string_view text) {
         if (parameter.name == name && !parameter.live)
             return Error{"parameter '" + parameter.name +
                          "' cannot change while the demo runs; stop it first"};
-    return m_liveValues.set(name, text);
+    const Result<void> set = m_liveValues.set(name, text);
+    if (set) {
+        ++m_timesSet[std::string(name)];
+        ++m_edits;
+        m_changed.notify_all();
+    }
+    return set;
+}
+
+std::uint64_t Run::timesSet(std::string_view name) const {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_timesSet.find(name);
+    return found == m_timesSet.end() ? 0 : found->second;
 }
 
 Result<std::unique_ptr<Pool>> Run::makePool(std::string_view mode, PoolOptions options) {
@@ -73,9 +85,18 @@ Result<std::unique_ptr<Pool>> Run::makePool(std::string_view mode, PoolOptions o
     return std::unique_ptr<Pool>(std::make_unique<StoppablePool>(*this, std::move(*pool)));
 }
 
-bool Run::checkpoint() {
+bool Run::checkpoint(const std::function<void()>& heldUp) {
+    const auto mayPass = [this] { return !m_paused || m_steps > 0 || stopRequested(); };
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_paused || m_steps > 0 || stopRequested(); });
+    while (!mayPass()) {
+        const std::uint64_t edits = m_edits;
+        if (heldUp) {
+            lock.unlock();
+            heldUp();
+            lock.lock();
+        }
+        m_changed.wait(lock, [&] { return mayPass() || m_edits != edits; });
+    }
     if (m_steps > 0)
         --m_steps;
     return !stopRequested();

@@ -2,8 +2,11 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 #include "engine/concurrency/pool.h"
@@ -26,6 +29,9 @@ public:
     /// The settings as they are now: those of the beginning, but for live parameters changed since.
     ParameterValues liveValues() const;
 
+    /// How often this live parameter was set while the run went on: setting it to what it is counts, too.
+    std::uint64_t timesSet(std::string_view name) const;
+
     std::uint64_t seed() const { return m_seed; }
     Recorder& recorder() { return m_recorder; }
     std::uint32_t cores() const { return m_cores; } ///< how many this run may use
@@ -38,7 +44,9 @@ public:
 
     /// Waits here while the run is paused; returns false when it is to stop. Demos call it between pieces of
     /// work, outside of what they measure: a step of paused work is from one to the next.
-    bool checkpoint();
+    ///
+    /// `heldUp` is called as it begins to wait, and again whenever a live parameter was set meanwhile.
+    bool checkpoint(const std::function<void()>& heldUp = {});
 
     // From the control side:
     void requestStop();
@@ -59,6 +67,8 @@ private:
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_changed;
     ParameterValues m_liveValues;
+    std::map<std::string, std::uint64_t, std::less<>> m_timesSet; // of live parameters
+    std::uint64_t m_edits = 0;                                    // all of them together
     bool m_paused = false;
     std::uint64_t m_steps = 0; // checkpoints that paused work may still pass
     std::vector<Pool*> m_pools;

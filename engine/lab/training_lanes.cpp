@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace coreograph {
 namespace {
@@ -34,24 +35,41 @@ TrainingLanes::~TrainingLanes() {
 
 void TrainingLanes::setDetail(bool inDetail) {
     if (m_inDetail.exchange(inDetail, std::memory_order_relaxed) && !inDetail)
-        for (Writer& writer : m_team)
-            enter(writer, State::Run, 0, SourceLine::here());
+        enterAll(State::Run, SourceLine::here());
 }
 
 void TrainingLanes::waitForBatch(SourceLine where) {
-    if (m_inDetail.load(std::memory_order_relaxed))
+    if (isInDetail())
         enter(m_team.front(), State::WaitQueue, 0, where);
 }
 
 void TrainingLanes::rest(SourceLine where) {
-    if (m_inDetail.load(std::memory_order_relaxed))
+    if (isInDetail())
         enter(m_team.front(), State::Idle, 0, where);
+}
+
+void TrainingLanes::pause(SourceLine where) {
+    if (!std::exchange(m_isPaused, true) && !isInDetail()) // in detail all have said that they rest
+        enterAll(State::Idle, where);
+}
+
+void TrainingLanes::test(SourceLine where) {
+    m_phase = where;
+    m_isTesting = true;
+    if (isInDetail())
+        enter(m_team.front(), State::Run, 0, where);
+    else
+        enterAll(State::Run, where);
 }
 
 void TrainingLanes::enterPhase(SourceLine where) {
     m_phase = where;
-    if (m_inDetail.load(std::memory_order_relaxed))
+    const bool wasPaused = std::exchange(m_isPaused, false);
+    const bool wasTesting = std::exchange(m_isTesting, false);
+    if (isInDetail())
         enter(m_team.front(), State::Run, 0, where);
+    else if (wasPaused || wasTesting)
+        enterAll(State::Run, where);
 }
 
 std::size_t TrainingLanes::bytesWritten() const {
@@ -62,28 +80,40 @@ std::size_t TrainingLanes::bytesWritten() const {
 }
 
 void TrainingLanes::working(int thread, const char* layer) {
-    if (m_inDetail.load(std::memory_order_relaxed))
+    if (isInDetail())
         enter(m_team[static_cast<std::size_t>(thread)], State::Run, numberOf(layer), m_phase);
 }
 
 void TrainingLanes::waiting(int thread) {
-    if (m_inDetail.load(std::memory_order_relaxed))
+    if (isInDetail())
         enter(m_team[static_cast<std::size_t>(thread)], State::WaitEvent, 0, m_phase);
 }
 
 void TrainingLanes::preparing(std::int64_t step) {
-    if (m_inDetail.load(std::memory_order_relaxed))
-        enter(m_loader, State::Run, static_cast<std::uint32_t>(step), SourceLine::here());
+    const bool isAhead = std::exchange(m_loaderWaited, false);
+    if (isInDetail() || !isAhead)
+        showLoader(State::Run, static_cast<std::uint32_t>(step), SourceLine::here());
 }
 
 void TrainingLanes::waitingForRoom() {
-    if (m_inDetail.load(std::memory_order_relaxed))
-        enter(m_loader, State::WaitQueue, 0, SourceLine::here());
+    m_loaderWaited = true;
+    showLoader(State::WaitQueue, 0, SourceLine::here());
+}
+
+/// In detail each batch is said, else only that it is another state than before.
+void TrainingLanes::showLoader(State state, std::uint32_t subject, SourceLine where) {
+    if (std::exchange(m_loaderShown, state) != state || isInDetail())
+        enter(m_loader, state, subject, where);
 }
 
 void TrainingLanes::enter(Writer& writer, State state, std::uint32_t subject, SourceLine where) {
     writer.lane.enter(state, subject, {}, where);
     ++writer.events;
+}
+
+void TrainingLanes::enterAll(State state, SourceLine where) {
+    for (Writer& writer : m_team)
+        enter(writer, state, 0, where);
 }
 
 } // namespace coreograph

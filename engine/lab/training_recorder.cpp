@@ -38,6 +38,19 @@ void TrainingRecorder::choosePicture(Tensor picture) {
     m_pictureIsNew = true;
 }
 
+/// By a copy of the network: between two phases its own values are still needed.
+void TrainingRecorder::showPicture(std::int64_t step) {
+    if (!m_pictureIsNew)
+        return;
+    CnnOptions options = m_cnn.options();
+    options.batch = 1;
+    Result<Cnn> copy = Cnn::create(options);
+    if (!copy || !copy->load(m_cnn.state()))
+        return; // the next step shows it
+    m_pictureIsNew = false;
+    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, *copy, m_picture, step); });
+}
+
 void TrainingRecorder::beforeStep(std::int64_t step, std::source_location where) {
     if (m_pictureIsNew)
         recordMapsIfDue(step);
@@ -52,6 +65,8 @@ void TrainingRecorder::beforeStep(std::int64_t step, std::source_location where)
 }
 
 void TrainingRecorder::restBefore(std::source_location where) { m_lanes.rest(lineOf(where)); }
+void TrainingRecorder::pausedBefore(std::source_location where) { m_lanes.pause(lineOf(where)); }
+void TrainingRecorder::beginTest(std::source_location where) { m_lanes.test(lineOf(where)); }
 void TrainingRecorder::enterPhase(std::source_location where) { m_lanes.enterPhase(lineOf(where)); }
 
 void TrainingRecorder::stepDone(const StepReport& report) {
@@ -116,16 +131,19 @@ void TrainingRecorder::sayThatItIsThinned() {
 
 void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test,
                                  const PictureSet& set) {
-    m_test = test;
+    if (test.pictures == set.count()) {
+        m_test = test;
+        m_testStep = step;
+    }
     m_recorder.metric("accuracy.train", train.accuracy(), {}, step);
     m_recorder.metric("accuracy.test", test.accuracy(), {}, step);
     spend(m_maps, [&] { return recordConfusion(m_recorder, test, set, step); });
 }
 
-void TrainingRecorder::summarize() {
+void TrainingRecorder::summarize(std::int64_t step) {
     m_recorder.metric("images_per_second", m_throughput.perSecond(), "1/s");
     m_recorder.metric("loss", m_loss);
-    if (m_test.pictures == 0)
+    if (m_test.pictures == 0 || m_testStep != step)
         return;
     m_recorder.metric("test_accuracy", m_test.accuracy());
     for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)

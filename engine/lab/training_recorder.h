@@ -23,14 +23,21 @@ public:
     /// All outlive it. `steps` is how long the training will be.
     TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps);
 
-    /// The picture whose maps are recorded from now on, [1, channels, 28, 28]. They are recorded soon.
+    /// The picture whose maps are recorded from now on, [1, channels, 28, 28]. They are recorded before the next step.
     void choosePicture(Tensor picture);
+
+    /// Records a picture chosen since at once, also within a step.
+    void showPicture(std::int64_t step);
 
     // As the trainer's observer is told:
     void beforeStep(std::int64_t step, std::source_location where);
     void restBefore(std::source_location where);
+    void pausedBefore(std::source_location where); ///< waits there, longer than a rest
     void enterPhase(std::source_location where);
     void stepDone(const StepReport& report);
+
+    /// What is done from now until the next phase is a test.
+    void beginTest(std::source_location where = std::source_location::current());
 
     /// Accuracies, confusion and mistakes after so many steps; `set` is the one tested with.
     void evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test, const PictureSet& set);
@@ -38,8 +45,9 @@ public:
     /// Maps and weights as they are now, whatever the budget.
     void recordNetwork(std::int64_t step);
 
-    /// The figures that a run ends with. The accuracy is left out where it was not measured.
-    void summarize();
+    /// The figures that a run of so many steps ends with. How right it is, is left out where the network as it is now was
+    /// not tested with the whole set.
+    void summarize(std::int64_t step);
 
 private:
     void recordMapsIfDue(std::int64_t step);
@@ -65,7 +73,8 @@ private:
     std::size_t m_eventBytes = 0;   // of lanes, accounted for
     std::int64_t m_lastProgress = 0;
     double m_loss = 0;
-    Evaluation m_test; // the latest
+    Evaluation m_test; // the latest with the whole set
+    std::int64_t m_testStep = 0;
     bool m_thinningSaid = false;
 };
 

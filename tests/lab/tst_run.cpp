@@ -44,6 +44,7 @@ private slots:
     void passesOneCheckpointAStepWhilePaused();
     void forgetsStepsThatWereAskedForBeforeAPause();
     void stopsPausedWork();
+    void tellsPausedWorkOfEveryEdit();
 };
 
 void TestRun::passesOneCheckpointAStepWhilePaused() {
@@ -77,6 +78,24 @@ void TestRun::stopsPausedWork() {
     counting.run.requestStop();
     QTRY_VERIFY(counting.ended);
     QCOMPARE(counting.passed.load(), 0);
+}
+
+void TestRun::tellsPausedWorkOfEveryEdit() {
+    Nobody sink;
+    Recorder recorder(sink, {.events = false});
+    Run run(ParameterValues({{"rate", "", "", "", IntegerRange{0, 9, 1}, true}}), 1, recorder, 1);
+    std::atomic<int> told{0};
+    bool isSet = true;
+    run.setPaused(true);
+    std::thread work([&] { run.checkpoint([&] { ++told; }); });
+    for (int edits = 0; edits < 3; ++edits) {
+        [&] { QTRY_COMPARE(told.load(), edits + 1); }(); // returns where it fails: the thread is to be joined
+        isSet = isSet && run.setLive("rate", "5").has_value();
+    }
+    run.requestStop();
+    work.join();
+    QVERIFY(isSet);
+    QCOMPARE(run.timesSet("rate"), std::uint64_t{3});
 }
 
 QTEST_GUILESS_MAIN(TestRun)

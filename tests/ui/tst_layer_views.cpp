@@ -117,6 +117,18 @@ private slots:
                  "plain, layer 1: 80 % of the values lie between -0.80 and 0.80");
     }
 
+    void saysThatValuesLieBeyondTheEdges() {
+        Recording recording;
+        recording.append(
+            TensorSnapshot{.name = "histogram.edges", .shape = {5}, .values = {-6, -3, 0, 3, 6}});
+        recording.append(tensor("histogram.plain", 1, 4, {0, 0.5F, 0.25F, 0.25F}));
+        HistogramsView view(*m_theme);
+        show(view, recording);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QVERIFY2(view.accessibleDescription().endsWith("and beyond 6"),
+                 qPrintable(view.accessibleDescription()));
+    }
+
     void passesOverHistogramsOfAnotherShape() {
         Recording recording;
         recording.append(TensorSnapshot{.name = "histogram.edges", .shape = {3}, .values = {-1, 0, 1}});

@@ -103,6 +103,18 @@ double HistogramsView::quantile(const Network& network, int row, double share) c
     return static_cast<double>(m_edges.back());
 }
 
+/// The outermost bins hold all that lies beyond them, too: how far, nobody knows.
+QString HistogramsView::quantileText(const Network& network, int row, double share) const {
+    const double value = quantile(network, row, share);
+    const auto lowest = static_cast<double>(m_edges[1]);
+    const auto highest = static_cast<double>(m_edges[m_edges.size() - 2]);
+    if (m_edges.size() > 3 && value < lowest)
+        return tr("beyond %1").arg(numberText(static_cast<double>(m_edges.front()), 1));
+    if (m_edges.size() > 3 && value > highest)
+        return tr("beyond %1").arg(numberText(static_cast<double>(m_edges.back()), 1));
+    return numberText(value, 2);
+}
+
 double HistogramsView::spread(const Network& network, int row) const {
     return quantile(network, row, 1 - tail) - quantile(network, row, tail);
 }
@@ -111,7 +123,7 @@ QString HistogramsView::describe(const Network& network, int row) const {
     return tr("%1, layer %2: 80 % of the values lie between %3 and %4")
         .arg(network.name)
         .arg(row + 1)
-        .arg(numberText(quantile(network, row, tail), 2), numberText(quantile(network, row, 1 - tail), 2));
+        .arg(quantileText(network, row, tail), quantileText(network, row, 1 - tail));
 }
 
 QColor HistogramsView::colorOf(int column) const { return theme().coreColor(column); }
@@ -180,9 +192,11 @@ void HistogramsView::paintWords(QPainter& painter) const {
         painter.setPen(theme().palette().muted);
         const QRect last = cellArea(column, rows() - 1);
         const QRect below(last.left(), last.bottom() + theme().scaled(4), last.width(), line);
-        painter.drawText(below, Qt::AlignLeft, numberText(static_cast<double>(m_edges.front()), 1));
+        painter.drawText(below, Qt::AlignLeft,
+                         tr("≤ %1").arg(numberText(static_cast<double>(m_edges.front()), 1)));
         painter.drawText(below, Qt::AlignHCenter, QStringLiteral("0"));
-        painter.drawText(below, Qt::AlignRight, numberText(static_cast<double>(m_edges.back()), 1));
+        painter.drawText(below, Qt::AlignRight,
+                         tr("≥ %1").arg(numberText(static_cast<double>(m_edges.back()), 1)));
     }
 }
 

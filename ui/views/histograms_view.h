@@ -45,6 +45,8 @@ private:
     int rows() const;
     std::span<const float> shares(const Network& network, int row) const;
     double quantile(const Network& network, int row, double share) const;
+    QString quantileText(const Network& network, int row,
+                         double share) const;             ///< "beyond 6" in an outermost bin
     double spread(const Network& network, int row) const; ///< the middle 80 % of the values
     QString describe(const Network& network, int row) const;
 

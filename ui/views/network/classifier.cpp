@@ -16,19 +16,31 @@ constexpr quint64 seed = 1;
 /// Settings of a training without which its weights are not understood.
 constexpr std::array<std::string_view, 2> inherited{"data", "pooling"};
 
-/// The weights by `time`, named as in PyTorch's state_dict. Each name stands once: all have come when one comes
-/// again.
-std::vector<const TensorSnapshot*> weightsAt(const Recording& training, std::int64_t time) {
-    std::vector<const TensorSnapshot*> weights;
+/// The names of the weights in the order in which each set of them is recorded. All have come when one comes again.
+std::vector<std::string> weightNames(const Recording& training) {
+    std::vector<std::string> names;
     for (const TensorSnapshot& tensor : training.tensors()) {
         if (!std::string_view(tensor.name).starts_with(prefix))
             continue;
-        const TensorSnapshot* latest = training.tensorAt(tensor.name, time);
-        if (!latest || std::ranges::find(weights, latest) != weights.end())
+        if (std::ranges::find(names, tensor.name) != names.end())
             break;
-        weights.push_back(latest);
+        names.push_back(tensor.name);
     }
-    return weights;
+    return names;
+}
+
+/// The latest weights of one step that were all there by `time`; none before the first.
+std::vector<const TensorSnapshot*> weightsAt(const Recording& training, std::int64_t time) {
+    const std::vector<std::string> names = weightNames(training);
+    const TensorSnapshot* last = names.empty() ? nullptr : training.tensorAt(names.back(), time);
+    if (!last)
+        return {};
+    std::vector<const TensorSnapshot*> weights;
+    for (const std::string& name : names)
+        if (const TensorSnapshot* weight = training.tensorAt(name, last->time);
+            weight && weight->step == last->step)
+            weights.push_back(weight);
+    return weights.size() == names.size() ? weights : std::vector<const TensorSnapshot*>();
 }
 
 StoredTensor stored(const TensorSnapshot& tensor) {
@@ -95,8 +107,10 @@ bool Classifier::writeWeights() {
     const auto size = static_cast<qint64>(m_weights.size());
     const bool isWhole = m_file.write(reinterpret_cast<const char*>(m_weights.data()), size) == size;
     m_file.close();
+    if (!isWhole || m_file.error() != QFileDevice::NoError)
+        return false;
     m_fileTime = m_weightsTime;
-    return isWhole && m_file.error() == QFileDevice::NoError;
+    return true;
 }
 
 void Classifier::start(const Question& question) {
