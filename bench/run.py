@@ -125,7 +125,30 @@ def pools():
     yield "worker process, start to ready", ours["worker_ready_ms"], "at most", 1, "ms"
 
 
-FIGURES = [prime_speedup, first_paint, recording, recording_overhead, timeline, window_load, pools]
+def training():
+    ours = json_lines([BENCH + "bench_training"])
+    python = sys.executable if has_torch(sys.executable) else "/usr/bin/python3"
+    peer = json_lines([python, "bench/pytorch_cnn.py"])
+    if peer:
+        best, alone = peer["torch_images_per_s_best"], peer["torch_images_per_s_alone"]
+        yield "CNN step over PyTorch's best, 2 threads", ours["cnn_images_per_s_2"] / best, "at least", 4.5, "x"
+        yield "CNN step over PyTorch's, 1 thread each", ours["cnn_images_per_s_1"] / alone, "at least", 4, "x"
+    else:
+        print("the CNN is not compared with PyTorch: install python3-torch", file=sys.stderr)
+    for threads in (1, 2):
+        share = 100 * ours[f"cnn_peak_share_{threads}"]
+        yield f"CNN step, share of the sgemm peak, {threads} threads", share, "at least", 75, "%"
+    alone, both = ours["cnn_step_ms_1"], ours["cnn_step_ms_2"]
+    yield "CNN step, 1 to 2 threads", alone / both, "at least", 1.85, "x"
+    beside = ours["cnn_neighbour_step_ms_2"] / alone
+    yield "CNN step beside a busy program, over 1 thread's", beside, "at most", 1, "x"
+
+
+def has_torch(python):
+    return subprocess.run([python, "-c", "import torch"], capture_output=True).returncode == 0
+
+
+FIGURES = [prime_speedup, first_paint, recording, recording_overhead, timeline, window_load, pools, training]
 
 
 def main(words):

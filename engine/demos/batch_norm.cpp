@@ -1,8 +1,8 @@
 // The same network twice, with the same first weights and the same batches, each on a thread of its own:
 //
-//                     +-- conv -- batch norm -- ReLU -- (6 times) -- linear -- loss      normalized
+//                     +-- conv -- batch norm -- ReLU -- (4 times) -- linear -- loss      normalized
 //     batch n ---+----+
-//                     +-- conv ---------------- ReLU -- (6 times) -- linear -- loss      plain
+//                     +-- conv ---------------- ReLU -- (4 times) -- linear -- loss      plain
 //
 // Neither begins a step before the other has ended the last one, so that both can be compared step by step.
 // Now and then each says how its activations are spread, and how many pictures it has never seen it tells right.
@@ -117,6 +117,7 @@ public:
     /// Trains to the end, in step with the other one.
     void train(Meeting& meeting) {
         omp_set_num_threads(1); // counts for this thread only
+        // [train-together]
         for (std::int64_t step = 0; step < m_steps; ++step) {
             m_lane.enter(State::WaitEvent);
             meeting.wait();
@@ -128,6 +129,7 @@ public:
             if (!takeStep(step))
                 break;
         }
+        // [/train-together]
         meeting.leave();
         if (!m_run.stopRequested())
             report();
@@ -294,7 +296,7 @@ Demo batch_norm() {
         .title = "Batch normalization",
         .summary = "Train the same deep network with batch norm and without, and look inside both.",
         .parameters = parameters(),
-        .views = {"curves", "timeline", "core-load", "histograms", "log"},
+        .views = {"curves", "histograms", "timeline", "log"},
         .metrics = {{"loss.{network}", "", "Mean cross-entropy of each step's batch."},
                     {"accuracy.{network}", "share", "Share of test pictures told right, now and then."},
                     {"accuracy.batch_statistics", "share", "The same by each test batch's own statistics."},

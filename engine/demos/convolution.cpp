@@ -21,42 +21,50 @@ namespace {
 
 /// Numbers in rows and columns.
 struct Matrix {
-    std::int64_t rows = 0;
-    std::int64_t columns = 0;
+    int rows = 0;
+    int columns = 0;
     std::vector<float> values; ///< row-major
 
-    float& at(std::int64_t row, std::int64_t column) {
-        return values[static_cast<std::size_t>(row * columns + column)];
-    }
+    float& at(int row, int column) { return values[static_cast<std::size_t>(row * columns + column)]; }
 
     /// 0 outside, so that padding needs no room.
-    float read(std::int64_t row, std::int64_t column) const {
+    float read(int row, int column) const {
         const bool inside = row >= 0 && row < rows && column >= 0 && column < columns;
         return inside ? values[static_cast<std::size_t>(row * columns + column)] : 0.0F;
     }
 };
 
-Matrix zeros(std::int64_t rows, std::int64_t columns) {
+Matrix zeros(int rows, int columns) {
     return {rows, columns, std::vector<float>(static_cast<std::size_t>(rows * columns))};
 }
 
-/// How many places a kernel of this size has along one side.
-std::int64_t places(std::int64_t side, std::int64_t kernel, std::int64_t stride, std::int64_t padding) {
-    return (side + 2 * padding - kernel) / stride + 1;
-}
+struct Steps {
+    int stride = 1;
+    int padding = 0;
+
+    /// How many places a kernel of this size has along one side.
+    int places(int side, int kernel) const { return (side + 2 * padding - kernel) / stride + 1; }
+};
 
 // [convolve-one]
-void convolve(const Matrix& picture, const Matrix& kernel, Matrix& output, std::int64_t stride,
-              std::int64_t padding) {
-    for (std::int64_t row = 0; row < output.rows; ++row)
-        for (std::int64_t column = 0; column < output.columns; ++column) {
-            float sum = 0;
-            for (std::int64_t i = 0; i < kernel.rows; ++i)
-                for (std::int64_t j = 0; j < kernel.columns; ++j)
-                    sum += kernel.read(i, j) *
-                           picture.read(row * stride + i - padding, column * stride + j - padding);
-            output.at(row, column) = sum;
+/// The sum where the kernel's first weight lies on pixel (y, x).
+float sumAt(int y, int x, const Matrix& picture, const Matrix& kernel) {
+    float sum = 0;
+    for (int i = 0; i < kernel.rows; ++i)
+        for (int j = 0; j < kernel.columns; ++j)
+            sum += kernel.read(i, j) * picture.read(y + i, x + j);
+    return sum;
+}
+
+void convolve(const Matrix& in, const Matrix& kernel, Steps by, Matrix& out, Lane& lane) {
+    for (int row = 0; row < out.rows; ++row) {
+        lane.enter(State::Run, static_cast<std::uint32_t>(row));
+        const int y = row * by.stride - by.padding;
+        for (int column = 0; column < out.columns; ++column) {
+            const int x = column * by.stride - by.padding;
+            out.at(row, column) = sumAt(y, x, in, kernel);
         }
+    }
 }
 // [/convolve-one]
 
@@ -93,7 +101,7 @@ std::vector<float> paintedWeights(const ParameterValues& values) {
 Matrix chosenKernel(const ParameterValues& values) {
     const auto named = std::ranges::find(namedKernels(), values.text("kernel"), &NamedKernel::name);
     std::vector<float> weights = named == namedKernels().end() ? paintedWeights(values) : named->weights;
-    const auto side = static_cast<std::int64_t>(std::sqrt(static_cast<double>(weights.size())));
+    const int side = static_cast<int>(std::sqrt(static_cast<double>(weights.size())));
     weights.resize(static_cast<std::size_t>(side * side));
     return {side, side, std::move(weights)};
 }
@@ -109,8 +117,8 @@ void report(Recorder& recorder, const Matrix& kernel, const Matrix& output) {
     const auto [low, high] = std::ranges::minmax(output.values);
     const auto isZero = [](float value) { return std::abs(value) < 1e-6F; };
     const auto count = static_cast<double>(output.values.size());
-    recorder.metric("output_width", static_cast<double>(output.columns), "cells");
-    recorder.metric("output_height", static_cast<double>(output.rows), "cells");
+    recorder.metric("output_width", output.columns, "cells");
+    recorder.metric("output_height", output.rows, "cells");
     recorder.metric("multiplications", count * static_cast<double>(kernel.values.size()));
     recorder.metric("output.low", static_cast<double>(low));
     recorder.metric("output.high", static_cast<double>(high));
@@ -120,16 +128,15 @@ void report(Recorder& recorder, const Matrix& kernel, const Matrix& output) {
 
 Result<void> convolutionWork(Run& run) {
     const ParameterValues& values = run.values();
-    const std::int64_t stride = values.integer("stride");
-    const std::int64_t padding = values.integer("padding");
+    const Steps steps{static_cast<int>(values.integer("stride")),
+                      static_cast<int>(values.integer("padding"))};
     const Matrix picture{smallPictureSide, smallPictureSide, chosenPicture(values)};
     const Matrix kernel = chosenKernel(values);
-    const std::int64_t side = places(smallPictureSide, kernel.rows, stride, padding);
+    const int side = steps.places(picture.rows, kernel.rows);
     Matrix output = zeros(side, side);
 
     Lane lane = run.recorder().openLane("thread 1", LaneKind::Thread);
-    lane.enter(State::Run);
-    convolve(picture, kernel, output, stride, padding);
+    convolve(picture, kernel, steps, output, lane);
     lane.enter(State::Ended);
 
     recordMatrix(run.recorder(), "input", picture);

@@ -186,7 +186,7 @@ std::vector<Parameter> parameters() {
         rates.push_back({rate, rate});
     return {
         {"rates", "Learning rates", "", "Each is tried on both networks.",
-         Selection{rates, {"0.01", "0.1", "0.3", "1", "3"}}},
+         Selection{rates, {"0.01", "0.03", "0.1", "0.3", "1"}}},
         {"steps", "Steps", "", "How many batches each network learns from.",
          IntegerRange{20, 2000, 150, true}},
         {"threads", "Threads", "", "How many networks are trained at the same time.",

@@ -51,7 +51,8 @@ struct Pooled {
 
 // [pool-one]
 void poolMaximum(const Pixels& picture, const std::vector<std::size_t>& window, std::size_t cell,
-                 Pooled& pooled) {
+                 Pooled& pooled, Lane& lane) {
+    lane.enter(State::Run, static_cast<std::uint32_t>(cell));
     const std::size_t largest =
         *std::ranges::max_element(window, {}, [&](std::size_t pixel) { return picture[pixel]; });
     pooled.output[cell] = picture[largest];
@@ -59,7 +60,8 @@ void poolMaximum(const Pixels& picture, const std::vector<std::size_t>& window, 
 }
 
 void poolAverage(const Pixels& picture, const std::vector<std::size_t>& window, std::size_t cell,
-                 Pooled& pooled) {
+                 Pooled& pooled, Lane& lane) {
+    lane.enter(State::Run, static_cast<std::uint32_t>(cell));
     const float share = 1 / static_cast<float>(window.size());
     for (const std::size_t pixel : window) {
         pooled.output[cell] += share * picture[pixel];
@@ -69,12 +71,12 @@ void poolAverage(const Pixels& picture, const std::vector<std::size_t>& window, 
 // [/pool-one]
 
 template<typename PoolOne>
-Pooled pool(const Pixels& picture, const Window& window, PoolOne poolOne) {
+Pooled pool(const Pixels& picture, const Window& window, PoolOne poolOne, Lane& lane) {
     const std::int64_t places = window.places();
     Pooled pooled{Pixels(static_cast<std::size_t>(places * places)), Pixels(picture.size())};
     for (std::int64_t row = 0; row < places; ++row)
         for (std::int64_t column = 0; column < places; ++column)
-            poolOne(picture, window.pixels(row, column), indexOf(row, column, places), pooled);
+            poolOne(picture, window.pixels(row, column), indexOf(row, column, places), pooled, lane);
     return pooled;
 }
 
@@ -112,10 +114,10 @@ double litShare(const Pixels& values) {
 /// Pools the picture as it was and as it is, and reports what is left of it.
 template<typename PoolOne>
 void poolBoth(Run& run, const std::string& name, const Pixels& before, const Pixels& after,
-              const Window& window, PoolOne poolOne) {
+              const Window& window, PoolOne poolOne, Lane& lane) {
     Recorder& recorder = run.recorder();
-    const Pooled first = pool(before, window, poolOne);
-    const Pooled second = pool(after, window, poolOne);
+    const Pooled first = pool(before, window, poolOne, lane);
+    const Pooled second = pool(after, window, poolOne, lane);
     recordSquare(recorder, name + ".before", first.output);
     recordSquare(recorder, name, second.output);
     recordSquare(recorder, "gradient." + name, second.gradient);
@@ -128,11 +130,10 @@ Result<void> poolingWork(Run& run) {
     const Pixels before = chosenPicture(run.values());
     const Pixels after = moved(before, run.values().integer("shift"));
     Lane lane = run.recorder().openLane("thread 1", LaneKind::Thread);
-    lane.enter(State::Run);
     recordSquare(run.recorder(), "picture", before);
     recordSquare(run.recorder(), "input", after);
-    poolBoth(run, "max", before, after, window, poolMaximum);
-    poolBoth(run, "average", before, after, window, poolAverage);
+    poolBoth(run, "max", before, after, window, poolMaximum, lane);
+    poolBoth(run, "average", before, after, window, poolAverage, lane);
     lane.enter(State::Ended);
     run.recorder().metric("input.kept", kept(before, after), "share");
     run.recorder().metric("output_width", static_cast<double>(window.places()), "cells");

@@ -18,8 +18,7 @@ struct Block {
     std::int64_t in, out, stride;
 };
 
-constexpr Block plans[DeepCnn::blocks] = {{1, 16, 2},  {16, 16, 1}, {16, 16, 2},
-                                          {16, 16, 1}, {16, 16, 1}, {16, 16, 1}};
+constexpr Block plans[DeepCnn::blocks] = {{1, 16, 2}, {16, 16, 1}, {16, 16, 2}, {16, 16, 1}};
 constexpr std::int64_t lastSide = 7; // 28 halved twice
 
 } // namespace

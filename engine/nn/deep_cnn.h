@@ -18,12 +18,12 @@ struct DeepCnnOptions {
 };
 
 /// A network that is narrow and deep enough for its layers to be in each other's way, to see what batch norm does about
-/// it: six blocks of convolution, batch norm (or none) and ReLU, then one linear layer.
+/// it: four blocks of convolution, batch norm (or none) and ReLU, then one linear layer.
 ///
 /// For one thread; oneDNN uses as many threads as OpenMP would for it.
 class DeepCnn {
 public:
-    static constexpr std::size_t blocks = 6;
+    static constexpr std::size_t blocks = 4;
 
     static Result<std::unique_ptr<DeepCnn>> make(const DeepCnnOptions& options);
 

@@ -67,11 +67,11 @@ Trainer::StepEnd Trainer::doStep() {
     if (!enter(Phase::Update))
         return StepEnd::Stopped;
     m_cnn.update(m_optimizer);
-    // [/training-step]
 
     stepIsDone(batch);
     return StepEnd::Done;
 }
+// [/training-step]
 
 void Trainer::stepIsDone(const PictureBatch& batch) {
     believeInWeights();

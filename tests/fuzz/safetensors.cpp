@@ -3,6 +3,7 @@
 
 #include "engine/core/safetensors.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>

@@ -103,5 +103,9 @@ inline void checkRefusal(std::unique_ptr<Layer> layer, const Shape& input, const
 
 } // namespace coreograph
 
+/// Evaluates each of the two once.
 #define VERIFY_CLOSE(got, expected)                                                                          \
-    QVERIFY2(difference(got, expected) < 2e-5, qPrintable(QString::number(difference(got, expected))))
+    do {                                                                                                     \
+        const double apart = difference(got, expected);                                                      \
+        QVERIFY2(apart < 2e-5, qPrintable(QString::number(apart)));                                          \
+    } while (false)

@@ -40,16 +40,21 @@ struct Watcher : TrainerObserver {
     std::size_t pictures = 0;
 };
 
+// By name, since g++ 12 warns of temporaries in the members' initializers.
+const ShapesOptions fewShapes{.train = 50, .test = 10};
+const CnnOptions smallBatches{.batch = 8, .seed = 3};
+const BatchOptions eightAtOnce{.batch = 8};
+
 /// A small training of shapes.
 struct Setup {
     explicit Setup(TrainerOptions options = {}, std::unique_ptr<Optimizer> chosen = nullptr)
         : optimizer(chosen ? std::move(chosen) : std::make_unique<Adam>())
         , trainer(cnn, *optimizer, loader, watcher, options) {}
 
-    DataSet data = drawShapes({.train = 50, .test = 10});
-    Cnn cnn = Cnn::create({.batch = 8, .seed = 3}).value();
+    DataSet data = drawShapes(fewShapes);
+    Cnn cnn = Cnn::create(smallBatches).value();
     std::unique_ptr<Optimizer> optimizer;
-    BatchLoader loader{data.train, {.batch = 8}};
+    BatchLoader loader{data.train, eightAtOnce};
     Watcher watcher;
     Trainer trainer;
 };

@@ -59,7 +59,7 @@ private slots:
     void saysHowFarTheNetworkIs() {
         const Recording recording = training(40);
         QCOMPARE(showing(recording, 40)->summary(),
-                 "After step 40: accuracy (train) 65.5\u00A0%, accuracy (test) 55.5\u00A0%, loss 1.03.");
+                 "After step 40: accuracy (train) 65.6\u00A0%, accuracy (test) 55.6\u00A0%, loss 1.03.");
     }
 
     void goesBackWithTheCursor() {

@@ -184,7 +184,7 @@ private slots:
                 button->click();
         const auto* canvas = view->findChild<DrawCanvas*>();
         QTRY_VERIFY(!canvas->drawing().isBlank());
-        QVERIFY(view->summary().startsWith("It says Trouser"));
+        QVERIFY2(view->summary().startsWith("It says Trouser"), qPrintable(view->summary()));
     }
 
     void saysSoWhenThereIsNoNetworkYet() {

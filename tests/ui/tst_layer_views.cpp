@@ -148,7 +148,7 @@ private slots:
         show(view, recording);
         QCOMPARE(view.summary(),
                  QStringLiteral("The most so far: oneDNN, 2 threads: 150 GFLOP/s (140 to 155), "
-                                "75 % of the peak.")
+                                "75 % of what sgemm does.")
                      .replace("150 G", "150\u00A0G")
                      .replace("75 %", "75\u00A0%"));
         QCOMPARE(view.dataTable().rows.back()[0], "sgemm peak"); // below all else

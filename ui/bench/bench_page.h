@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/page/page.h"
 #include "ui/session/demo_catalog_loader.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 namespace coreograph {
 

@@ -7,9 +7,9 @@
 
 #include "ui/lesson/lesson_bench.h"
 #include "ui/lesson/lesson_walk.h"
+#include "ui/page/page.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/theme/theme.h"
-#include "ui/page/page.h"
 
 class QToolButton;
 

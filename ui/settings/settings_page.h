@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/page/page.h"
 #include "ui/settings/profile.h"
 #include "ui/settings/settings.h"
-#include "ui/page/page.h"
 
 class QCheckBox;
 class QLabel;

@@ -36,6 +36,17 @@ double roundAbove(double value) {
     return 10 * power;
 }
 
+/// The number of a curve's colour and dash: losses come first, whatever was measured first.
+int styleOf(const LearningCurves& all, std::size_t index) {
+    const std::vector<Curve>& curves = all.curves();
+    const auto isBefore = [&](const Curve& other) {
+        if (other.group->isShare != curves[index].group->isShare)
+            return !other.group->isShare;
+        return &other < &curves[index];
+    };
+    return static_cast<int>(std::ranges::count_if(curves, isBefore));
+}
+
 /// Where a scale of shares begins so that what differs can be seen.
 double roundBelow(double share) {
     for (const double low : {0.9, 0.8, 0.5})
@@ -189,7 +200,7 @@ void CurvesView::drawPinned() {
             continue;
         const std::vector<Curve::Point> points = curve.by(pinned()->duration());
         const std::vector<Curve::Point> shown = isDense(curve) ? trailingMean(points, meanOf) : points;
-        const Qt::PenStyle dash = theme().coreDash(static_cast<int>(index));
+        const Qt::PenStyle dash = theme().coreDash(styleOf(m_pinnedCurves, index));
         drawLine(bandOf(curve), shown, QPen(color, 1.2, dash));
         m_labels.push_back({.text = tr("%1, pinned").arg(curve.label()),
                             .value = bandOf(curve).y(shown.back().value),
@@ -203,8 +214,8 @@ void CurvesView::drawCurve(std::size_t index) {
     const std::vector<Curve::Point> points = curve.by(cursor());
     if (points.empty())
         return;
-    QColor color = theme().coreColor(static_cast<int>(index));
-    const Qt::PenStyle dash = theme().coreDash(static_cast<int>(index));
+    QColor color = theme().coreColor(styleOf(m_curves, index));
+    const Qt::PenStyle dash = theme().coreDash(styleOf(m_curves, index));
     const std::vector<Curve::Point> mean = isDense(curve) ? trailingMean(points, meanOf) : points;
     drawLine(bandOf(curve), mean, QPen(color, 1.8, dash));
     m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, points.back().value),

@@ -30,17 +30,25 @@ Box boxOf(const MatrixGrid& grid, int cell, const Theme& theme) {
     return box;
 }
 
+std::vector<MatrixGrid> inOneFlow(std::vector<MatrixGrid> grids) {
+    for (MatrixGrid& grid : grids)
+        grid.startsLine = false;
+    return grids;
+}
+
 } // namespace
 
 QString titleOf(const MatrixGrid& grid) { return grid.title + QStringLiteral("  ") + grid.size(); }
 
 GridLayout GridLayout::of(const std::vector<MatrixGrid>& grids, QSize room, int most, const Theme& theme) {
-    for (int cell = most; cell > smallestCell; --cell) {
-        GridLayout layout = withCells(grids, cell, room.width(), theme);
-        if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
-            return layout;
-    }
-    return withCells(grids, smallestCell, room.width(), theme);
+    const std::vector<MatrixGrid> flowing = inOneFlow(grids);
+    for (int cell = most; cell > smallestCell; --cell)
+        for (const std::vector<MatrixGrid>* flow : {&grids, &flowing}) {
+            GridLayout layout = withCells(*flow, cell, room.width(), theme);
+            if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
+                return layout;
+        }
+    return withCells(flowing, smallestCell, room.width(), theme);
 }
 
 GridLayout GridLayout::withCells(const std::vector<MatrixGrid>& grids, int cell, int width,

@@ -36,16 +36,24 @@ QColor inkOn(const QColor& ground) {
 
 void paintMark(QPainter& painter, const QRect& area, const Palette& palette) {
     const QPoint corner = area.topRight();
-    const int size = std::max(4, area.width() / 4);
+    const int size = std::max(6, area.width() * 2 / 5);
     painter.setPen(palette.ground);
     painter.setBrush(palette.warning);
     painter.drawPolygon(QPolygon({corner, corner - QPoint(size, 0), corner + QPoint(0, size)}));
 }
 
-void paintRim(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme) {
+/// The zeros that lie around it, as if they were not there.
+void paintRim(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme,
+              bool hasDigits) {
     painter.setPen(QPen(theme.palette().muted, 1, Qt::DotLine));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(place.of(grid.whole()).adjusted(0, 0, -1, -1));
+    const QRect whole = grid.whole();
+    painter.drawRect(place.of(whole).adjusted(0, 0, -1, -1));
+    painter.setPen(theme.palette().muted);
+    for (int row = whole.top(); hasDigits && row <= whole.bottom(); ++row)
+        for (int column = whole.left(); column <= whole.right(); ++column)
+            if (const QPoint cell(column, row); !grid.holds(cell))
+                painter.drawText(place.of(cell), Qt::AlignCenter, cellText(0));
 }
 
 } // namespace
@@ -98,8 +106,8 @@ GridColors::GridColors(const MatrixGrid& grid, const Theme& theme)
     if (grid.colors == MatrixGrid::Colors::Brightness || grid.values.empty())
         return;
     const auto [low, high] = std::ranges::minmax(grid.values);
-    m_low = low;
-    m_high = high;
+    m_low = std::min(low, 0.0F);
+    m_high = std::max(high, grid.scaleTop);
     if (grid.colors == MatrixGrid::Colors::Signed)
         m_high = std::max(std::abs(m_low), std::abs(m_high));
 }
@@ -122,7 +130,7 @@ void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place
     if (font)
         painter.setFont(*font);
     if (grid.rim > 0)
-        paintRim(painter, grid, place, theme);
+        paintRim(painter, grid, place, theme, font.has_value());
     for (int row = 0; row < grid.rows; ++row)
         for (int column = 0; column < grid.columns; ++column) {
             const QPoint cell(column, row);

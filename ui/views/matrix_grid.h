@@ -17,7 +17,7 @@ namespace coreograph {
 struct MatrixGrid {
     enum class Colors {
         Brightness, ///< 0 black, 1 white: pictures
-        Heat,       ///< viridis from the lowest value to the highest
+        Heat,       ///< viridis from 0, or the lowest value where that is less, to the highest
         Signed,     ///< diverging, 0 in the middle: weights, and what they give
     };
 
@@ -30,7 +30,8 @@ struct MatrixGrid {
     double zoom = 1;          ///< the size of its cells over that of the other grids
     QString parameter;        ///< what painting it changes; empty: it cannot be painted
     QString joint;            ///< the sign before it: "∗", "="
-    bool startsLine = false;  ///< stands below those before it, not beside them
+    bool startsLine = false;  ///< rather stands below those before it than beside them
+    float scaleTop = 0;       ///< the value of the brightest colour, at least; for grids that share a scale
     std::vector<bool> marked; ///< cells with a corner that catches the eye; empty for none
 
     /// REQUIRES: a snapshot of two dimensions; another one gives an empty grid.

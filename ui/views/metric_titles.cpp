@@ -14,6 +14,8 @@ std::string parentOf(const std::string& name) {
 QString titleOf(const std::string& name) {
     if (name == "openmp")
         return QStringLiteral("OpenMP");
+    if (name == "onednn")
+        return QStringLiteral("oneDNN");
     return QString::fromStdString(name).replace(u'_', u' ');
 }
 

@@ -47,7 +47,11 @@ std::vector<MatrixGrid> PoolingView::makeGrids() const {
         if (!tensor)
             return {};
         grids[i].take(*tensor);
+        if (grids[i].values.empty())
+            return {};
     }
+    for (const Place gradient : {MaxGradient, AverageGradient})
+        grids[gradient].scaleTop = std::ranges::max(grids[MaxGradient].values);
     grids[Max].marked = differences(grids[Max], recording()->tensorAt("max.before", cursor()));
     grids[Average].marked = differences(grids[Average], recording()->tensorAt("average.before", cursor()));
     return grids;

@@ -26,6 +26,13 @@ QString titleOf(const std::string& way) {
 
 QString rateText(double rate) { return numberText(rate) + QChar::Nbsp + QStringLiteral("GFLOP/s"); }
 
+/// What is slower as a rule comes first, the peak last of all.
+std::size_t rankOf(const std::string& way) {
+    constexpr std::string_view order[] = {"plain", "openmp", "onednn"};
+    const auto found = std::ranges::find(order, way);
+    return static_cast<std::size_t>(found - std::begin(order)) + (way == "peak" ? 1 : 0);
+}
+
 } // namespace
 
 RatesView::RatesView(const Theme& theme, QWidget* parent)
@@ -56,17 +63,14 @@ bool RatesView::dataChanged() {
     return true;
 }
 
+std::pair<std::size_t, int> RatesView::placeOf(const Row& row) { return {rankOf(row.way), row.threads}; }
+
 RatesView::Row& RatesView::rowOf(const std::string& way, int threads) {
     for (Row& row : m_rows)
         if (row.way == way && row.threads == threads)
             return row;
-    const auto key = [](const Row& row) { return std::pair(row.way == "peak", row.threads); };
     const Row fresh{.way = way, .threads = threads};
-    // Where the way's other rows are, the peak below all else.
-    const auto after = std::ranges::find_if(m_rows, [&](const Row& row) {
-        return (row.way == way && row.threads > threads) || (row.way == "peak" && key(fresh) < key(row));
-    });
-    return *m_rows.insert(after, fresh);
+    return *m_rows.insert(std::ranges::upper_bound(m_rows, placeOf(fresh), {}, placeOf), fresh);
 }
 
 void RatesView::take(const Metric& metric) {
@@ -158,7 +162,7 @@ QString RatesView::describe(const Row& row) const {
     if (row.low > 0)
         words += tr(" (%1 to %2)").arg(numberText(row.low), numberText(row.high));
     if (const Row* peak = peakOf(row.threads); peak && row.way != "peak")
-        words += tr(", %1 of the peak").arg(percentText(row.rate / peak->rate));
+        words += tr(", %1 of what sgemm does").arg(percentText(row.rate / peak->rate));
     return words;
 }
 

@@ -34,6 +34,7 @@ private:
     };
 
     void take(const Metric& metric);
+    static std::pair<std::size_t, int> placeOf(const Row& row); ///< from top to bottom
     Row& rowOf(const std::string& way, int threads);
     QString nameOf(const Row& row) const;
     const Row* peakOf(int threads) const; ///< nullptr where it was not measured

@@ -66,6 +66,7 @@ ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
     m_table->setModel(m_model);
     m_stack->addWidget(view);
     m_stack->addWidget(m_table);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     layOut();
     buildActions();
     m_wordsTimer.setSingleShot(true);
@@ -172,6 +173,8 @@ void ViewFrame::setShownAsTable(bool shown) {
     m_asTable->setChecked(shown);
     const bool hadFocus = m_view->hasFocus() || m_table->hasFocus();
     m_table->setAccessibleName(tr("%1, as a table").arg(m_view->title()));
+    // A table that is not seen is not to keep room for itself.
+    m_table->setSizePolicy(QSizePolicy::Expanding, shown ? QSizePolicy::Expanding : QSizePolicy::Ignored);
     m_stack->setCurrentIndex(shown ? 1 : 0);
     setFocusProxy(m_stack->currentWidget());
     if (hadFocus)

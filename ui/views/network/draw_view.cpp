@@ -61,7 +61,7 @@ QSize DrawView::sizeHint() const {
     const int buttons = theme().scaled(buttonGap) + m_undo->sizeHint().height();
     const bool isNarrow = width() < m_canvas->sizeHint().width() + theme().scaled(gap + barsWidth);
     const int below = isNarrow ? theme().scaled(gap) + BarRows::heightOf(10, theme()) : 0;
-    return {theme().scaled(520), canvas + buttons + below};
+    return {theme().scaled(520), std::max(canvas + buttons + below, maps().height())};
 }
 
 QSize DrawView::minimumSizeHint() const { return {theme().scaled(240), sizeHint().height()}; }
@@ -98,11 +98,17 @@ QRect DrawView::mapsArea() const {
                                                                            : QRect();
 }
 
+LayerMaps DrawView::maps() const {
+    const Recording* answer = mapsArea().isEmpty() ? nullptr : m_classifier.answer();
+    return {answer, answer ? answer->duration() : 0, mapsArea().width(), theme()};
+}
+
 void DrawView::recordingChanged() {
     m_classifier.forget();
     m_askAgain.stop();
     m_problem.clear();
     m_weightsTime = -1;
+    updateGeometry();
     update();
 }
 
@@ -149,6 +155,7 @@ void DrawView::takeAnswer(bool wasDrawing) {
         m_undo->setEnabled(true);
         m_clear->setEnabled(true);
     }
+    updateGeometry(); // there are maps to show now
     update();
     emit refreshed();
 }
@@ -187,13 +194,8 @@ void DrawView::paintEvent(QPaintEvent*) {
     if (now.isEmpty())
         return;
     now.bars(bars.width(), theme()).paint(painter, bars.topLeft());
-    const QRect maps = mapsArea();
-    if (maps.isEmpty())
-        return;
-    const Recording& answer = *m_classifier.answer();
-    painter.setClipRect(maps);
-    painter.translate(maps.topLeft());
-    LayerMaps(&answer, answer.duration(), maps.width(), theme()).paint(painter, std::nullopt);
+    painter.translate(mapsArea().topLeft());
+    maps().paint(painter, std::nullopt);
 }
 
 } // namespace coreograph

@@ -42,6 +42,7 @@ private:
     Probabilities said() const;
     QRect barsArea() const;
     QRect mapsArea() const; ///< empty where there is no room
+    LayerMaps maps() const; ///< of what was answered
 
     DrawCanvas* m_canvas;
     QPushButton* m_undo;

@@ -16,6 +16,7 @@ constexpr std::string_view prefix = "maps.";
 constexpr int blockGap = 20; // between layers
 constexpr int lowest = 88;   // pixels of a layer's height
 constexpr int highest = 168;
+constexpr int enough = 120; // for all layers to stand on one line
 constexpr double sideOfWidth = 1 / 6.0;
 constexpr float silence = 0.02F; // of the layer's largest value: no more than that is dark
 
@@ -26,6 +27,12 @@ std::size_t rowsFor(std::size_t maps) {
     if (maps <= 1)
         return 1;
     return maps <= 40 ? 4 : maps <= 64 ? 6 : 12;
+}
+
+/// How wide a layer of so many maps is, over its height.
+double widthOverHeight(std::size_t maps) {
+    const auto rows = static_cast<double>(rowsFor(maps));
+    return std::ceil(static_cast<double>(maps) / rows) / rows;
 }
 
 /// Names of the tensors "maps.…" in order of appearance, which is that of the layers. All have come when one
@@ -75,18 +82,26 @@ double LayerMaps::place(std::size_t layer, QPointF corner, double side) {
     return pitch * static_cast<double>(columns);
 }
 
+double LayerMaps::sideFor(int width) const {
+    double sides = 0; // of all layers beside each other
+    for (const Layer& layer : m_layers)
+        sides += widthOverHeight(layer.count());
+    const double room = width - m_theme.scaled(blockGap) * static_cast<double>(m_layers.size()) - 2;
+    const double onOneLine = room / std::max(1.0, sides);
+    if (onOneLine >= m_theme.scaled(enough))
+        return std::min<double>(onOneLine, m_theme.scaled(highest));
+    return std::clamp<double>(width * sideOfWidth, m_theme.scaled(lowest), m_theme.scaled(highest));
+}
+
 void LayerMaps::layOut(int width) {
     const int line = QFontMetrics(m_theme.captionFont()).height();
     const double gap = m_theme.scaled(blockGap);
-    const double side =
-        std::clamp(width * sideOfWidth, double(m_theme.scaled(lowest)), double(m_theme.scaled(highest)));
+    const double side = sideFor(width);
     QPointF corner(0, line + 4);
     double bottom = 0;
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-        const std::size_t count = m_layers[layer].count();
-        const auto rows = static_cast<double>(rowsFor(count));
         const double taken = std::max(
-            std::ceil(static_cast<double>(count) / rows) * side / rows,
+            widthOverHeight(m_layers[layer].count()) * side,
             double(QFontMetrics(m_theme.captionFont()).horizontalAdvance(captionOf(m_layers[layer]))));
         if (corner.x() > 0 && corner.x() + taken > width)
             corner = {0, corner.y() + side + line + gap};
@@ -161,7 +176,7 @@ DataTable LayerMaps::dataTable() const {
 QImage LayerMaps::imageOf(const Tile& tile) const {
     const Layer& layer = m_layers[tile.layer];
     return layer.isPicture ? pictureImage(*layer.tensor)
-                           : viridisImage(*layer.tensor, tile.map, layer.range.low, layer.range.high);
+                           : mapImage(*layer.tensor, tile.map, layer.range.high);
 }
 
 void LayerMaps::paint(QPainter& painter, std::optional<std::size_t> enlarged) const {

@@ -54,6 +54,7 @@ private:
 
     void collect(const Recording& recording, std::int64_t time);
     void layOut(int width);
+    double sideFor(int width) const;                              ///< how high a layer is, in pixels
     double place(std::size_t layer, QPointF corner, double side); // returns the width taken
     float largestOf(const Tile& tile) const;
     bool isSilent(const Tile& tile) const;

@@ -25,6 +25,19 @@ uchar level(float value, float low, float high) {
     return static_cast<uchar>(std::lround(255 * (std::clamp(value, low, high) - low) / (high - low)));
 }
 
+template<typename LevelOf>
+QImage imageOfPart(const TensorSnapshot& tensor, std::size_t index, LevelOf levelOf) {
+    const QSize size = sizeOfPart(tensor);
+    const std::size_t count = tensor.values.size() / std::max<std::size_t>(1, partsOf(tensor));
+    QImage image(size, QImage::Format_Indexed8);
+    image.setColorTable(viridisTable());
+    image.fill(0);
+    const auto width = static_cast<std::size_t>(size.width());
+    for (std::size_t i = 0; i < std::min(count, width * static_cast<std::size_t>(size.height())); ++i)
+        image.scanLine(static_cast<int>(i / width))[i % width] = levelOf(tensor.values[index * count + i]);
+    return image;
+}
+
 QRgb greyOrColor(const TensorSnapshot& tensor, std::size_t at, std::size_t plane) {
     const auto channel = [&](std::size_t number) { return level(tensor.values[number * plane + at], 0, 1); };
     const uchar red = channel(0);
@@ -43,16 +56,12 @@ QSize sizeOfPart(const TensorSnapshot& tensor) {
 }
 
 QImage viridisImage(const TensorSnapshot& tensor, std::size_t index, float low, float high) {
-    const QSize size = sizeOfPart(tensor);
-    const std::size_t count = tensor.values.size() / std::max<std::size_t>(1, partsOf(tensor));
-    QImage image(size, QImage::Format_Indexed8);
-    image.setColorTable(viridisTable());
-    image.fill(0);
-    const auto width = static_cast<std::size_t>(size.width());
-    for (std::size_t i = 0; i < std::min(count, width * static_cast<std::size_t>(size.height())); ++i)
-        image.scanLine(static_cast<int>(i / width))[i % width] =
-            level(tensor.values[index * count + i], low, high);
-    return image;
+    return imageOfPart(tensor, index, [=](float value) { return level(value, low, high); });
+}
+
+QImage mapImage(const TensorSnapshot& tensor, std::size_t index, float most) {
+    const auto root = [most](float value) { return level(std::sqrt(std::max(value, 0.0F) / most), 0, 1); };
+    return imageOfPart(tensor, index, root);
 }
 
 QImage pictureImage(const TensorSnapshot& tensor) {

@@ -12,6 +12,9 @@ namespace coreograph {
 /// one dimension has parts of one value. REQUIRES: index < partsOf(tensor).
 QImage viridisImage(const TensorSnapshot& tensor, std::size_t index, float low, float high);
 
+/// The same from 0 to `most`, by roots: what is weak is seen beside what is strong.
+QImage mapImage(const TensorSnapshot& tensor, std::size_t index, float most);
+
 /// A picture [1, h, w] in grey or [3, h, w] in colours, its values from 0 to 1. Null for another shape.
 QImage pictureImage(const TensorSnapshot& tensor);
 

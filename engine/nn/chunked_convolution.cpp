@@ -1,0 +1,213 @@
+#include "engine/nn/chunked_convolution.h"
+
+#include <algorithm>
+
+#include "engine/nn/memory.h"
+
+namespace coreograph {
+
+namespace {
+
+using Layout = dnnl::memory::format_tag;
+
+const dnnl::memory::dims one{1, 1};
+constexpr auto direct = dnnl::algorithm::convolution_direct;
+
+/// Scratch memory of our own: oneDNN would else keep one for the thread that plans, and others run.
+dnnl::primitive_attr ownScratch() {
+    dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    return attributes;
+}
+
+void pointTo(dnnl::memory& memory, const float* numbers) {
+    memory.set_data_handle(const_cast<float*>(numbers));
+}
+
+} // namespace
+
+ChunkedConvolution::ChunkedConvolution(const ChunkedConvolutionOptions& options, const dnnl::engine& engine)
+    : m_options(options)
+    , m_engine(engine)
+    , m_stream(engine)
+    , m_bias(static_cast<std::size_t>(options.out))
+    , m_biasGradient(m_bias.size()) {
+    chooseLayouts();
+    const auto chunks = static_cast<std::size_t>(options.chunks);
+    m_partialWeight = Aligned<float>(chunks * floatsOf(m_summedGradient.memory()).size());
+    m_partialBias = Aligned<float>(chunks * m_bias.size());
+}
+
+/// Those that oneDNN likes for full chunks. Plans for others then have to take them.
+void ChunkedConvolution::chooseLayouts() {
+    const auto any = anyLayout({m_options.out, m_options.in, 3, 3});
+    const auto forward = forwardPlan(m_options.pictures, any);
+    m_weight = zeroedMemory(forward.weights_desc(), m_engine);
+    m_weightGradient = zeroedMemory(forward.weights_desc(), m_engine);
+    const auto weights = backwardWeightsPlan(m_options.pictures, any, forward);
+    m_summedGradient = Adapted(m_weightGradient, weights.diff_weights_desc());
+    if (!isFirst())
+        m_backwardWeight =
+            Adapted(m_weight, backwardDataPlan(m_options.pictures, any, forward).weights_desc());
+}
+
+dnnl::memory::desc ChunkedConvolution::inputLayout(int pictures) const {
+    const Shape shape{pictures, m_options.in, m_options.side, m_options.side};
+    if (isFirst())
+        return rowMajor(shape);
+    return {shape, dnnl::memory::data_type::f32, m_options.lanes == 16 ? Layout::nChw16c : Layout::nChw8c};
+}
+
+dnnl::memory::desc ChunkedConvolution::outputLayout(int pictures) const {
+    return {{pictures, m_options.out, m_options.side, m_options.side},
+            dnnl::memory::data_type::f32,
+            m_options.lanes == 16 ? Layout::nChw16c : Layout::nChw8c};
+}
+
+dnnl::convolution_forward::primitive_desc
+ChunkedConvolution::forwardPlan(int pictures, const dnnl::memory::desc& weight) const {
+    return {{dnnl::prop_kind::forward_training, direct, inputLayout(pictures), weight,
+             rowMajor({m_options.out}), outputLayout(pictures), one, one, one},
+            ownScratch(),
+            m_engine};
+}
+
+dnnl::convolution_backward_data::primitive_desc
+ChunkedConvolution::backwardDataPlan(int pictures, const dnnl::memory::desc& weight,
+                                     const dnnl::convolution_forward::primitive_desc& forward) const {
+    return {{direct, inputLayout(pictures), weight, outputLayout(pictures), one, one, one},
+            ownScratch(),
+            m_engine,
+            forward};
+}
+
+dnnl::convolution_backward_weights::primitive_desc
+ChunkedConvolution::backwardWeightsPlan(int pictures, const dnnl::memory::desc& weight,
+                                        const dnnl::convolution_forward::primitive_desc& forward) const {
+    if (m_options.biasLearns)
+        return {{direct, inputLayout(pictures), weight, rowMajor({m_options.out}), outputLayout(pictures),
+                 one, one, one},
+                ownScratch(),
+                m_engine,
+                forward};
+    return {{direct, inputLayout(pictures), weight, outputLayout(pictures), one, one, one},
+            ownScratch(),
+            m_engine,
+            forward};
+}
+
+void ChunkedConvolution::plan(int pictures) {
+    if (m_plans.contains(pictures))
+        return;
+    std::vector<Plan> plans;
+    for (int thread = 0; thread < m_options.threads; ++thread)
+        plans.push_back(makePlan(pictures));
+    m_plans.emplace(pictures, std::move(plans));
+}
+
+ChunkedConvolution::Plan ChunkedConvolution::makePlan(int pictures) const {
+    const auto forward = forwardPlan(pictures, m_weight.get_desc());
+    const auto weights = backwardWeightsPlan(pictures, m_summedGradient.memory().get_desc(), forward);
+    // What to work on is said anew each time.
+    const auto pointer = [&](const dnnl::memory::desc& layout) {
+        return dnnl::memory(layout, m_engine, nullptr);
+    };
+    const auto scratch = [&](const auto& plan) { return dnnl::memory(plan.scratchpad_desc(), m_engine); };
+    const dnnl::memory bias(rowMajor({m_options.out}), m_engine, m_bias.data());
+
+    Plan plan;
+    plan.input = pointer(inputLayout(pictures));
+    plan.output = pointer(outputLayout(pictures));
+    plan.outputGradient = pointer(outputLayout(pictures));
+    plan.weightGradient = pointer(weights.diff_weights_desc());
+    plan.biasGradient = pointer(rowMajor({m_options.out}));
+    plan.forward = Operation(dnnl::convolution_forward(forward), {{DNNL_ARG_SRC, plan.input},
+                                                                  {DNNL_ARG_WEIGHTS, m_weight},
+                                                                  {DNNL_ARG_BIAS, bias},
+                                                                  {DNNL_ARG_DST, plan.output},
+                                                                  {DNNL_ARG_SCRATCHPAD, scratch(forward)}});
+    plan.backwardWeights =
+        Operation(dnnl::convolution_backward_weights(weights), {{DNNL_ARG_SRC, plan.input},
+                                                                {DNNL_ARG_DIFF_DST, plan.outputGradient},
+                                                                {DNNL_ARG_DIFF_WEIGHTS, plan.weightGradient},
+                                                                {DNNL_ARG_DIFF_BIAS, plan.biasGradient},
+                                                                {DNNL_ARG_SCRATCHPAD, scratch(weights)}});
+    if (isFirst())
+        return plan;
+    const auto data = backwardDataPlan(pictures, m_backwardWeight.memory().get_desc(), forward);
+    plan.inputGradient = pointer(inputLayout(pictures));
+    plan.backwardData =
+        Operation(dnnl::convolution_backward_data(data), {{DNNL_ARG_DIFF_DST, plan.outputGradient},
+                                                          {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
+                                                          {DNNL_ARG_DIFF_SRC, plan.inputGradient},
+                                                          {DNNL_ARG_SCRATCHPAD, scratch(data)}});
+    return plan;
+}
+
+ChunkedConvolution::Plan& ChunkedConvolution::planOf(int thread, int pictures) {
+    return m_plans.find(pictures)->second[static_cast<std::size_t>(thread)];
+}
+
+void ChunkedConvolution::forward(int thread, int pictures, const float* input, float* output) {
+    Plan& plan = planOf(thread, pictures);
+    pointTo(plan.input, input);
+    pointTo(plan.output, output);
+    plan.forward.run(m_stream);
+}
+
+void ChunkedConvolution::backwardData(int thread, int pictures, const float* outputGradient,
+                                      float* inputGradient) {
+    Plan& plan = planOf(thread, pictures);
+    pointTo(plan.outputGradient, outputGradient);
+    pointTo(plan.inputGradient, inputGradient);
+    plan.backwardData.run(m_stream);
+}
+
+void ChunkedConvolution::backwardWeights(int thread, int chunk, int pictures, const float* input,
+                                         const float* outputGradient) {
+    Plan& plan = planOf(thread, pictures);
+    const auto place = static_cast<std::size_t>(chunk);
+    pointTo(plan.input, input);
+    pointTo(plan.outputGradient, outputGradient);
+    pointTo(plan.weightGradient, m_partialWeight.data() + place * floatsOf(m_summedGradient.memory()).size());
+    pointTo(plan.biasGradient, m_partialBias.data() + place * m_bias.size());
+    plan.backwardWeights.run(m_stream);
+}
+
+void ChunkedConvolution::prepareBackward() { m_backwardWeight.read(m_stream); }
+
+namespace {
+
+/// sums[i] = the sum of partial[chunk][i] over the chunks, for i in [begin, end).
+void sumOver(int chunks, const float* partial, std::span<float> sums, std::size_t begin, std::size_t end) {
+    std::copy(partial + begin, partial + end, sums.begin() + static_cast<std::ptrdiff_t>(begin));
+    for (int chunk = 1; chunk < chunks; ++chunk) {
+        partial += sums.size();
+        for (std::size_t i = begin; i < end; ++i)
+            sums[i] += partial[i];
+    }
+}
+
+} // namespace
+
+void ChunkedConvolution::sumGradients(int part, int parts, int chunks) {
+    const std::span<float> sums = floatsOf(m_summedGradient.memory());
+    const auto border = [&](int of) {
+        return sums.size() * static_cast<std::size_t>(of) / static_cast<std::size_t>(parts);
+    };
+    sumOver(chunks, m_partialWeight.data(), sums, border(part), border(part + 1));
+}
+
+void ChunkedConvolution::finishGradients(int chunks) {
+    if (m_options.biasLearns)
+        sumOver(chunks, m_partialBias.data(), m_biasGradient.span(), 0, m_bias.size());
+    m_summedGradient.write(m_stream);
+}
+
+std::span<float> ChunkedConvolution::weight() const { return floatsOf(m_weight); }
+std::span<float> ChunkedConvolution::weightGradient() const { return floatsOf(m_weightGradient); }
+Tensor ChunkedConvolution::weightTensor() const { return toTensor(m_weight); }
+Tensor ChunkedConvolution::weightGradientTensor() const { return toTensor(m_weightGradient); }
+void ChunkedConvolution::setWeight(const Tensor& weight) { copy(weight, m_weight); }
+
+} // namespace coreograph

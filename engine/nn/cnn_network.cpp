@@ -1,0 +1,500 @@
+#include "engine/nn/cnn_network.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "engine/core/clock.h"
+#include "engine/nn/cross_entropy.h"
+#include "engine/nn/initialize.h"
+#include "engine/nn/memory.h"
+#include "engine/nn/one_thread.h"
+
+namespace coreograph {
+
+namespace {
+
+constexpr std::int64_t firstChannels = 32, secondChannels = 64;
+constexpr std::int64_t firstSide = Cnn::side, secondSide = firstSide / 2, lastSide = secondSide / 2;
+constexpr std::int64_t features = secondChannels * lastSide * lastSide, hidden = 128;
+
+// Some hundred kilobytes of each layer's numbers: what one part of a stage leaves in the core's cache, the next finds.
+constexpr int chunkPictures = 4;
+
+int chunksOf(std::int64_t pictures) {
+    return static_cast<int>((pictures + chunkPictures - 1) / chunkPictures);
+}
+
+/// How many channels oneDNN wants in a block on this processor.
+int preferredLanes(const dnnl::engine& engine) {
+    const Shape input{chunkPictures, firstChannels, secondSide, secondSide};
+    const Shape output{chunkPictures, secondChannels, secondSide, secondSide};
+    const dnnl::memory::dims one{1, 1};
+    const dnnl::convolution_forward::primitive_desc plan(
+        {dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
+         anyLayout({secondChannels, firstChannels, 3, 3}), anyLayout(output), one, one, one},
+        engine);
+    const dnnl::memory::desc wide(output, dnnl::memory::data_type::f32, dnnl::memory::format_tag::nChw16c);
+    return plan.dst_desc() == wide ? 16 : 8;
+}
+
+} // namespace
+
+/// Tells the observer, and keeps the time, of what a thread does.
+class Cnn::Network::Timed {
+public:
+    Timed(Network& network, int thread, Direction direction, Layer layer)
+        : m_time(network.m_times[static_cast<std::size_t>((thread * 2 + direction) * layerCount + layer)])
+        , m_start(monotonicNanoseconds()) {
+        if (network.m_observer != nullptr)
+            network.m_observer->working(thread, layerName(layer));
+    }
+    ~Timed() { m_time += monotonicNanoseconds() - m_start; }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+    static const char* layerName(Layer layer) {
+        constexpr const char* names[layerCount]{"conv1", "pool1", "conv2", "pool2", "fc1", "fc2"};
+        return names[layer];
+    }
+
+private:
+    std::int64_t& m_time;
+    const std::int64_t m_start;
+};
+
+Cnn::Network::Network(const CnnOptions& options)
+    : m_options(options)
+    , m_team(options.threads)
+    , m_fc1(features, hidden)
+    , m_fc2(hidden, options.classes)
+    , m_hidden(static_cast<std::size_t>(options.batch * hidden))
+    , m_hiddenGradient(m_hidden.size())
+    , m_times(static_cast<std::size_t>(options.threads * 2 * layerCount)) {
+    const OneThread alone; // oneDNN plans for as many threads as there are
+    const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+    m_lanes = preferredLanes(engine);
+    m_first = makeStage(engine, options.channels, firstChannels, firstSide);
+    m_second = makeStage(engine, firstChannels, secondChannels, secondSide);
+    for (int thread = 0; thread < options.threads; ++thread)
+        m_evaluations.push_back({NormPoolMemory(firstChannels, firstSide, chunkPictures),
+                                 NormPoolMemory(secondChannels, secondSide, chunkPictures),
+                                 Aligned<float>(static_cast<std::size_t>(chunkPictures * hidden))});
+    initialize();
+    collectWeights();
+}
+
+Cnn::Network::Stage Cnn::Network::makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out,
+                                            std::int64_t size) const {
+    const int chunks = chunksOf(m_options.batch);
+    Stage stage;
+    stage.convolution =
+        std::make_unique<ChunkedConvolution>(ChunkedConvolutionOptions{.in = in,
+                                                                       .out = out,
+                                                                       .side = size,
+                                                                       .lanes = m_lanes,
+                                                                       .threads = m_options.threads,
+                                                                       .chunks = chunks,
+                                                                       .pictures = chunkPictures,
+                                                                       .biasLearns = !m_options.batchNorm},
+                                             engine);
+    stage.norm = std::make_unique<NormPoolLayer>(NormPoolOptions{.channels = out,
+                                                                 .side = size,
+                                                                 .lanes = m_lanes,
+                                                                 .chunks = chunks,
+                                                                 .pooling = m_options.pooling,
+                                                                 .batchNorm = m_options.batchNorm});
+    stage.memory = std::make_unique<NormPoolMemory>(out, size, m_options.batch);
+    for (int pictures = 1; pictures <= chunkPictures; ++pictures)
+        stage.convolution->plan(pictures);
+    return stage;
+}
+
+/// In the order in which the plain network draws them.
+void Cnn::Network::initialize() {
+    Random random(m_options.seed);
+    std::vector<Tensor> values;
+    for (const StateTensor& tensor : state())
+        values.push_back(tensor.value);
+    std::size_t at = 0;
+    const auto draw = [&](std::int64_t inputs) {
+        initializeUniform(values[at++], inputs, random);
+        initializeUniform(values[at++], inputs, random);
+    };
+    const std::size_t normTensors = m_options.batchNorm ? 4 : 0;
+    draw(m_options.channels * 9);
+    at += normTensors;
+    draw(firstChannels * 9);
+    at += normTensors;
+    draw(features);
+    draw(hidden);
+    setState(values);
+}
+
+void Cnn::Network::collectWeights() {
+    const auto add = [&](const std::string& name, std::span<float> values, std::span<const float> gradients) {
+        m_weights.push_back({name, values, gradients});
+    };
+    const auto addStage = [&](const std::string& name, const Stage& stage) {
+        add(name + ".conv.weight", stage.convolution->weight(), stage.convolution->weightGradient());
+        add(name + ".conv.bias", stage.convolution->bias(), stage.convolution->biasGradient());
+        if (!m_options.batchNorm)
+            return;
+        add(name + ".bn.weight", stage.norm->scale().values(), stage.norm->scaleGradient().values());
+        add(name + ".bn.bias", stage.norm->shift().values(), stage.norm->shiftGradient().values());
+    };
+    addStage("conv1", m_first);
+    addStage("conv2", m_second);
+    add("fc1.linear.weight", m_fc1.weight(), m_fc1.weightGradient());
+    add("fc1.linear.bias", m_fc1.bias(), m_fc1.biasGradient());
+    add("fc2.weight", m_fc2.weight(), m_fc2.weightGradient());
+    add("fc2.bias", m_fc2.bias(), m_fc2.biasGradient());
+}
+
+/// Calls task(index, thread) for each of `tasks`.
+template<typename Task>
+void Cnn::Network::run(int tasks, Task task) {
+    m_team.run(tasks, [&](int index, int thread) {
+        task(index, thread);
+        if (m_observer != nullptr)
+            m_observer->waiting(thread);
+    });
+}
+
+/// Calls task(chunk, thread, first picture, pictures) for each chunk of the step.
+template<typename Task>
+void Cnn::Network::runChunks(Task task) {
+    run(chunksOf(m_count), [&](int chunk, int thread) {
+        const std::int64_t first = std::int64_t{chunk} * chunkPictures;
+        task(chunk, thread, first, static_cast<int>(std::min<std::int64_t>(chunkPictures, m_count - first)));
+    });
+}
+
+float Cnn::Network::forward(const Tensor& pictures, std::span<const std::uint8_t> labels) {
+    assert(pictures.size() == std::ssize(labels) * m_options.channels * side * side);
+    assert(std::ssize(labels) <= m_options.batch);
+    const OneThread alone;
+    std::ranges::fill(m_times, 0);
+    m_count = std::ssize(labels);
+    m_pictures = pictures;
+    forwardConvolutions();
+    return forwardHead(labels);
+}
+
+void Cnn::Network::forwardConvolutions() {
+    const std::int64_t pictureSize = m_options.channels * side * side;
+    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+        const Timed timed(*this, thread, Forward, Conv1);
+        m_first.convolution->forward(thread, pictures, m_pictures.data() + first * pictureSize,
+                                     m_first.memory->unpooledOf(first));
+        m_first.norm->addStatistics(*m_first.memory, chunk, first, pictures);
+    });
+    m_first.norm->normalize(m_count, chunksOf(m_count));
+    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+        {
+            const Timed timed(*this, thread, Forward, Pool1);
+            m_first.norm->forwardChunk(*m_first.memory, first, pictures);
+        }
+        const Timed timed(*this, thread, Forward, Conv2);
+        m_second.convolution->forward(thread, pictures, m_first.memory->pooledOf(first),
+                                      m_second.memory->unpooledOf(first));
+        m_second.norm->addStatistics(*m_second.memory, chunk, first, pictures);
+    });
+    m_second.norm->normalize(m_count, chunksOf(m_count));
+    runChunks([&](int, int thread, std::int64_t first, int pictures) {
+        const Timed timed(*this, thread, Forward, Pool2);
+        m_second.norm->forwardChunk(*m_second.memory, first, pictures);
+    });
+}
+
+namespace {
+
+void rectify(std::span<float> values) {
+    for (float& value : values)
+        value = value <= 0 ? 0 : value; // a NaN stays one
+}
+
+void stopWhereRectified(std::span<const float> values, std::span<float> gradients) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        gradients[i] = values[i] > 0 ? gradients[i] : 0;
+}
+
+} // namespace
+
+float Cnn::Network::forwardHead(std::span<const std::uint8_t> labels) {
+    run(m_fc1.forwardParts(), [&](int part, int thread) {
+        const Timed timed(*this, thread, Forward, Fc1);
+        m_fc1.forward(part, m_count, m_second.memory->pooled.data(), m_hidden.data());
+    });
+    const Timed timed(*this, 0, Forward, Fc2);
+    rectify(m_hidden.span().first(static_cast<std::size_t>(m_count * hidden)));
+    if (m_logits.shape() != Shape{m_count, m_options.classes}) {
+        m_logits = Tensor({m_count, m_options.classes});
+        m_logitsGradient = m_logits;
+    }
+    for (int part = 0; part < m_fc2.forwardParts(); ++part)
+        m_fc2.forward(part, m_count, m_hidden.data(), m_logits.data());
+    return crossEntropy(m_logits, labels, m_logitsGradient);
+}
+
+void Cnn::Network::backward() {
+    const OneThread alone;
+    backwardHead();
+    backwardConvolutions();
+    sumGradients();
+}
+
+void Cnn::Network::backwardHead() {
+    {
+        const Timed timed(*this, 0, Backward, Fc2);
+        for (int part = 0; part < m_fc2.backwardParts(); ++part)
+            m_fc2.backward(part, m_count, m_hidden.data(), m_logitsGradient.data(), m_hiddenGradient.data());
+        m_fc2.sumBiasGradient(m_count, m_logitsGradient.data());
+        const auto used = static_cast<std::size_t>(m_count * hidden);
+        stopWhereRectified(m_hidden.span().first(used), m_hiddenGradient.span().first(used));
+    }
+    const int parts = m_fc1.backwardParts();
+    run(parts + 1, [&](int part, int thread) {
+        const Timed timed(*this, thread, Backward, Fc1);
+        if (part == parts)
+            m_fc1.sumBiasGradient(m_count, m_hiddenGradient.data());
+        else
+            m_fc1.backward(part, m_count, m_second.memory->pooled.data(), m_hiddenGradient.data(),
+                           m_second.memory->pooledGradient.data());
+    });
+}
+
+void Cnn::Network::backwardConvolutions() {
+    const std::int64_t pictureSize = m_options.channels * side * side;
+    const int chunks = chunksOf(m_count);
+    m_second.convolution->prepareBackward();
+    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+        const Timed timed(*this, thread, Backward, Pool2);
+        m_second.norm->addGradients(*m_second.memory, chunk, first, pictures);
+    });
+    m_second.norm->shareOut(m_count, chunks);
+    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+        {
+            const Timed timed(*this, thread, Backward, Pool2);
+            m_second.norm->backwardChunk(*m_second.memory, first, pictures);
+        }
+        {
+            const Timed timed(*this, thread, Backward, Conv2);
+            const float* const gradient = m_second.memory->unpooledOf(first);
+            m_second.convolution->backwardWeights(thread, chunk, pictures, m_first.memory->pooledOf(first),
+                                                  gradient);
+            m_second.convolution->backwardData(thread, pictures, gradient,
+                                               m_first.memory->pooledGradientOf(first));
+        }
+        const Timed timed(*this, thread, Backward, Pool1);
+        m_first.norm->addGradients(*m_first.memory, chunk, first, pictures);
+    });
+    m_first.norm->shareOut(m_count, chunks);
+    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+        {
+            const Timed timed(*this, thread, Backward, Pool1);
+            m_first.norm->backwardChunk(*m_first.memory, first, pictures);
+        }
+        const Timed timed(*this, thread, Backward, Conv1);
+        m_first.convolution->backwardWeights(thread, chunk, pictures, m_pictures.data() + first * pictureSize,
+                                             m_first.memory->unpooledOf(first));
+    });
+}
+
+void Cnn::Network::sumGradients() {
+    const int chunks = chunksOf(m_count);
+    constexpr int parts = 8;
+    run(parts + 1, [&](int part, int thread) {
+        const Timed timed(*this, thread, Backward, part == parts ? Conv1 : Conv2);
+        if (part == parts)
+            m_first.convolution->sumGradients(0, 1, chunks);
+        else
+            m_second.convolution->sumGradients(part, parts, chunks);
+    });
+    m_first.convolution->finishGradients(chunks);
+    m_second.convolution->finishGradients(chunks);
+}
+
+void Cnn::Network::update(Optimizer& optimizer) {
+    constexpr std::size_t slice = 16384;
+    optimizer.beginStep(m_weights);
+    const auto slicesOf = [](const Weights& weights) {
+        return static_cast<int>((weights.values.size() + slice - 1) / slice);
+    };
+    int slices = 0;
+    for (const Weights& weights : m_weights)
+        slices += slicesOf(weights);
+    run(slices, [&](int index, int) {
+        std::size_t which = 0;
+        for (; index >= slicesOf(m_weights[which]); ++which)
+            index -= slicesOf(m_weights[which]);
+        const std::size_t begin = static_cast<std::size_t>(index) * slice;
+        optimizer.update(m_weights[which], which, begin,
+                         std::min(begin + slice, m_weights[which].values.size()));
+    });
+}
+
+void Cnn::Network::prepareEvaluation() {
+    m_first.norm->prepareEvaluation();
+    m_second.norm->prepareEvaluation();
+}
+
+/// At most a chunk of pictures.
+void Cnn::Network::evaluate(int thread, std::int64_t pictures, const float* input, float* logits) {
+    const auto count = static_cast<int>(pictures);
+    Evaluation& own = m_evaluations[static_cast<std::size_t>(thread)];
+    m_first.convolution->forward(thread, count, input, own.first.unpooled.data());
+    m_first.norm->evaluate(own.first, pictures);
+    m_second.convolution->forward(thread, count, own.first.pooled.data(), own.second.unpooled.data());
+    m_second.norm->evaluate(own.second, pictures);
+    for (int part = 0; part < m_fc1.forwardParts(); ++part)
+        m_fc1.forward(part, pictures, own.second.pooled.data(), own.hidden.data());
+    rectify(own.hidden.span().first(static_cast<std::size_t>(pictures * hidden)));
+    for (int part = 0; part < m_fc2.forwardParts(); ++part)
+        m_fc2.forward(part, pictures, own.hidden.data(), logits);
+}
+
+void Cnn::Network::predict(const Tensor& pictures, Tensor& logits) {
+    const std::int64_t pictureSize = m_options.channels * side * side;
+    const std::int64_t count = pictures.size() / pictureSize;
+    assert(logits.size() == count * m_options.classes);
+    prepareEvaluation();
+    run(chunksOf(count), [&](int chunk, int thread) {
+        const std::int64_t first = std::int64_t{chunk} * chunkPictures;
+        evaluate(thread, std::min<std::int64_t>(chunkPictures, count - first),
+                 pictures.data() + first * pictureSize, logits.data() + first * m_options.classes);
+    });
+}
+
+namespace {
+
+/// Numbers of one picture, [channels / lanes][pixels][lanes], as [channels, side, side].
+Tensor unblocked(const float* numbers, std::int64_t channels, std::int64_t size, std::int64_t lanes) {
+    Tensor tensor({channels, size, size});
+    const std::int64_t pixels = size * size;
+    for (std::int64_t c = 0; c < channels; ++c)
+        for (std::int64_t pixel = 0; pixel < pixels; ++pixel)
+            tensor.data()[c * pixels + pixel] = numbers[(c / lanes * pixels + pixel) * lanes + c % lanes];
+    return tensor;
+}
+
+/// What unblocked() reads at `index`.
+std::int64_t blockedPlace(std::int64_t index, std::int64_t pixels, std::int64_t lanes) {
+    const std::int64_t c = index / pixels;
+    return (c / lanes * pixels + index % pixels) * lanes + c % lanes;
+}
+
+} // namespace
+
+std::vector<NamedTensor> Cnn::Network::activations(const Tensor& picture) {
+    Tensor probabilities({1, m_options.classes});
+    prepareEvaluation();
+    m_team.run(1, [&](int, int) { evaluate(0, 1, picture.data(), probabilities.data()); });
+    softmax(probabilities, probabilities);
+
+    const Evaluation& own = m_evaluations.front();
+    const auto before = [&](const NormPoolLayer& norm, const NormPoolMemory& memory, std::int64_t channels,
+                            std::int64_t size) {
+        Tensor maps = unblocked(memory.unpooled.data(), channels, size, m_lanes);
+        for (std::int64_t i = 0; i < maps.size(); ++i)
+            maps.data()[i] = norm.evaluatePixel(i / (size * size), maps.data()[i]);
+        return maps;
+    };
+    const std::span<const float> seen = own.hidden.span().first(hidden);
+    return {{"conv1", before(*m_first.norm, own.first, firstChannels, firstSide)},
+            {"pool1", unblocked(own.first.pooled.data(), firstChannels, secondSide, m_lanes)},
+            {"conv2", before(*m_second.norm, own.second, secondChannels, secondSide)},
+            {"pool2", unblocked(own.second.pooled.data(), secondChannels, lastSide, m_lanes)},
+            {"fc1", Tensor({hidden}, {seen.begin(), seen.end()})},
+            {"probabilities",
+             Tensor({m_options.classes}, {probabilities.values().begin(), probabilities.values().end()})}};
+}
+
+namespace {
+
+Tensor asTensor(const Shape& shape, std::span<const float> values) {
+    return {shape, {values.begin(), values.end()}};
+}
+
+/// The weight of fc1, whose columns lie as the pooled pictures do, with those of the state_dict.
+Tensor withPlainColumns(std::span<const float> weight, std::int64_t lanes) {
+    Tensor plain({hidden, features});
+    for (std::int64_t i = 0; i < plain.size(); ++i) {
+        const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, lanes);
+        plain.data()[i] = weight[static_cast<std::size_t>(i / features * features + column)];
+    }
+    return plain;
+}
+
+void setFromPlainColumns(const Tensor& plain, std::span<float> weight, std::int64_t lanes) {
+    for (std::int64_t i = 0; i < plain.size(); ++i) {
+        const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, lanes);
+        weight[static_cast<std::size_t>(i / features * features + column)] = plain.data()[i];
+    }
+}
+
+} // namespace
+
+std::vector<Cnn::Network::StateTensor> Cnn::Network::state() const {
+    std::vector<StateTensor> all;
+    const auto addStage = [&](const std::string& name, const Stage& stage) {
+        const ChunkedConvolution& convolution = *stage.convolution;
+        NormPoolLayer& norm = *stage.norm;
+        all.push_back(
+            {name + ".conv.weight", convolution.weightTensor(), convolution.weightGradientTensor()});
+        const Shape channels{norm.scale().size()};
+        all.push_back({name + ".conv.bias", asTensor(channels, convolution.bias()),
+                       asTensor(channels, convolution.biasGradient())});
+        if (!m_options.batchNorm)
+            return;
+        all.push_back({name + ".bn.weight", norm.scale(), norm.scaleGradient()});
+        all.push_back({name + ".bn.bias", norm.shift(), norm.shiftGradient()});
+        all.push_back({name + ".bn.running_mean", norm.runningMean(), {}});
+        all.push_back({name + ".bn.running_var", norm.runningVariance(), {}});
+    };
+    addStage("conv1", m_first);
+    addStage("conv2", m_second);
+    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weight(), m_lanes),
+                   withPlainColumns(m_fc1.weightGradient(), m_lanes)});
+    all.push_back(
+        {"fc1.linear.bias", asTensor({hidden}, m_fc1.bias()), asTensor({hidden}, m_fc1.biasGradient())});
+    const Shape last{m_options.classes, hidden};
+    all.push_back({"fc2.weight", asTensor(last, m_fc2.weight()), asTensor(last, m_fc2.weightGradient())});
+    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.bias()),
+                   asTensor({m_options.classes}, m_fc2.biasGradient())});
+    return all;
+}
+
+void Cnn::Network::setState(const std::vector<Tensor>& values) {
+    std::size_t at = 0;
+    const auto set = [&](std::span<float> place) { std::ranges::copy(values[at++].values(), place.begin()); };
+    for (const Stage* stage : {&m_first, &m_second}) {
+        stage->convolution->setWeight(values[at++]);
+        set(stage->convolution->bias());
+        if (!m_options.batchNorm)
+            continue;
+        for (Tensor* tensor : {&stage->norm->scale(), &stage->norm->shift(), &stage->norm->runningMean(),
+                               &stage->norm->runningVariance()})
+            set(tensor->values());
+    }
+    setFromPlainColumns(values[at++], m_fc1.weight(), m_lanes);
+    set(m_fc1.bias());
+    set(m_fc2.weight());
+    set(m_fc2.bias());
+}
+
+std::vector<LayerTime> Cnn::Network::layerTimes() const {
+    std::vector<LayerTime> times;
+    for (int layer = 0; layer < layerCount; ++layer) {
+        std::int64_t sums[2]{};
+        for (int thread = 0; thread < m_options.threads; ++thread)
+            for (int direction : {Forward, Backward})
+                sums[direction] +=
+                    m_times[static_cast<std::size_t>((thread * 2 + direction) * layerCount + layer)];
+        times.push_back({Timed::layerName(static_cast<Layer>(layer)), sums[Forward] / m_options.threads,
+                         sums[Backward] / m_options.threads});
+    }
+    return times;
+}
+
+} // namespace coreograph

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "engine/nn/chunked_convolution.h"
+#include "engine/nn/cnn.h"
+#include "engine/nn/dense.h"
+#include "engine/nn/norm_pool_layer.h"
+#include "engine/nn/team.h"
+
+namespace coreograph {
+
+/// How Cnn works. A batch is cut into chunks of pictures, and a team of threads takes chunk after chunk through each
+/// stage. A stage ends where a sum over the whole batch is needed:
+///
+///   forward    [conv1, statistics] [norm + pool 1, conv2, statistics] [norm + pool 2] [fc1 by columns] fc2, loss
+///   backward   fc2 [fc1 by columns] [sums 2] [norm + pool 2, conv2, sums 1] [norm + pool 1, conv1] [sums of gradients]
+///
+/// in brackets what the team does. Sums are made by chunk and added in order: the numbers do not depend on who did what.
+class Cnn::Network {
+public:
+    /// Throws dnnl::error.
+    explicit Network(const CnnOptions& options);
+
+    const CnnOptions& options() const { return m_options; }
+    float forward(const Tensor& pictures, std::span<const std::uint8_t> labels);
+    void backward();
+    void update(Optimizer& optimizer);
+    void predict(const Tensor& pictures, Tensor& logits);
+    std::vector<NamedTensor> activations(const Tensor& picture);
+
+    /// Tensors in the layout of the state_dict and where they come from and go to.
+    struct StateTensor {
+        std::string name;
+        Tensor value;
+        Tensor gradient; ///< empty where there is none
+    };
+    std::vector<StateTensor> state() const;
+    void setState(const std::vector<Tensor>& values); ///< REQUIRES: in the order and of the shapes of state()
+
+    std::vector<LayerTime> layerTimes() const;
+    void observe(TeamObserver* observer) { m_observer = observer; }
+
+private:
+    enum Layer { Conv1, Pool1, Conv2, Pool2, Fc1, Fc2, layerCount };
+    enum Direction { Forward, Backward };
+
+    /// The convolution and what follows it, up to the pooled pictures.
+    struct Stage {
+        std::unique_ptr<ChunkedConvolution> convolution;
+        std::unique_ptr<NormPoolLayer> norm;
+        std::unique_ptr<NormPoolMemory> memory;
+    };
+
+    /// What one thread needs to take a chunk through the network in evaluation.
+    struct Evaluation {
+        NormPoolMemory first, second;
+        Aligned<float> hidden; ///< [chunk, 128]
+    };
+
+    class Timed;
+
+    Stage makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out, std::int64_t side) const;
+    void initialize();
+    void collectWeights();
+
+    template<typename Task>
+    void run(int tasks, Task task);
+    template<typename Task>
+    void runChunks(Task task);
+
+    void forwardConvolutions();
+    float forwardHead(std::span<const std::uint8_t> labels);
+    void backwardHead();
+    void backwardConvolutions();
+    void sumGradients();
+
+    void prepareEvaluation();
+    void evaluate(int thread, std::int64_t pictures, const float* input, float* logits);
+
+    const CnnOptions m_options;
+    int m_lanes = 16;
+    Team m_team;
+    Stage m_first, m_second;
+    Dense m_fc1, m_fc2;
+    std::vector<Weights> m_weights;
+    std::vector<Evaluation> m_evaluations; ///< by thread
+
+    // The step under way.
+    Tensor m_pictures;
+    std::int64_t m_count = 0;                  ///< pictures in it
+    Aligned<float> m_hidden, m_hiddenGradient; ///< [batch, 128], after ReLU
+    Tensor m_logits, m_logitsGradient;         ///< [batch, classes]
+
+    TeamObserver* m_observer = nullptr;
+    std::vector<std::int64_t> m_times; ///< [thread][direction][layer], ns
+};
+
+} // namespace coreograph
