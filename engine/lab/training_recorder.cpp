@@ -43,7 +43,7 @@ void TrainingRecorder::showPicture(std::int64_t step) {
     if (!m_pictureIsNew)
         return;
     CnnOptions options = m_cnn.options();
-    options.batch = 1;
+    options.batch = 2; // as few as there may be
     Result<Cnn> copy = Cnn::create(options);
     if (!copy || !copy->load(m_cnn.state()))
         return; // the next step shows it

@@ -83,7 +83,8 @@ void TestRun::stopsPausedWork() {
 void TestRun::tellsPausedWorkOfEveryEdit() {
     Nobody sink;
     Recorder recorder(sink, {.events = false});
-    Run run(ParameterValues({{"rate", "", "", "", IntegerRange{0, 9, 1}, true}}), 1, recorder, 1);
+    const std::vector<Parameter> parameters{{"rate", "", "", "", IntegerRange{0, 9, 1}, true}};
+    Run run(ParameterValues(parameters), 1, recorder, 1);
     std::atomic<int> told{0};
     bool isSet = true;
     run.setPaused(true);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/session/demo_catalog.h"
+#include "ui/views/network/class_names.h"
 
 namespace coreograph {
 
@@ -163,7 +164,12 @@ bool DrawView::hasWeights() const { return recording() && m_weightsTime >= 0; }
 
 Probabilities DrawView::said() const {
     const Recording* answer = m_classifier.answer();
-    return answer ? Probabilities::at(*answer, answer->duration()) : Probabilities();
+    if (!answer || !recording())
+        return {};
+    Probabilities said = Probabilities::at(*answer, answer->duration());
+    said.names =
+        classNames(*recording(), static_cast<int>(said.shares.size())); // what the training calls them
+    return said;
 }
 
 QString DrawView::unit() const {
