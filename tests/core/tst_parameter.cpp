@@ -124,7 +124,8 @@ void ParameterTest::namesTheParametersThereAre() {
     QVERIFY(!result.has_value());
     QCOMPARE(
         result.error().message,
-        std::string("there is no parameter 'worker'; there are workers, size, shuffle, mode, modes, counts"));
+        std::string("there is no parameter 'worker'; there are workers, size, shuffle, mode, modes, counts, "
+                    "kernel, weights"));
 }
 
 void ParameterTest::repeatsARunFromWhatItPrints() {

@@ -2,8 +2,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
-#include <set>
 
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/bench_pane.h"
@@ -59,13 +57,6 @@ class TestLitLine : public QObject {
         return code == nullptr ? -1 : code->litLine();
     }
 
-    QToolButton* button(const QString& name) const {
-        for (auto* candidate : m_page->findChildren<QToolButton*>())
-            if (candidate->accessibleName() == name)
-                return candidate;
-        return nullptr;
-    }
-
 private slots:
     void initTestCase() {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
@@ -102,25 +93,6 @@ private slots:
         m_bench->start();
         QTRY_VERIFY(m_bench->recording().ended());
         QCOMPARE(litLine(), 0);
-    }
-
-    void showsTheLinesThatARealRunWasOn() {
-        open(QStringLiteral(TEST_PROGRAMS "/coreograph-lab"));
-        m_bench->setValues({{"threads", "2"}, {"repeats", "10"}});
-        m_bench->start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_bench->recording().ended() && !m_bench->isRunning(), 60'000);
-        QVERIFY(m_bench->recording().ended()->ok);
-        std::set<int> lit;
-        QToolButton* back = button("One event back");
-        QVERIFY(back != nullptr);
-        for (std::uint64_t i = 0; i <= m_bench->recording().eventCount(); ++i) {
-            lit.insert(litLine());
-            back->click();
-        }
-        lit.erase(0);
-        QCOMPARE(lit.size(), 1U); // of the region, only the line that enters StartUp writes an event
-        QVERIFY(region().text.split('\n')[*lit.begin() - region().firstLine].contains(
-            "lane.enter(State::StartUp)"));
     }
 };
 

@@ -86,7 +86,7 @@ private slots:
         QFETCH(QString, id);
         const auto view = showing(id, 5, 380);
         QVERIFY(view->minimumSizeHint().width() <= 380);
-        QVERIFY2(view->sizeHint().height() <= 480, qPrintable(QString::number(view->sizeHint().height())));
+        QVERIFY2(view->sizeHint().height() <= 520, qPrintable(QString::number(view->sizeHint().height())));
     }
 
     void saysWhatTheNetworkSays() {

@@ -76,12 +76,11 @@ private slots:
     }
 
     void comparesWhereThereAreAsManyWorkersAsCores() {
-        const auto modes =
-            readScalingMetrics(recordingOf({metric("threads.1.median_s", 4), metric("threads.2.median_s", 2),
-                                            metric("threads.4.median_s", 2)}),
-                               0);
-        QCOMPARE(comparedWorkers(modes, 2), 2);
-        QCOMPARE(comparedWorkers({}, 2), 0);
+        const Recording recording =
+            recordingOf({metric("threads.1.median_s", 4), metric("threads.2.median_s", 2),
+                         metric("threads.4.median_s", 2), metric("compared_workers", 2)});
+        QCOMPARE(comparedWorkers(recording, readScalingMetrics(recording, 0)), 2);
+        QCOMPARE(comparedWorkers({}, {}), 0);
     }
 
     void whatCannotBeSpreadHasOneCellForAll() {
