@@ -63,7 +63,8 @@ QString Probabilities::sentence() const {
 DataTable Probabilities::table() const {
     DataTable table{{translated("class"), translated("probability")}, {}};
     for (std::size_t i = 0; i < shares.size(); ++i)
-        table.rows.push_back({names[static_cast<qsizetype>(i)], plainNumber(shares[i])});
+        table.rows.push_back(
+            {names[static_cast<qsizetype>(i)], plainNumber(std::round(double(shares[i]) * 1e6) / 1e6)});
     return table;
 }
 
