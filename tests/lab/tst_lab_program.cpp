@@ -276,7 +276,6 @@ void TestLabProgram::countsTheWorkersThatDied() {
     Lab lab({"run", "compare", "--json", "--set", "modes=processes", "--set", "workers=2", "--set",
              "workload=waiting", "--set", "size=5", "--set", "rounds=3"});
     QTRY_VERIFY_WITH_TIMEOUT(!workerProcesses().isEmpty(), deadline);
-    QThread::msleep(0);
     ::kill(workerProcesses().first().toInt(), SIGKILL);
     const Finished finished = lab.finish();
     QCOMPARE(finished.code, 0);
