@@ -110,8 +110,10 @@ public:
 private:
     [[noreturn]] static void keepBusy() {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
-        for (volatile unsigned count = 0;; count = count + 1) {
+        const volatile bool busy = true;
+        while (busy) {
         }
+        std::abort();
     }
 
     const pid_t m_process;

@@ -179,7 +179,7 @@ void Comparison::reportRow(const Cell& cell) {
     const std::vector<double> values = totals(cell);
     row.insert(row.end(), {double(values.size()), double(outliers(values).size()), workersLost(cell)});
     if (m_options.deadlines)
-        row.push_back(medianJitter(cell) * 1e3);
+        row.emplace_back(medianJitter(cell) * 1e3);
     m_recorder.row("results", std::move(row));
 }
 

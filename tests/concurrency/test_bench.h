@@ -20,7 +20,14 @@ class Notebook final : public MessageSink {
 public:
     void take(const Message& message) override {
         const std::lock_guard lock(m_mutex);
+        if (const auto* batch = std::get_if<EventBatch>(&message))
+            m_tasksBegun += static_cast<std::size_t>(std::ranges::count_if(batch->events, beginsATask));
         m_messages.push_back(message);
+    }
+
+    std::size_t tasksBegun() const {
+        const std::lock_guard lock(m_mutex);
+        return m_tasksBegun;
     }
 
     template<typename Kind>
@@ -53,7 +60,7 @@ public:
     std::size_t lanesAtWork() const {
         std::set<LaneId> lanes;
         for (const Event& event : events())
-            if (event.kind == EventKind::Enter && event.state == State::Run && event.subject != 0)
+            if (beginsATask(event))
                 lanes.insert(event.lane);
         return lanes.size();
     }
@@ -73,8 +80,13 @@ public:
     }
 
 private:
+    static bool beginsATask(const Event& event) {
+        return event.kind == EventKind::Enter && event.state == State::Run && event.subject != 0;
+    }
+
     mutable std::mutex m_mutex;
     std::vector<Message> m_messages;
+    std::size_t m_tasksBegun = 0;
 };
 
 /// What a pool needs around it, and what came of it.

@@ -41,7 +41,7 @@ void TestTensorFile::leavesWholeNumbersOut() {
 }
 
 void TestTensorFile::namesTheFileThatCannotBeRead() {
-    for (const std::string path :
+    for (const std::string& path :
          {std::string("/nowhere/weights"), std::string("/dev/zero"), m_file + "-bad"}) {
         QFile bad(QString::fromStdString(m_file + "-bad"));
         QVERIFY(bad.open(QFile::WriteOnly) && bad.write("bad") == 3);

@@ -88,7 +88,7 @@ private slots:
     void foldsAwayWhatIsTooMuchToLookOver() {
         std::vector<Parameter> many;
         for (int number = 1; number <= 12; ++number)
-            many.push_back({.name = "p" + std::to_string(number),
+            many.push_back({.name = QString("p%1").arg(number).toStdString(),
                             .label = "Knob",
                             .help = "Turns.",
                             .kind = IntegerRange{1, 9, 5}});

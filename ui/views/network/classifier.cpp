@@ -50,7 +50,7 @@ StoredTensor stored(const TensorSnapshot& tensor) {
 std::string textOf(const Drawing::Pixels& pixels) {
     std::string text;
     for (const float pixel : pixels)
-        text += (text.empty() ? "" : ",") + QByteArray::number(double(pixel), 'g', 3).toStdString();
+        text.append(text.empty() ? "" : ",").append(QByteArray::number(double(pixel), 'g', 3));
     return text;
 }
 
