@@ -64,15 +64,13 @@ COREOGRAPH_INLINE void forward(const NormPoolBlock& block, const NormCoefficient
             if constexpr (isMax) {
                 const Floats above = v1 > v0 ? v1 : v0, below = v3 > v2 ? v3 : v2;
                 const Floats largest = below > above ? below : above;
-                const Integers isBelow = below > above;
-                const Integers isRight = isBelow ? v3 > v2 : v1 > v0;
-                const Integers isPositive = largest > zero;
-                const Floats winner = isBelow ? (isRight ? x3 : x2) : (isRight ? x1 : x0);
+                // Each choice compares anew: of masks that are kept, gcc 12 makes a branch for every lane.
+                const Floats winner = below > above ? (v3 > v2 ? x3 : x2) : (v1 > v0 ? x1 : x0);
+                const Integers bit = below > above ? (v3 > v2 ? Integers{} + 8 : Integers{} + 4)
+                                                   : (v1 > v0 ? Integers{} + 2 : Integers{} + 1);
                 *pooled++ = largest <= zero ? zero : largest; // a NaN stays one
-                *centred++ = isPositive ? winner - mean : zero;
-                const Integers bit = isBelow ? (isRight ? Integers{} + 8 : Integers{} + 4)
-                                             : (isRight ? Integers{} + 2 : Integers{} + 1);
-                *passed++ = __builtin_convertvector(bit & isPositive, Bytes);
+                *centred++ = largest > zero ? winner - mean : zero;
+                *passed++ = __builtin_convertvector(largest > zero ? bit : Integers{}, Bytes);
             } else {
                 const Integers p0 = v0 > zero, p1 = v1 > zero, p2 = v2 > zero, p3 = v3 > zero;
                 const Floats sum = (v0 <= zero ? zero : v0) + (v1 <= zero ? zero : v1) +
