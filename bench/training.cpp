@@ -1,16 +1,22 @@
 // Training steps of the course's CNN, and what they are measured against, as JSON lines:
 //
-//   sgemm_peak_gflops_N     most that a large matrix product does with N threads
-//   cnn_step_ms_N           a step of the CNN (forward, backward, update by SGD with momentum), batch 64, 28 x 28 x 1
-//   cnn_peak_share_N        the arithmetic of that step over the peak, 0..1
+//   sgemm_peak_gflops_N    most that a large matrix product does with N threads
+//   cnn_step_ms_N          a step of the CNN (forward, backward, update by SGD with momentum), batch 64, 28 x 28 x 1
+//   cnn_peak_share_N       the arithmetic of that step over the peak, 0..1
 //   cnn_images_per_s_N
-//   cnn_neighbour_step_ms_N the same while another program keeps one core busy
+//   cnn_scaling            a step's time on 1 thread over that on 2
+//   cnn_scaling_of_copies  the same for two networks of 1 thread each, training side by side: what the machine allows
+//   cnn_neighbour          a step's time on 2 threads beside a program that keeps one core busy, over that on 1 without
 //
-// Each the median of steps, after a warm-up. The lab lets OpenMP's threads sleep while they wait; so does this.
+// All are measured in turn, round after round; each figure is the median of the rounds. The lab lets OpenMP's threads
+// sleep while they wait; so does this.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <string>
+#include <thread>
 #include <vector>
 
 #include <dnnl.hpp>
@@ -41,11 +47,6 @@ constexpr double operationsOfPicture() {
     return 2 * conv1 + 3 * (conv2 + fc1 + fc2);
 }
 
-void print(const char* name, int threads, double value) {
-    std::printf("{\"name\": \"%s_%d\", \"value\": %.6g}\n", name, threads, value);
-    std::fflush(stdout);
-}
-
 template<typename Work>
 double seconds(Work work) {
     const std::int64_t start = monotonicNanoseconds();
@@ -58,7 +59,7 @@ double sgemmPeak(int threads) {
     omp_set_num_threads(threads);
     std::vector<float> a(size * size, 1.0F), b(a), c(a);
     double best = 1e9;
-    for (int i = 0; i < 30; ++i)
+    for (int i = 0; i < 15; ++i)
         best = std::min(best, seconds([&] {
                             dnnl::sgemm('N', 'N', size, size, size, 1, a.data(), size, b.data(), size, 0,
                                         c.data(), size);
@@ -66,39 +67,66 @@ double sgemmPeak(int threads) {
     return 2.0 * size * size * size / best * 1e-9;
 }
 
-/// Median time of a step, in seconds.
-double stepTime(int threads, int steps) {
-    auto network = Cnn::create({.batch = batch, .threads = threads});
-    if (!network) {
-        std::fprintf(stderr, "%s\n", network.error().message.c_str());
-        std::exit(1);
+/// The network in training, always with the same pictures.
+class Training {
+public:
+    explicit Training(int threads)
+        : m_network(made(threads))
+        , m_pictures({batch, 1, Cnn::side, Cnn::side})
+        , m_labels(batch) {
+        Random random(1);
+        for (float& pixel : m_pictures.values())
+            pixel = static_cast<float>(random.nextUnit());
+        for (std::uint8_t& label : m_labels)
+            label = static_cast<std::uint8_t>(random.nextBelow(10));
+        stepTime();
     }
-    Random random(1);
-    Tensor pictures({batch, 1, Cnn::side, Cnn::side});
-    for (float& pixel : pictures.values())
-        pixel = static_cast<float>(random.nextUnit());
-    std::vector<std::uint8_t> labels(batch);
-    for (std::uint8_t& label : labels)
-        label = static_cast<std::uint8_t>(random.nextBelow(10));
-    Sgd sgd(0.01, 0.9);
-    std::vector<double> times;
-    for (int step = 0; step < steps; ++step)
-        times.push_back(seconds([&] {
-            network->forward(Tensor::view(pictures.shape(), pictures.values()), labels);
-            network->backward();
-            network->update(sgd);
-        }));
-    times.erase(times.begin(), times.begin() + steps / 5);
-    return median(times);
+
+    /// Median over some steps, in seconds.
+    double stepTime() {
+        std::vector<double> times;
+        for (int i = 0; i < 25; ++i)
+            times.push_back(seconds([&] {
+                m_network.forward(Tensor::view(m_pictures.shape(), m_pictures.values()), m_labels);
+                m_network.backward();
+                m_network.update(m_sgd);
+            }));
+        return median(times);
+    }
+
+private:
+    static Cnn made(int threads) {
+        auto network = Cnn::create({.batch = batch, .threads = threads});
+        if (!network) {
+            std::fprintf(stderr, "%s\n", network.error().message.c_str());
+            std::exit(1);
+        }
+        return std::move(*network);
+    }
+
+    Cnn m_network;
+    Tensor m_pictures;
+    std::vector<std::uint8_t> m_labels;
+    Sgd m_sgd{0.01, 0.9};
+};
+
+/// Median time of a step of two networks that train at once, each on a thread of its own.
+double copiesStepTime(Training& one, Training& other) {
+    double time = 0;
+    std::thread beside([&] { other.stepTime(); });
+    time = one.stepTime();
+    beside.join();
+    return time;
 }
 
-/// A process that does nothing but keep a core busy, until it goes out of scope.
+/// A process that keeps a core busy while it is let.
 class BusyNeighbour {
 public:
     BusyNeighbour()
         : m_process(fork()) {
         if (m_process == 0)
             keepBusy();
+        pause();
     }
     ~BusyNeighbour() {
         kill(m_process, SIGKILL);
@@ -106,6 +134,9 @@ public:
     }
     BusyNeighbour(const BusyNeighbour&) = delete;
     BusyNeighbour& operator=(const BusyNeighbour&) = delete;
+
+    void pause() { kill(m_process, SIGSTOP); }
+    void resume() { kill(m_process, SIGCONT); }
 
 private:
     [[noreturn]] static void keepBusy() {
@@ -123,20 +154,31 @@ private:
 
 int main(int, char** arguments) {
     chooseWaitPolicy(arguments);
-    // Before any thread runs: a process that has threads must not fork.
-    std::vector<double> beside;
-    {
-        const BusyNeighbour neighbour;
-        for (const int threads : {1, 2})
-            beside.push_back(stepTime(threads, 200));
+    BusyNeighbour neighbour; // before any thread runs: a process that has threads must not fork
+    Training one(1), two(2), copy(1);
+    std::map<std::string, std::vector<double>> figures;
+    for (int round = 0; round < 9; ++round) {
+        double alone = 0;
+        for (const int threads : {1, 2}) {
+            const double peak = sgemmPeak(threads);
+            const double step = (threads == 1 ? one : two).stepTime();
+            const auto add = [&](const char* name, double value) {
+                figures[std::string(name) + "_" + std::to_string(threads)].push_back(value);
+            };
+            add("sgemm_peak_gflops", peak);
+            add("cnn_step_ms", step * 1e3);
+            add("cnn_peak_share", batch * operationsOfPicture() / step * 1e-9 / peak);
+            add("cnn_images_per_s", batch / step);
+            if (threads == 1)
+                alone = step;
+            else
+                figures["cnn_scaling"].push_back(alone / step);
+        }
+        figures["cnn_scaling_of_copies"].push_back(2 * alone / copiesStepTime(one, copy));
+        neighbour.resume();
+        figures["cnn_neighbour"].push_back(two.stepTime() / alone);
+        neighbour.pause();
     }
-    for (const int threads : {1, 2}) {
-        const double peak = sgemmPeak(threads);
-        const double step = stepTime(threads, 200);
-        print("sgemm_peak_gflops", threads, peak);
-        print("cnn_step_ms", threads, step * 1e3);
-        print("cnn_peak_share", threads, batch * operationsOfPicture() / step * 1e-9 / peak);
-        print("cnn_images_per_s", threads, batch / step);
-        print("cnn_neighbour_step_ms", threads, beside[static_cast<std::size_t>(threads - 1)] * 1e3);
-    }
+    for (const auto& [name, values] : figures)
+        std::printf("{\"name\": \"%s\", \"value\": %.6g}\n", name.c_str(), median(values));
 }
