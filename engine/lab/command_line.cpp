@@ -20,7 +20,8 @@ CLI::App* addRun(CLI::App& program, RunCommand& run) {
     command->add_option("--seed", run.seed, "the same seed makes the same inputs")->capture_default_str();
     command->add_flag("--json", run.json, "print one JSON object a line, the summary last");
     command->add_option("--record", run.record, "keep the recording")->type_name("FILE.cgr");
-    command->add_flag("!--no-events", run.recordEvents, "run with the lanes switched off");
+    command->add_flag("!--no-events", run.recordEvents,
+                      "record no lanes, and no snapshots of a network: what the run costs alone");
     addExports(*command, run.exports);
     CLI::Option* stream = command->add_flag(
         "--stream", run.stream, "speak with a window: recording on standard output, control on input");

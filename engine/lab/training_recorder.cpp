@@ -104,6 +104,8 @@ void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
 }
 
 void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
+    if (!m_recorder.recordsEvents())
+        return;
     if (!m_pictureIsNew && !m_maps.allows(m_mapsBytes, m_recorder.now()))
         return sayThatItIsThinned();
     m_pictureIsNew = false;
@@ -111,7 +113,7 @@ void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
 }
 
 void TrainingRecorder::recordWeightsIfDue(std::int64_t step) {
-    if (m_weights.allows(m_weightsBytes, m_recorder.now()))
+    if (m_recorder.recordsEvents() && m_weights.allows(m_weightsBytes, m_recorder.now()))
         spend(m_weights, [&] { return m_weightsBytes = recordWeights(m_recorder, m_cnn, step); });
 }
 

@@ -1,6 +1,8 @@
 #include "engine/lab/wait_policy.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -11,7 +13,9 @@ void chooseWaitPolicy(char** arguments) {
     if (std::getenv(variable) != nullptr)
         return;
     setenv(variable, "passive", 1);
-    execv("/proc/self/exe", arguments);
+    // By its path: the process would else be called "exe".
+    std::error_code unknown;
+    execv(std::filesystem::read_symlink("/proc/self/exe", unknown).c_str(), arguments);
     // Where that fails the demos still run, only less kindly to their neighbours.
 }
 

@@ -32,6 +32,9 @@ public:
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
 
+    /// Whether lanes are written. What else is only there to be looked at is then left out, too.
+    bool recordsEvents() const { return m_options.events; }
+
     void begin(RunInfo info);
 
     /// A lane of its own for one worker. When memory for its ring cannot be had the lane writes nothing and
