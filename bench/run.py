@@ -161,15 +161,26 @@ def training_live():
 
 
 def lab_seconds(window):
-    """How long the window's lab lives."""
-    runs = lambda: subprocess.run(["pgrep", "-f", "--parent", str(window), "coreograph-lab run"],
-                                  stdout=subprocess.DEVNULL).returncode == 0
-    while not runs():
-        time.sleep(0.005)
+    """How long the lab lives that runs the window's demo."""
+    while not (lab := running_lab(window)):
+        time.sleep(0.01)
     begin = time.monotonic()
-    while runs():
-        time.sleep(0.02)
+    while running_lab(window) == lab:
+        time.sleep(0.05)
     return time.monotonic() - begin
+
+
+def running_lab(window):
+    """The process that runs the window's demo, if there is one. Cheap to ask often."""
+    try:
+        with open(f"/proc/{window}/task/{window}/children") as children:
+            for child in children.read().split():
+                with open(f"/proc/{child}/cmdline", "rb") as command:
+                    if b"coreograph-lab\0run\0" in command.read():
+                        return child
+    except OSError:
+        return None  # it has just ended
+    return None
 
 
 def has_torch(python):
