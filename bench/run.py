@@ -145,7 +145,7 @@ def training():
 
 def training_live():
     """How much longer training takes when it is recorded and shown in the window, live; the median of pairs."""
-    demo = ["cnn", *settings(steps=700)]
+    demo = ["cnn", *settings(steps=1200)]
     alone = [BIN + "coreograph-lab", "run", *demo, "--no-events"]
     shown = [BIN + "coreograph", "--demo", *demo, "--run", "--profile", "build/bench-profile"]
     ratios = []

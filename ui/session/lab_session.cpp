@@ -10,8 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto frameTime = 60ms; // a live picture that moves 16 times a second leaves the cores to the demo
-
 QStringList runArguments(const QString& demo, const ParameterValues& values, quint64 seed) {
     QStringList arguments{QStringLiteral("run"), demo};
     for (const Parameter& parameter : values.parameters())
@@ -30,7 +28,6 @@ LabSession::LabSession(QString program, QObject* parent)
     , m_program(std::move(program))
     , m_recording(std::make_shared<Recording>()) {
     m_grownTimer.setSingleShot(true);
-    m_grownTimer.setInterval(frameTime);
     m_stopTimer.setSingleShot(true);
     m_stopTimer.setInterval(2s);
     connect(&m_grownTimer, &QTimer::timeout, this, &LabSession::grown);
@@ -112,7 +109,7 @@ void LabSession::takeNextStopStep() {
 void LabSession::takeOutput(const QByteArray& bytes) {
     m_stream += bytes;
     if (!m_grownTimer.isActive())
-        m_grownTimer.start();
+        m_grownTimer.start(m_pace.next());
 }
 
 void LabSession::finish(const QString& failure) {

@@ -8,6 +8,7 @@
 
 #include "engine/core/parameter.h"
 #include "engine/recording/recording.h"
+#include "ui/session/frame_pace.h"
 
 namespace coreograph {
 
@@ -75,6 +76,7 @@ private:
     LabProcess* m_process = nullptr; // of the latest run
     std::shared_ptr<Recording> m_recording;
     QByteArray m_stream;
+    FramePace m_pace;
     QTimer m_grownTimer;
     QTimer m_stopTimer;
     Phase m_phase = Phase::Idle;

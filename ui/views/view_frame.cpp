@@ -18,7 +18,7 @@ namespace coreograph {
 namespace {
 
 // Sentences that change with every frame cannot be read.
-constexpr int wordsInterval = 250; // ms
+constexpr int wordsInterval = 500; // ms
 
 /// Three dots that open the menu. Painted, so that they follow the theme.
 class MoreButton : public QToolButton {
