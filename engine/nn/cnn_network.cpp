@@ -14,28 +14,11 @@ namespace coreograph {
 
 namespace {
 
-constexpr std::int64_t firstChannels = 32, secondChannels = 64;
-constexpr std::int64_t firstSide = Cnn::side, secondSide = firstSide / 2, lastSide = secondSide / 2;
-constexpr std::int64_t features = secondChannels * lastSide * lastSide, hidden = 128;
-
 // Some hundred kilobytes of each layer's numbers: what one part of a stage leaves in the core's cache, the next finds.
 constexpr int chunkPictures = 4;
 
 int chunksOf(std::int64_t pictures) {
     return static_cast<int>((pictures + chunkPictures - 1) / chunkPictures);
-}
-
-/// How many channels oneDNN wants in a block on this processor.
-int preferredLanes(const dnnl::engine& engine) {
-    const Shape input{chunkPictures, firstChannels, secondSide, secondSide};
-    const Shape output{chunkPictures, secondChannels, secondSide, secondSide};
-    const dnnl::memory::dims one{1, 1};
-    const dnnl::convolution_forward::primitive_desc plan(
-        {dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
-         anyLayout({secondChannels, firstChannels, 3, 3}), anyLayout(output), one, one, one},
-        engine);
-    const dnnl::memory::desc wide(output, dnnl::memory::data_type::f32, dnnl::memory::format_tag::nChw16c);
-    return plan.dst_desc() == wide ? 16 : 8;
 }
 
 } // namespace
@@ -82,6 +65,18 @@ Cnn::Network::Network(const CnnOptions& options)
                                  Aligned<float>(static_cast<std::size_t>(chunkPictures * hidden))});
     initialize();
     collectWeights();
+}
+
+int Cnn::Network::preferredLanes(const dnnl::engine& engine) {
+    const Shape input{chunkPictures, firstChannels, secondSide, secondSide};
+    const Shape output{chunkPictures, secondChannels, secondSide, secondSide};
+    const dnnl::memory::dims one{1, 1};
+    const dnnl::convolution_forward::primitive_desc plan(
+        {dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
+         anyLayout({secondChannels, firstChannels, 3, 3}), anyLayout(output), one, one, one},
+        engine);
+    const dnnl::memory::desc wide(output, dnnl::memory::data_type::f32, dnnl::memory::format_tag::nChw16c);
+    return plan.dst_desc() == wide ? 16 : 8;
 }
 
 Cnn::Network::Stage Cnn::Network::makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out,
@@ -364,123 +359,6 @@ void Cnn::Network::predict(const Tensor& pictures, Tensor& logits) {
         evaluate(thread, std::min<std::int64_t>(chunkPictures, count - first),
                  pictures.data() + first * pictureSize, logits.data() + first * m_options.classes);
     });
-}
-
-namespace {
-
-/// Numbers of one picture, [channels / lanes][pixels][lanes], as [channels, side, side].
-Tensor unblocked(const float* numbers, std::int64_t channels, std::int64_t size, std::int64_t lanes) {
-    Tensor tensor({channels, size, size});
-    const std::int64_t pixels = size * size;
-    for (std::int64_t c = 0; c < channels; ++c)
-        for (std::int64_t pixel = 0; pixel < pixels; ++pixel)
-            tensor.data()[c * pixels + pixel] = numbers[(c / lanes * pixels + pixel) * lanes + c % lanes];
-    return tensor;
-}
-
-/// What unblocked() reads at `index`.
-std::int64_t blockedPlace(std::int64_t index, std::int64_t pixels, std::int64_t lanes) {
-    const std::int64_t c = index / pixels;
-    return (c / lanes * pixels + index % pixels) * lanes + c % lanes;
-}
-
-} // namespace
-
-std::vector<NamedTensor> Cnn::Network::activations(const Tensor& picture) {
-    Tensor probabilities({1, m_options.classes});
-    prepareEvaluation();
-    m_team.run(1, [&](int, int) { evaluate(0, 1, picture.data(), probabilities.data()); });
-    softmax(probabilities, probabilities);
-
-    const Evaluation& own = m_evaluations.front();
-    const auto before = [&](const NormPoolLayer& norm, const NormPoolMemory& memory, std::int64_t channels,
-                            std::int64_t size) {
-        Tensor maps = unblocked(memory.unpooled.data(), channels, size, m_lanes);
-        for (std::int64_t i = 0; i < maps.size(); ++i)
-            maps.data()[i] = norm.evaluatePixel(i / (size * size), maps.data()[i]);
-        return maps;
-    };
-    const std::span<const float> seen = own.hidden.span().first(hidden);
-    return {{"conv1", before(*m_first.norm, own.first, firstChannels, firstSide)},
-            {"pool1", unblocked(own.first.pooled.data(), firstChannels, secondSide, m_lanes)},
-            {"conv2", before(*m_second.norm, own.second, secondChannels, secondSide)},
-            {"pool2", unblocked(own.second.pooled.data(), secondChannels, lastSide, m_lanes)},
-            {"fc1", Tensor({hidden}, {seen.begin(), seen.end()})},
-            {"probabilities",
-             Tensor({m_options.classes}, {probabilities.values().begin(), probabilities.values().end()})}};
-}
-
-namespace {
-
-Tensor asTensor(const Shape& shape, std::span<const float> values) {
-    return {shape, {values.begin(), values.end()}};
-}
-
-/// The weight of fc1, whose columns lie as the pooled pictures do, with those of the state_dict.
-Tensor withPlainColumns(std::span<const float> weight, std::int64_t lanes) {
-    Tensor plain({hidden, features});
-    for (std::int64_t i = 0; i < plain.size(); ++i) {
-        const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, lanes);
-        plain.data()[i] = weight[static_cast<std::size_t>(i / features * features + column)];
-    }
-    return plain;
-}
-
-void setFromPlainColumns(const Tensor& plain, std::span<float> weight, std::int64_t lanes) {
-    for (std::int64_t i = 0; i < plain.size(); ++i) {
-        const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, lanes);
-        weight[static_cast<std::size_t>(i / features * features + column)] = plain.data()[i];
-    }
-}
-
-} // namespace
-
-std::vector<Cnn::Network::StateTensor> Cnn::Network::state() const {
-    std::vector<StateTensor> all;
-    const auto addStage = [&](const std::string& name, const Stage& stage) {
-        const ChunkedConvolution& convolution = *stage.convolution;
-        NormPoolLayer& norm = *stage.norm;
-        all.push_back(
-            {name + ".conv.weight", convolution.weightTensor(), convolution.weightGradientTensor()});
-        const Shape channels{norm.scale().size()};
-        all.push_back({name + ".conv.bias", asTensor(channels, convolution.bias()),
-                       asTensor(channels, convolution.biasGradient())});
-        if (!m_options.batchNorm)
-            return;
-        all.push_back({name + ".bn.weight", norm.scale(), norm.scaleGradient()});
-        all.push_back({name + ".bn.bias", norm.shift(), norm.shiftGradient()});
-        all.push_back({name + ".bn.running_mean", norm.runningMean(), {}});
-        all.push_back({name + ".bn.running_var", norm.runningVariance(), {}});
-    };
-    addStage("conv1", m_first);
-    addStage("conv2", m_second);
-    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weight(), m_lanes),
-                   withPlainColumns(m_fc1.weightGradient(), m_lanes)});
-    all.push_back(
-        {"fc1.linear.bias", asTensor({hidden}, m_fc1.bias()), asTensor({hidden}, m_fc1.biasGradient())});
-    const Shape last{m_options.classes, hidden};
-    all.push_back({"fc2.weight", asTensor(last, m_fc2.weight()), asTensor(last, m_fc2.weightGradient())});
-    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.bias()),
-                   asTensor({m_options.classes}, m_fc2.biasGradient())});
-    return all;
-}
-
-void Cnn::Network::setState(const std::vector<Tensor>& values) {
-    std::size_t at = 0;
-    const auto set = [&](std::span<float> place) { std::ranges::copy(values[at++].values(), place.begin()); };
-    for (const Stage* stage : {&m_first, &m_second}) {
-        stage->convolution->setWeight(values[at++]);
-        set(stage->convolution->bias());
-        if (!m_options.batchNorm)
-            continue;
-        for (Tensor* tensor : {&stage->norm->scale(), &stage->norm->shift(), &stage->norm->runningMean(),
-                               &stage->norm->runningVariance()})
-            set(tensor->values());
-    }
-    setFromPlainColumns(values[at++], m_fc1.weight(), m_lanes);
-    set(m_fc1.bias());
-    set(m_fc2.weight());
-    set(m_fc2.bias());
 }
 
 std::vector<LayerTime> Cnn::Network::layerTimes() const {

@@ -44,6 +44,11 @@ public:
     void observe(TeamObserver* observer) { m_observer = observer; }
 
 private:
+    static constexpr std::int64_t firstChannels = 32, secondChannels = 64;
+    static constexpr std::int64_t firstSide = Cnn::side, secondSide = firstSide / 2,
+                                  lastSide = secondSide / 2;
+    static constexpr std::int64_t features = secondChannels * lastSide * lastSide, hidden = 128;
+
     enum Layer { Conv1, Pool1, Conv2, Pool2, Fc1, Fc2, layerCount };
     enum Direction { Forward, Backward };
 
@@ -62,6 +67,7 @@ private:
 
     class Timed;
 
+    static int preferredLanes(const dnnl::engine& engine); ///< how many channels oneDNN wants in a block here
     Stage makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out, std::int64_t side) const;
     void initialize();
     void collectWeights();
@@ -76,6 +82,10 @@ private:
     void backwardHead();
     void backwardConvolutions();
     void sumGradients();
+
+    // Between fc1's weight, whose columns lie as the pooled pictures do, and that of the state_dict.
+    Tensor withPlainColumns(std::span<const float> weight) const;
+    void setFromPlainColumns(const Tensor& plain, std::span<float> weight) const;
 
     void prepareEvaluation();
     void evaluate(int thread, std::int64_t pictures, const float* input, float* logits);
