@@ -38,10 +38,8 @@ std::size_t recordMaps(Recorder& recorder, Cnn& cnn, const Tensor& picture, std:
         const std::string prefix = layer.name == "probabilities" ? "" : "maps.";
         bytes += record(recorder, prefix + layer.name, step, layer.value.shape(), layer.value.values());
     }
-    for (const NamedTensor& weight : cnn.state())
-        if (weight.name == "conv1.conv.weight")
-            bytes += record(recorder, "filters.conv1", step, weight.value.shape(), weight.value.values());
-    return bytes;
+    const Tensor filters = cnn.filters();
+    return bytes + record(recorder, "filters.conv1", step, filters.shape(), filters.values());
 }
 
 std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, const PictureSet& set,

@@ -122,6 +122,9 @@ Lines linesOf(const Table& table) {
     return lines;
 }
 
+/// Names for numbers that the metrics and tensors use: nothing that came of the run.
+bool isLookUp(const Table& table) { return table.declared.name == "classes"; }
+
 void printProse(const Table& table, std::ostream& out) {
     if (table.rows.empty())
         return;
@@ -148,14 +151,18 @@ std::string jsonLine(const Message& message, const Recording& soFar) {
 
 std::string closingText(const Recording& recording) {
     std::ostringstream out;
+    bool hasTables = false;
     for (const Table& table : recording.tables()) {
+        if (isLookUp(table))
+            continue;
+        hasTables = true;
         if (table.declared.columns.empty())
             printProse(table, out);
         else
             printColumns(linesOf(table), out);
         out << '\n';
     }
-    if (recording.tables().empty())
+    if (!hasTables)
         printColumns(latestMetrics(recording), out);
     if (recording.lostCount() > 0)
         out << recording.lostCount() << " events were lost: the lanes show less than happened\n";

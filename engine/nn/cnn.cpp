@@ -1,6 +1,7 @@
 #include "engine/nn/cnn.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "engine/nn/cnn_network.h"
@@ -54,20 +55,9 @@ void Cnn::update(Optimizer& optimizer) { m_network->update(optimizer); }
 void Cnn::predict(const Tensor& pictures, Tensor& logits) { m_network->predict(pictures, logits); }
 std::vector<NamedTensor> Cnn::activations(const Tensor& picture) { return m_network->activations(picture); }
 
-std::vector<NamedTensor> Cnn::state() const {
-    std::vector<NamedTensor> all;
-    for (auto& tensor : m_network->state())
-        all.push_back({tensor.name, std::move(tensor.value)});
-    return all;
-}
-
-std::vector<NamedTensor> Cnn::gradients() const {
-    std::vector<NamedTensor> all;
-    for (auto& tensor : m_network->state())
-        if (tensor.gradient.size() > 0)
-            all.push_back({tensor.name, std::move(tensor.gradient)});
-    return all;
-}
+std::vector<NamedTensor> Cnn::state() const { return m_network->state(); }
+std::vector<NamedTensor> Cnn::gradients() const { return m_network->gradients(); }
+Tensor Cnn::filters() const { return m_network->filters(); }
 
 Result<void> Cnn::load(const std::vector<NamedTensor>& state) {
     const auto wanted = m_network->state();
@@ -79,6 +69,11 @@ Result<void> Cnn::load(const std::vector<NamedTensor>& state) {
         if (given->value.shape() != tensor.value.shape())
             return Error{"'" + tensor.name + "' has the shape " + toString(given->value.shape()) +
                          "; this network wants " + toString(tensor.value.shape())};
+        if (!std::ranges::all_of(given->value.values(), [](float value) { return std::isfinite(value); }))
+            return Error{"'" + tensor.name +
+                         "' holds what is no number (NaN or infinite): these weights are of a training that "
+                         "went wrong; "
+                         "choose others"};
         values.push_back(given->value);
     }
     for (const NamedTensor& given : state) {

@@ -78,8 +78,9 @@ public:
     // conv1.bn.weight, conv1.bn.bias, conv1.bn.running_mean, conv1.bn.running_var, ... fc1.linear.weight, ... fc2.bias.
 
     std::vector<NamedTensor> state() const;
+    Tensor filters() const; ///< conv1.conv.weight alone: [32, channels, 3, 3]
 
-    /// The error names the tensor that is missing, unknown or of another shape; nothing is changed then. What PyTorch
+    /// The error names the tensor that is missing, unknown, of another shape or not finite; nothing is changed then. What PyTorch
     /// saves beside them (num_batches_tracked) may be there.
     Result<void> load(const std::vector<NamedTensor>& state);
 

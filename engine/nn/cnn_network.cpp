@@ -109,7 +109,7 @@ Cnn::Network::Stage Cnn::Network::makeStage(const dnnl::engine& engine, std::int
 void Cnn::Network::initialize() {
     Random random(m_options.seed);
     std::vector<Tensor> values;
-    for (const StateTensor& tensor : state())
+    for (const NamedTensor& tensor : state())
         values.push_back(tensor.value);
     std::size_t at = 0;
     const auto draw = [&](std::int64_t inputs) {

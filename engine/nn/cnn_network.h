@@ -31,13 +31,11 @@ public:
     void predict(const Tensor& pictures, Tensor& logits);
     std::vector<NamedTensor> activations(const Tensor& picture);
 
-    /// Tensors in the layout of the state_dict and where they come from and go to.
-    struct StateTensor {
-        std::string name;
-        Tensor value;
-        Tensor gradient; ///< empty where there is none
-    };
-    std::vector<StateTensor> state() const;
+    // In the layout of the state_dict.
+
+    std::vector<NamedTensor> state() const;
+    std::vector<NamedTensor> gradients() const;       ///< of what the optimizer changes
+    Tensor filters() const;                           ///< conv1.conv.weight
     void setState(const std::vector<Tensor>& values); ///< REQUIRES: in the order and of the shapes of state()
 
     std::vector<LayerTime> layerTimes() const;

@@ -75,35 +75,50 @@ void Cnn::Network::setFromPlainColumns(const Tensor& plain, std::span<float> wei
     }
 }
 
-std::vector<Cnn::Network::StateTensor> Cnn::Network::state() const {
-    std::vector<StateTensor> all;
+std::vector<NamedTensor> Cnn::Network::state() const {
+    std::vector<NamedTensor> all;
     const auto addStage = [&](const std::string& name, const Stage& stage) {
-        const ChunkedConvolution& convolution = *stage.convolution;
         NormPoolLayer& norm = *stage.norm;
-        all.push_back(
-            {name + ".conv.weight", convolution.weightTensor(), convolution.weightGradientTensor()});
-        const Shape channels{norm.scale().size()};
-        all.push_back({name + ".conv.bias", asTensor(channels, convolution.bias()),
-                       asTensor(channels, convolution.biasGradient())});
+        all.push_back({name + ".conv.weight", stage.convolution->weightTensor()});
+        all.push_back({name + ".conv.bias", asTensor({norm.scale().size()}, stage.convolution->bias())});
         if (!m_options.batchNorm)
             return;
-        all.push_back({name + ".bn.weight", norm.scale(), norm.scaleGradient()});
-        all.push_back({name + ".bn.bias", norm.shift(), norm.shiftGradient()});
-        all.push_back({name + ".bn.running_mean", norm.runningMean(), {}});
-        all.push_back({name + ".bn.running_var", norm.runningVariance(), {}});
+        all.push_back({name + ".bn.weight", norm.scale()});
+        all.push_back({name + ".bn.bias", norm.shift()});
+        all.push_back({name + ".bn.running_mean", norm.runningMean()});
+        all.push_back({name + ".bn.running_var", norm.runningVariance()});
     };
     addStage("conv1", m_first);
     addStage("conv2", m_second);
-    all.push_back(
-        {"fc1.linear.weight", withPlainColumns(m_fc1.weight()), withPlainColumns(m_fc1.weightGradient())});
-    all.push_back(
-        {"fc1.linear.bias", asTensor({hidden}, m_fc1.bias()), asTensor({hidden}, m_fc1.biasGradient())});
-    const Shape last{m_options.classes, hidden};
-    all.push_back({"fc2.weight", asTensor(last, m_fc2.weight()), asTensor(last, m_fc2.weightGradient())});
-    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.bias()),
-                   asTensor({m_options.classes}, m_fc2.biasGradient())});
+    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weight())});
+    all.push_back({"fc1.linear.bias", asTensor({hidden}, m_fc1.bias())});
+    all.push_back({"fc2.weight", asTensor({m_options.classes, hidden}, m_fc2.weight())});
+    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.bias())});
     return all;
 }
+
+std::vector<NamedTensor> Cnn::Network::gradients() const {
+    std::vector<NamedTensor> all;
+    const auto addStage = [&](const std::string& name, const Stage& stage) {
+        NormPoolLayer& norm = *stage.norm;
+        all.push_back({name + ".conv.weight", stage.convolution->weightGradientTensor()});
+        all.push_back(
+            {name + ".conv.bias", asTensor({norm.scale().size()}, stage.convolution->biasGradient())});
+        if (!m_options.batchNorm)
+            return;
+        all.push_back({name + ".bn.weight", norm.scaleGradient()});
+        all.push_back({name + ".bn.bias", norm.shiftGradient()});
+    };
+    addStage("conv1", m_first);
+    addStage("conv2", m_second);
+    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weightGradient())});
+    all.push_back({"fc1.linear.bias", asTensor({hidden}, m_fc1.biasGradient())});
+    all.push_back({"fc2.weight", asTensor({m_options.classes, hidden}, m_fc2.weightGradient())});
+    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.biasGradient())});
+    return all;
+}
+
+Tensor Cnn::Network::filters() const { return m_first.convolution->weightTensor(); }
 
 void Cnn::Network::setState(const std::vector<Tensor>& values) {
     std::size_t at = 0;

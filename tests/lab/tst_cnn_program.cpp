@@ -40,6 +40,7 @@ class TestCnnProgram : public QObject {
 
 private slots:
     void saysTheLossOfEachStepAndASummary();
+    void tellsATerminalHowItWent();
     void trainsTheSameFromTheSameSeed();
     void takesEverySetting_data();
     void takesEverySetting();
@@ -68,6 +69,15 @@ void TestCnnProgram::saysTheLossOfEachStepAndASummary() {
     QCOMPARE(metrics["loss"].toDouble(), lossesIn(finished).last());
     QVERIFY(metrics["test_accuracy"].toDouble() >= 0 && metrics["test_accuracy"].toDouble() <= 1);
     QVERIFY(metrics.contains("test_accuracy"));
+}
+
+void TestCnnProgram::tellsATerminalHowItWent() {
+    QStringList arguments = cnn({});
+    arguments.removeOne("--json");
+    const Finished finished = run(arguments);
+    QVERIFY2(finished.code == 0, finished.output + finished.errors);
+    for (const char* name : {"loss", "test_accuracy", "images_per_second"})
+        QVERIFY2(finished.output.contains(name), finished.output);
 }
 
 void TestCnnProgram::trainsTheSameFromTheSameSeed() {

@@ -228,10 +228,8 @@ private slots:
 
     void aNotANumberShowsInTheLoss() {
         Cnn cnn = network({.batch = 16});
-        std::vector<NamedTensor> state = cnn.state();
-        state[0].value.at(0, 0, 0, 0) = NAN;
-        QVERIFY(cnn.load(state));
-        const Batch batch = goldenBatch(0, 1);
+        Batch batch = goldenBatch(0, 1);
+        batch.pictures.at(0, 0, 14, 14) = NAN;
         QVERIFY(std::isnan(cnn.forward(batch.pictures, batch.labels)));
     }
 
@@ -268,6 +266,9 @@ private slots:
         bad[0].value = Tensor({32, 3, 3, 3});
         checkSaid(cnn.load(bad),
                   "'conv1.conv.weight' has the shape [32, 3, 3, 3]; this network wants [32, 1, 3, 3]");
+        bad = good;
+        bad[1].value.at(7) = std::nanf("");
+        checkSaid(cnn.load(bad), "'conv1.conv.bias' holds what is no number");
         bad = good;
         bad.push_back({"conv3.conv.weight", Tensor({1})});
         checkSaid(cnn.load(bad), "no 'conv3.conv.weight'");
