@@ -10,6 +10,7 @@
 // `stride` is how far it moves from place to place, `padding` how many zeros are laid around the picture.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/lab/demo.h"
@@ -88,7 +89,7 @@ const std::vector<NamedKernel>& namedKernels() {
     return kernels;
 }
 
-/// The weights of a painted kernel: as many as make a square, the rest are left out.
+/// REQUIRES: checkPainted().
 std::vector<float> paintedWeights(const ParameterValues& values) {
     std::vector<float> weights;
     for (const double weight : values.reals("weights"))
@@ -96,6 +97,14 @@ std::vector<float> paintedWeights(const ParameterValues& values) {
     if (weights.empty())
         weights.assign(9, 0.0F);
     return weights;
+}
+
+Result<void> checkPainted(const ParameterValues& values) {
+    constexpr std::array<std::size_t, 4> squares{0, 9, 25, 49}; // 0 for a blank one
+    const std::size_t count = values.reals("weights").size();
+    if (std::ranges::find(squares, count) != squares.end())
+        return {};
+    return Error{"a kernel has 9, 25 or 49 weights (3 x 3, 5 x 5, 7 x 7), not " + std::to_string(count)};
 }
 
 Matrix chosenKernel(const ParameterValues& values) {
@@ -130,6 +139,8 @@ Result<void> convolutionWork(Run& run) {
     const ParameterValues& values = run.values();
     const Steps steps{static_cast<int>(values.integer("stride")),
                       static_cast<int>(values.integer("padding"))};
+    if (const Result<void> fits = checkPainted(values); !fits)
+        return fits;
     const Matrix picture{smallPictureSide, smallPictureSide, chosenPicture(values)};
     const Matrix kernel = chosenKernel(values);
     const int side = steps.places(picture.rows, kernel.rows);

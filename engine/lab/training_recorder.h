@@ -67,9 +67,11 @@ private:
     bool m_pictureIsNew = false;
     RecordingBudget m_maps;
     RecordingBudget m_weights;
+    RecordingBudget m_tests;
     RecordingBudget m_events;
     std::size_t m_mapsBytes = 0;    // of the last time
     std::size_t m_weightsBytes = 0; // of the last time
+    std::size_t m_testBytes = 0;    // of the last time
     std::size_t m_eventBytes = 0;   // of lanes, accounted for
     std::int64_t m_lastProgress = 0;
     double m_loss = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 
 namespace coreograph {
@@ -9,23 +10,33 @@ namespace {
 
 constexpr std::size_t picturesAtOnce = 250;
 
+double crossEntropyOf(std::span<const float> logits, std::size_t truth) {
+    const double largest = std::ranges::max(logits);
+    double sum = 0;
+    for (const float logit : logits)
+        sum += std::exp(logit - largest);
+    return std::log(sum) + largest - logits[truth];
+}
+
 void count(Evaluation& evaluation, std::size_t index, std::size_t truth, std::span<const float> logits) {
     const auto said = static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin());
     if (evaluation.confusion[truth][said]++ == 0)
         evaluation.example[truth][said] = static_cast<std::int64_t>(index);
     evaluation.correct += said == truth ? 1 : 0;
+    evaluation.lossSum += crossEntropyOf(logits, truth);
     ++evaluation.pictures;
 }
 
-/// Pictures [begin, begin + count) of the set, in `values`.
-Tensor stacked(const PictureSet& set, std::size_t begin, std::size_t count, std::size_t channels,
+/// These pictures of the set, in `values`.
+Tensor stacked(const PictureSet& set, std::span<const std::size_t> indices, std::size_t channels,
                std::span<float> values) {
     const std::size_t each = channels * picturePixels;
-    for (std::size_t i = 0; i < count; ++i)
-        scalePicture(set, begin + i, values.subspan(i * each, each));
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        scalePicture(set, indices[i], values.subspan(i * each, each));
     constexpr auto side = static_cast<std::int64_t>(pictureSide);
-    return Tensor::view({static_cast<std::int64_t>(count), static_cast<std::int64_t>(channels), side, side},
-                        values.first(count * each));
+    return Tensor::view(
+        {static_cast<std::int64_t>(indices.size()), static_cast<std::int64_t>(channels), side, side},
+        values.first(indices.size() * each));
 }
 
 } // namespace
@@ -33,6 +44,8 @@ Tensor stacked(const PictureSet& set, std::size_t begin, std::size_t count, std:
 double Evaluation::accuracy() const {
     return pictures == 0 ? 0 : static_cast<double>(correct) / static_cast<double>(pictures);
 }
+
+double Evaluation::loss() const { return pictures == 0 ? 0 : lossSum / static_cast<double>(pictures); }
 
 double Evaluation::picturesOf(std::size_t truth) const {
     return std::accumulate(confusion[truth].begin(), confusion[truth].end(), 0.0);
@@ -48,11 +61,13 @@ Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std
     const std::size_t total = std::min(most, set.count());
     std::vector<float> values(picturesAtOnce * channels * picturePixels);
     for (std::size_t begin = 0; begin < total && goOn(); begin += picturesAtOnce) {
-        const std::size_t pictures = std::min(picturesAtOnce, total - begin);
-        Tensor logits({static_cast<std::int64_t>(pictures), static_cast<std::int64_t>(classes)});
-        cnn.predict(stacked(set, begin, pictures, channels, values), logits);
-        for (std::size_t i = 0; i < pictures; ++i)
-            count(evaluation, begin + i, set.labels[begin + i],
+        std::vector<std::size_t> indices(std::min(picturesAtOnce, total - begin));
+        for (std::size_t i = 0; i < indices.size(); ++i)
+            indices[i] = (begin + i) * set.count() / total;
+        Tensor logits({static_cast<std::int64_t>(indices.size()), static_cast<std::int64_t>(classes)});
+        cnn.predict(stacked(set, indices, channels, values), logits);
+        for (std::size_t i = 0; i < indices.size(); ++i)
+            count(evaluation, indices[i], set.labels[indices[i]],
                   logits.values().subspan(i * classes, classes));
     }
     return evaluation;

@@ -18,12 +18,15 @@ struct Evaluation {
     std::array<std::array<std::int64_t, classes>, classes> example{};
     std::size_t pictures = 0;
     std::size_t correct = 0;
+    double lossSum = 0; ///< of the pictures' cross-entropies
 
     double accuracy() const;                    ///< 0..1; 0 for no pictures
+    double loss() const;                        ///< mean cross-entropy; 0 for no pictures
     double picturesOf(std::size_t truth) const; ///< how many of this class there were
 };
 
-/// Lets the network say what it sees in the first `most` pictures; fewer where `goOn`, asked now and then, says no.
+/// Lets the network say what it sees in `most` pictures, taken evenly from the whole set, always the same; fewer where `goOn`,
+/// asked now and then, says no.
 /// REQUIRES: a network of 10 classes.
 Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std::function<bool()>& goOn);
 

@@ -35,7 +35,8 @@ Trainer::Trainer(Cnn& cnn, Optimizer& optimizer, BatchLoader& loader, TrainerObs
 Result<void> Trainer::trainUntil(std::int64_t end) {
     m_lastEnd = monotonicNanoseconds();
     m_waited = 0;
-    while (m_step < end) {
+    m_rewound = false;
+    while (m_step < end && !m_rewound) {
         keepCheckpoints();
         const StepEnd ended = doStep();
         if (ended == StepEnd::Diverged)
@@ -150,6 +151,7 @@ Result<void> Trainer::rewind(std::int64_t step) {
     if (Result<void> loaded = m_optimizer.loadState(checkpoint.optimizer); !loaded)
         return loaded;
     m_step = checkpoint.step;
+    m_rewound = true;
     m_loader.seek(m_step);
     m_good = {.step = m_step, .weights = checkpoint.weights};
     m_hopeful.reset();

@@ -64,7 +64,7 @@ public:
 
     std::int64_t step() const { return m_step; } ///< the next one to do
 
-    /// Trains until step() is `end`, or the observer ends it. Where the loss or, at the end, a weight is no finite number
+    /// Trains until step() is `end`, the observer ends it, or a step after a rewind is done. Where the loss or, at the end, a weight is no finite number
     /// any more, training stops: the error says so, and the network has the last good weights, those of step(), again.
     Result<void> trainUntil(std::int64_t end);
 
@@ -94,6 +94,7 @@ private:
     TrainerObserver& m_observer;
     const TrainerOptions m_options;
     std::int64_t m_step = 0;
+    bool m_rewound = false; ///< since trainUntil() began
     float m_loss = 0;
     std::int64_t m_lastEnd = 0; // ns, monotonic
     std::int64_t m_waited = 0;  // ns in the observer since m_lastEnd

@@ -52,6 +52,7 @@ private slots:
     void saysWhatIsWrongWithWeights();
     void classifiesADrawing();
     void refusesHalfADrawing();
+    void refusesAKernelThatIsNoSquare();
 
 private:
     QString path(const char* name) const { return m_folder.filePath(name); }
@@ -222,6 +223,14 @@ void TestCnnProgram::refusesHalfADrawing() {
     const Finished finished = run({"run", "classify", "--json", "--set", "drawing=0,1,0"});
     QCOMPARE(finished.code, 1);
     QVERIFY(finished.summary()["error"].toString().contains("784"));
+}
+
+void TestCnnProgram::refusesAKernelThatIsNoSquare() {
+    const Finished finished =
+        run({"run", "convolution", "--set", "kernel=painted", "--set", "weights=1,2,3,4,5", "--json"});
+    QVERIFY(finished.code != 0);
+    QVERIFY2((finished.output + finished.errors).contains("9, 25 or 49 weights"),
+             finished.output + finished.errors);
 }
 
 QTEST_GUILESS_MAIN(TestCnnProgram)

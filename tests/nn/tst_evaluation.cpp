@@ -1,0 +1,68 @@
+#include <QTest>
+
+#include "engine/nn/cross_entropy.h"
+#include "engine/nn/evaluation.h"
+#include "engine/nn/shapes.h"
+
+using namespace coreograph;
+
+namespace {
+
+bool goOn() { return true; }
+
+/// A whole set's logits, looked at directly.
+Tensor logitsOf(Cnn& cnn, const PictureSet& set) {
+    Tensor pictures({static_cast<std::int64_t>(set.count()), 1, 28, 28});
+    for (std::size_t i = 0; i < set.count(); ++i)
+        scalePicture(set, i, pictures.values().subspan(i * picturePixels, picturePixels));
+    Tensor logits({pictures.shape()[0], 10});
+    cnn.predict(pictures, logits);
+    return logits;
+}
+
+} // namespace
+
+class TestEvaluation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void countsWhatTheNetworkSays() {
+        const Evaluation all = evaluate(m_cnn, m_data.test, 1'000, goOn);
+        QCOMPARE(all.pictures, m_data.test.count());
+        std::size_t onDiagonal = 0;
+        for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)
+            onDiagonal += all.confusion[truth][truth];
+        QCOMPARE(all.correct, onDiagonal);
+        QCOMPARE(all.accuracy(), static_cast<double>(onDiagonal) / static_cast<double>(m_data.test.count()));
+    }
+
+    void meansTheCrossEntropy() {
+        const Tensor logits = logitsOf(m_cnn, m_data.test);
+        Tensor gradient = logits;
+        const float expected = crossEntropy(logits, m_data.test.labels, gradient);
+        const Evaluation all = evaluate(m_cnn, m_data.test, m_data.test.count(), goOn);
+        QVERIFY2(std::abs(all.loss() - static_cast<double>(expected)) < 1e-5,
+                 qPrintable(QString::number(all.loss())));
+    }
+
+    void takesAFewFromTheWholeSet() {
+        const Evaluation few = evaluate(m_cnn, m_data.test, 10, goOn);
+        QCOMPARE(few.pictures, 10U);
+        std::int64_t last = 0;
+        for (const auto& row : few.example)
+            last = std::max(last, *std::ranges::max_element(row));
+        QVERIFY(last >= static_cast<std::int64_t>(m_data.test.count()) / 2);
+        QCOMPARE(evaluate(m_cnn, m_data.test, 10, goOn).confusion, few.confusion);
+    }
+
+    void endsWhenTold() {
+        QCOMPARE(evaluate(m_cnn, m_data.test, 100, [] { return false; }).pictures, 0U);
+    }
+
+private:
+    DataSet m_data = drawShapes({.train = 10, .test = 300, .seed = 5});
+    Cnn m_cnn = Cnn::create({.threads = 1}).value();
+};
+
+QTEST_APPLESS_MAIN(TestEvaluation)
+#include "tst_evaluation.moc"
