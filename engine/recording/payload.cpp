@@ -103,11 +103,13 @@ Message eventsFrom(Bytes payload) {
     return batch;
 }
 
-/// How many values a shape holds; throws where that is not `values`, without ever overflowing.
+/// Throws where a shape does not hold `values` values, without ever overflowing, or none at all.
 void checkShape(const std::vector<std::uint32_t>& shape, std::size_t values) {
     std::uint64_t product = 1;
     for (const std::uint32_t extent : shape) {
-        if (extent != 0 && product > std::numeric_limits<std::uint64_t>::max() / extent)
+        if (extent == 0)
+            throw BadMessage("its shape has a 0: it holds nothing");
+        if (product > std::numeric_limits<std::uint64_t>::max() / extent)
             throw BadMessage("its shape overflows");
         product *= extent;
     }

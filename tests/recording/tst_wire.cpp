@@ -48,7 +48,6 @@ std::vector<Message> oneOfEach() {
         Progress{13, 19, "rounds"},
         TensorSnapshot{"w", {2, 1, 3}, 5, 6, {1, 2, 3, -0.F, 5, std::numeric_limits<float>::infinity()}},
         TensorSnapshot{"scalar", {}, 0, 0, {4}},
-        TensorSnapshot{"empty", {0, 3}, 0, 0, {}},
         RunEnded{false, true, "it failed", 1'000'000'000'000},
     };
 }
@@ -290,6 +289,7 @@ void WireTest::refusesABadMessage_data() {
     row("shape that overflows", 11, tensorPayload("[4294967295,4294967295,4294967295]", 4),
         "shape overflows");
     row("shape that wraps to fit", 11, tensorPayload("[65536,65536,65536,65536]", 0), "shape overflows");
+    row("shape of nothing", 11, tensorPayload("[4,0]", 0), "holds nothing");
     row("shape of negatives", 11, tensorPayload("[-1]", 4), "'shape' must be a whole number");
 }
 

@@ -29,7 +29,8 @@ double brightness(double share) { return std::sqrt(std::clamp(share, 0.0, 1.0));
 
 const TensorSnapshot* ConfusionView::counts() const {
     const TensorSnapshot* found = recording() ? recording()->tensorAt("confusion", cursor()) : nullptr;
-    const bool isSquare = found && found->shape.size() == 2 && found->shape[0] == found->shape[1];
+    const bool isSquare =
+        found && found->shape.size() == 2 && found->shape[0] == found->shape[1] && found->shape[0] > 1;
     return isSquare ? found : nullptr;
 }
 
@@ -164,7 +165,9 @@ void ConfusionView::paintExample(QPainter& painter, const Places& at) const {
     const std::size_t cell = shownCell();
     painter.setPen(theme().palette().muted);
     painter.drawText(at.caption, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, wordsFor(cell));
-    const bool hasPicture = mistakes && mistakes->shape.size() == 4 && count(cell) > 0;
+    const bool areAll = mistakes && mistakes->shape.size() == 4 && mistakes->shape[0] == classes() &&
+                        mistakes->shape[1] == classes();
+    const bool hasPicture = areAll && count(cell) > 0;
     if (!hasPicture) {
         painter.drawRect(at.picture.adjusted(0.5, 0.5, -0.5, -0.5));
         painter.drawText(at.picture, Qt::AlignCenter, count(cell) > 0 ? tr("no picture") : tr("none"));
