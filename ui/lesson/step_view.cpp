@@ -196,9 +196,12 @@ void StepView::refresh() {
     const Step* step = m_walk.step();
     if (step == nullptr)
         return;
+    const std::optional<GradedPrediction> made = m_walk.prediction();
+    if (m_card != nullptr && made && made->graded && m_card->isAncestorOf(window()->focusWidget()))
+        setFocus(); // a card that closes would hand the keyboard on to the next button
     if (m_card != nullptr)
-        m_card->showAnswer(m_walk.prediction());
-    const QString html = revealHtml(*step, m_walk.prediction(), m_walk.stepFacts(), m_theme.palette());
+        m_card->showAnswer(made);
+    const QString html = revealHtml(*step, made, m_walk.stepFacts(), m_theme.palette());
     const bool isNew = m_reveal->isHidden() && !html.isEmpty();
     m_reveal->setHtml(html);
     m_reveal->setVisible(!html.isEmpty());
