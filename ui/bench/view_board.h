@@ -53,7 +53,9 @@ private:
     ViewFrame* makeFrame(const QString& id);
     void layOut();
     void addRow(QVBoxLayout& rows, const Arrangement::Row& row);
-    bool isNarrow() const;
+    enum class Room { OneColumn, WideCurves, TwoColumns };
+    Room room() const;
+    Arrangement fitting() const;
     void drawVisible();
     void keepHeights();
 
@@ -64,7 +66,7 @@ private:
     const Recording* m_pinned = nullptr;
     std::int64_t m_cursor = 0;
     int m_sideMargin = 20;
-    bool m_laidOutNarrow = false;
+    Room m_laidOutFor = Room::TwoColumns;
     QTimer m_lookAgain; // after scrolling, resizing and showing
 };
 
