@@ -55,16 +55,19 @@ struct Layer {
 
 // [convolve-layer]
 void convolve(Layer& layer) {
-    // Every picture with every kernel.
-    for (int n = 0; n < layer.batch(); ++n)
-        for (int k = 0; k < layer.planes(); ++k)
+    const int batch = layer.batch();
+    const int planes = layer.planes();
+    for (int n = 0; n < batch; ++n)
+        for (int k = 0; k < planes; ++k)
             layer.convolve(n, k);
 }
 
 void convolve(Layer& layer, int threads) {
+    const int batch = layer.batch();
+    const int planes = layer.planes();
 #pragma omp parallel for collapse(2) num_threads(threads)
-    for (int n = 0; n < layer.batch(); ++n)
-        for (int k = 0; k < layer.planes(); ++k)
+    for (int n = 0; n < batch; ++n)
+        for (int k = 0; k < planes; ++k)
             layer.convolve(n, k);
 }
 // [/convolve-layer]

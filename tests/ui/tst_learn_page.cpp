@@ -532,7 +532,8 @@ private slots:
         QCOMPARE(wrapCode("auto rest = wholeTime(run) - sum;", 30).text,
                  "auto rest = wholeTime(run) - \n    sum;");
         QCOMPARE(wrapCode("a = make(b); // when it is ready", 24).text,
-                 "a = make(b); // when it \n    // is ready");
+                 "a = make(b); \n    // when it is ready");
+        QCOMPARE(wrapCode("// when it is ready again", 20).text, "// when it is ready \n    // again");
         for (const QString& line : wrapCode(QString(500, 'x'), 20).text.split('\n'))
             QVERIFY(line.size() <= 20);
     }

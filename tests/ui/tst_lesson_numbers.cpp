@@ -188,6 +188,8 @@ private slots:
                                     << "96 %";
         QTest::newRow("as a number") << "{efficiency as number}"
                                      << "0.960";
+        QTest::newRow("as chosen") << "{threads.2.median_s as chosen}"
+                                   << "0.2";
         QTest::newRow("no placeholder") << "Plain."
                                         << "Plain.";
     }
