@@ -12,6 +12,8 @@
 #include "ui/lesson/code_wrap.h"
 #include "ui/lesson/learn_page.h"
 #include "ui/lesson/outline.h"
+#include "ui/lesson/prediction_card.h"
+#include "ui/lesson/question_cue.h"
 #include "ui/lesson/reveal_text.h"
 #include "ui/lesson/step_view.h"
 
@@ -309,6 +311,39 @@ private slots:
         QCOMPARE(m_bench->reason, "");
         m_page->handle(Command::Next);
         QVERIFY(!m_bench->reason.isEmpty());
+    }
+
+    void leadsToAQuestionThatIsFurtherDown_data() {
+        QTest::addColumn<bool>("byRun");
+        QTest::newRow("by its button") << false;
+        QTest::newRow("by asking for a run") << true;
+    }
+    void leadsToAQuestionThatIsFurtherDown() {
+        QFETCH(bool, byRun);
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") +
+                QByteArray(body).replace("Is it faster?", QByteArray("Long.\n\n").repeated(60)));
+        restart();
+        m_page->activate("alpha/ask");
+        auto* cue = m_page->findChild<QuestionCue*>();
+        auto* card = m_page->findChild<PredictionCard*>();
+        QTRY_VERIFY(cue->isVisible());
+        QVERIFY(card->visibleRegion().isEmpty());
+        if (byRun)
+            m_page->handle(Command::Run);
+        else
+            cue->click();
+        QVERIFY(!card->visibleRegion().isEmpty());
+        QVERIFY(!cue->isVisible());
+    }
+
+    void hasNoCueWhereTheQuestionIsInSightOrAnswered() {
+        auto* cue = m_page->findChild<QuestionCue*>();
+        QVERIFY(!cue->isVisible());
+        m_page->resize(1280, 200);
+        QTRY_VERIFY(cue->isVisible());
+        m_page->handle(Command::Answer1);
+        QVERIFY(!cue->isVisible());
     }
 
     void saysHowAPredictionCameOut_data() {

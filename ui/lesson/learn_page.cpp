@@ -124,6 +124,9 @@ bool LearnPage::handle(Command command) {
     case Command::Answer3:
     case Command::Answer4:
         return m_step->choose(static_cast<int>(command) - static_cast<int>(Command::Answer1));
+    case Command::Run:
+        m_step->bringQuestionIntoSight(); // where one keeps it from running
+        return m_bench->handle(command);
     default:
         return m_bench->handle(command);
     }
