@@ -449,14 +449,23 @@ private slots:
         QTEST(written(withWideCurves(arranged(views))), "rows");
     }
 
-    void showsAnotherDemoFromItsTop() {
+    void showsWhatIsNewFromItsTop_data() {
+        QTest::addColumn<bool>("isAnotherDemo");
+        QTest::newRow("another demo") << true;
+        QTest::newRow("no run yet") << false;
+    }
+    void showsWhatIsNewFromItsTop() {
+        QFETCH(bool, isAnotherDemo);
         const auto pane = makePane();
         pane->resize(640, 420);
         pane->show();
         QScrollBar* bar = pane->findChild<ViewBoard*>()->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 0);
         bar->setValue(bar->maximum());
-        pane->setDemo(drawnOn());
+        if (isAnotherDemo)
+            pane->setDemo(drawnOn());
+        else
+            pane->putRunAway();
         QCOMPARE(bar->value(), 0);
     }
 

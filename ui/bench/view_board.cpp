@@ -54,9 +54,11 @@ void ViewBoard::setViews(const Arrangement& arrangement) {
         if (ViewFrame* frame = makeFrame(id))
             m_frames[id] = frame;
     layOut();
-    verticalScrollBar()->setValue(0);
+    scrollToTop();
     setRecording(m_recording, m_pinned);
 }
+
+void ViewBoard::scrollToTop() { verticalScrollBar()->setValue(0); }
 
 void ViewBoard::setSideMargin(int pixels) {
     m_sideMargin = pixels;

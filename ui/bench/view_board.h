@@ -27,6 +27,8 @@ public:
     /// Makes the views anew. Ids that no view has are passed over.
     void setViews(const Arrangement& arrangement);
 
+    void scrollToTop();
+
     void setSideMargin(int pixels); ///< left and right of the views, at 100 % text
 
     /// Both outlive their use here; `pinned` may be null.
