@@ -29,7 +29,7 @@ struct Matrix {
     float& at(int row, int column) { return values[static_cast<std::size_t>(row * columns + column)]; }
 
     /// 0 outside, so that padding needs no room.
-    float read(int row, int column) const {
+    float operator()(int row, int column) const {
         const bool inside = row >= 0 && row < rows && column >= 0 && column < columns;
         return inside ? values[static_cast<std::size_t>(row * columns + column)] : 0.0F;
     }
@@ -39,35 +39,38 @@ Matrix zeros(int rows, int columns) {
     return {rows, columns, std::vector<float>(static_cast<std::size_t>(rows * columns))};
 }
 
-struct Steps {
+std::uint32_t task(int number) { return static_cast<std::uint32_t>(number); }
+
+/// A kernel on its way over a picture. All three are square.
+struct Convolution {
+    const Matrix& in;
+    const Matrix& kernel;
     int stride = 1;
     int padding = 0;
+    int size = kernel.rows;
+    int side = (in.rows + 2 * padding - size) / stride + 1; ///< of the output
+    Matrix out = zeros(side, side);
 
-    /// How many places a kernel of this size has along one side.
-    int places(int side, int kernel) const { return (side + 2 * padding - kernel) / stride + 1; }
-};
+    // [convolve-one]
+    float sumAt(int y, int x) const {
+        int top = y * stride - padding;
+        int left = x * stride - padding;
+        float sum = 0;
+        for (int i = 0; i < size; ++i)
+            for (int j = 0; j < size; ++j)
+                sum += kernel(i, j) * in(top + i, left + j);
+        return sum;
+    }
 
-// [convolve-one]
-/// The sum where the kernel's first weight lies on pixel (y, x).
-float sumAt(int y, int x, const Matrix& picture, const Matrix& kernel) {
-    float sum = 0;
-    for (int i = 0; i < kernel.rows; ++i)
-        for (int j = 0; j < kernel.columns; ++j)
-            sum += kernel.read(i, j) * picture.read(y + i, x + j);
-    return sum;
-}
-
-void convolve(const Matrix& in, const Matrix& kernel, Steps by, Matrix& out, Lane& lane) {
-    for (int row = 0; row < out.rows; ++row) {
-        lane.enter(State::Run, static_cast<std::uint32_t>(row));
-        const int y = row * by.stride - by.padding;
-        for (int column = 0; column < out.columns; ++column) {
-            const int x = column * by.stride - by.padding;
-            out.at(row, column) = sumAt(y, x, in, kernel);
+    void convolve(Lane& lane) {
+        for (int y = 0; y < side; ++y) {
+            lane.enter(State::Run, task(y));
+            for (int x = 0; x < side; ++x)
+                out.at(y, x) = sumAt(y, x);
         }
     }
-}
-// [/convolve-one]
+    // [/convolve-one]
+};
 
 struct NamedKernel {
     const char* name;
@@ -137,23 +140,23 @@ void report(Recorder& recorder, const Matrix& kernel, const Matrix& output) {
 
 Result<void> convolutionWork(Run& run) {
     const ParameterValues& values = run.values();
-    const Steps steps{static_cast<int>(values.integer("stride")),
-                      static_cast<int>(values.integer("padding"))};
     if (const Result<void> fits = checkPainted(values); !fits)
         return fits;
     const Matrix picture{smallPictureSide, smallPictureSide, chosenPicture(values)};
     const Matrix kernel = chosenKernel(values);
-    const int side = steps.places(picture.rows, kernel.rows);
-    Matrix output = zeros(side, side);
+    Convolution convolution{.in = picture,
+                            .kernel = kernel,
+                            .stride = static_cast<int>(values.integer("stride")),
+                            .padding = static_cast<int>(values.integer("padding"))};
 
     Lane lane = run.recorder().openLane("thread 1", LaneKind::Thread);
-    convolve(picture, kernel, steps, output, lane);
+    convolution.convolve(lane);
     lane.enter(State::Ended);
 
     recordMatrix(run.recorder(), "input", picture);
     recordMatrix(run.recorder(), "kernel", kernel);
-    recordMatrix(run.recorder(), "output", output);
-    report(run.recorder(), kernel, output);
+    recordMatrix(run.recorder(), "output", convolution.out);
+    report(run.recorder(), kernel, convolution.out);
     return {};
 }
 

@@ -40,26 +40,35 @@ struct Layer {
     std::vector<float> biases;   ///< [outputs]
     std::vector<float> output;   ///< [batch, outputs, side, side]
 
-    void convolvePlaneOf(std::int64_t picture, std::int64_t channel) {
-        convolvePlane(sizes, pictures.data() + picture * sizes.inputs * sizes.plane(),
-                      kernels.data() + channel * sizes.kernelWeights(),
-                      biases[static_cast<std::size_t>(channel)],
-                      output.data() + (picture * sizes.outputs + channel) * sizes.plane());
+    int batch() const { return static_cast<int>(sizes.batch); }
+    int planes() const {
+        return static_cast<int>(sizes.outputs);
+    } ///< of the output, each with kernels of its own
+
+    /// Plane `k` of the output for picture `n`.
+    void convolve(std::int64_t n, std::int64_t k) {
+        convolvePlane(sizes, pictures.data() + n * sizes.inputs * sizes.plane(),
+                      kernels.data() + k * sizes.kernelWeights(), biases[static_cast<std::size_t>(k)],
+                      output.data() + (n * sizes.outputs + k) * sizes.plane());
     }
 };
 
 // [convolve-layer]
-void convolveLayer(Layer& layer) {
-    for (std::int64_t picture = 0; picture < layer.sizes.batch; ++picture)
-        for (std::int64_t channel = 0; channel < layer.sizes.outputs; ++channel)
-            layer.convolvePlaneOf(picture, channel);
+void convolve(Layer& layer) {
+    const int batch = layer.batch();
+    const int planes = layer.planes();
+    for (int n = 0; n < batch; ++n)
+        for (int k = 0; k < planes; ++k)
+            layer.convolve(n, k);
 }
 
-void convolveLayer(Layer& layer, int threads) {
+void convolve(Layer& layer, int threads) {
+    const int batch = layer.batch();
+    const int planes = layer.planes();
 #pragma omp parallel for collapse(2) num_threads(threads)
-    for (std::int64_t picture = 0; picture < layer.sizes.batch; ++picture)
-        for (std::int64_t channel = 0; channel < layer.sizes.outputs; ++channel)
-            layer.convolvePlaneOf(picture, channel);
+    for (int n = 0; n < batch; ++n)
+        for (int k = 0; k < planes; ++k)
+            layer.convolve(n, k);
 }
 // [/convolve-layer]
 
@@ -121,13 +130,12 @@ Result<std::vector<Way>> makeWays(const ParameterValues& values, Layer& layer) {
     for (const std::string& name : values.selection("ways"))
         if (name == "plain")
             ways.push_back(
-                {name, 1, operations, [&layer] { convolveLayer(layer); }, [&layer] { return layer.output; }});
+                {name, 1, operations, [&layer] { convolve(layer); }, [&layer] { return layer.output; }});
     for (const std::int64_t wanted : values.integers("threads")) {
         const int threads = static_cast<int>(wanted);
         for (const std::string& name : values.selection("ways"))
             if (name == "openmp") {
-                ways.push_back({name, threads, operations,
-                                [&layer, threads] { convolveLayer(layer, threads); },
+                ways.push_back({name, threads, operations, [&layer, threads] { convolve(layer, threads); },
                                 [&layer] { return layer.output; }});
             } else if (name == "onednn") {
                 auto made = OneDnnConvolution::make(layer.sizes, layer.pictures, layer.kernels, layer.biases,
@@ -237,7 +245,7 @@ double difference(const std::vector<float>& expected, const std::vector<float>& 
 }
 
 Result<void> checkOutputs(Run& run, Layer& layer, std::vector<Way>& ways) {
-    convolveLayer(layer);
+    convolve(layer);
     const std::vector<float> expected = layer.output;
     double worst = 0;
     for (Way& way : ways) {

@@ -14,6 +14,7 @@
 #include <functional>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <thread>
 
 #include <omp.h>
@@ -93,16 +94,15 @@ public:
     }
 
     // [take-next]
-    /// Trains one network after the other until none is left.
+    /// Takes one after the other until none is left.
     void work(Lane lane) {
-        omp_set_num_threads(1); // the trainings are parallel, not what is inside of them
-        for (std::size_t next = m_next++; next < m_trainings.size(); next = m_next++) {
-            lane.enter(State::Run, static_cast<std::uint32_t>(next));
-            Training training = m_trainings[next];
-            const auto goOn = [&] { return checkpoint(lane, static_cast<std::uint32_t>(next)); };
-            const Result<void> trained = train(m_run, m_data, training, goOn);
+        // Nothing inside of a training is parallel.
+        omp_set_num_threads(1);
+        while (const auto next = takeNext()) {
+            lane.enter(State::Run, *next);
+            const Trained trained = trainOne(*next, lane);
             lane.enter(State::Idle);
-            report(next, training, trained);
+            report(*next, trained);
         }
         lane.enter(State::Ended);
     }
@@ -112,6 +112,23 @@ public:
     const Result<void>& outcome() const { return m_outcome; }
 
 private:
+    struct Trained {
+        Training training;
+        Result<void> outcome;
+    };
+
+    std::optional<std::uint32_t> takeNext() {
+        const std::size_t next = m_next++;
+        return next < m_trainings.size() ? std::optional(static_cast<std::uint32_t>(next)) : std::nullopt;
+    }
+
+    Trained trainOne(std::uint32_t number, Lane& lane) {
+        Trained trained{m_trainings[number], {}};
+        const auto goOn = [&] { return checkpoint(lane, number); };
+        trained.outcome = train(m_run, m_data, trained.training, goOn);
+        return trained;
+    }
+
     bool checkpoint(Lane& lane, std::uint32_t training) {
         bool wasHeldUp = false;
         const bool goOn = m_run.checkpoint([&] {
@@ -123,11 +140,11 @@ private:
         return goOn;
     }
 
-    void report(std::size_t index, const Training& training, const Result<void>& trained) {
+    void report(std::size_t index, const Trained& trained) {
         const std::lock_guard lock(m_mutex);
-        m_trainings[index] = training;
-        if (!trained)
-            m_outcome = trained;
+        const Training& training = m_trainings[index] = trained.training;
+        if (!trained.outcome)
+            m_outcome = trained.outcome;
         if (!training.ended)
             return;
         Recorder& recorder = m_run.recorder();

@@ -27,57 +27,72 @@ std::size_t indexOf(std::int64_t row, std::int64_t column, std::int64_t width) {
     return static_cast<std::size_t>(row * width + column);
 }
 
+/// A cell of the output, and the pixels below the window there.
+struct Cell {
+    std::uint32_t number = 0;
+    std::vector<std::size_t> pixels;
+
+    float share() const { return 1 / static_cast<float>(pixels.size()); } ///< of each pixel
+};
+
 struct Window {
     std::int64_t size = 2;
     std::int64_t stride = 2;
 
     std::int64_t places() const { return (side - size) / stride + 1; } ///< along one side
 
-    /// The pixels below the window at this place of the output.
-    std::vector<std::size_t> pixels(std::int64_t row, std::int64_t column) const {
-        std::vector<std::size_t> below;
+    Cell cell(std::int64_t row, std::int64_t column) const {
+        Cell cell{static_cast<std::uint32_t>(row * places() + column), {}};
         for (std::int64_t i = 0; i < size; ++i)
             for (std::int64_t j = 0; j < size; ++j)
-                below.push_back(indexOf(row * stride + i, column * stride + j, side));
-        return below;
+                cell.pixels.push_back(indexOf(row * stride + i, column * stride + j, side));
+        return cell;
     }
 };
 
-/// The output, and the gradient that each pixel gets when every cell of the output gets 1.
-struct Pooled {
+/// Makes the output, and the gradient that each pixel gets when every cell of the output gets 1.
+struct Pooling {
+    const Pixels& picture;
+    Lane& lane;
     Pixels output;
     Pixels gradient;
+
+    std::size_t brightest(const Cell& cell) const {
+        const auto brightness = [&](std::size_t pixel) { return picture[pixel]; };
+        return *std::ranges::max_element(cell.pixels, {}, brightness);
+    }
+
+    // [pool-one]
+    void maximum(const Cell& cell) {
+        lane.enter(State::Run, cell.number);
+        auto largest = brightest(cell);
+        output[cell.number] = picture[largest];
+        // The others had no part in it.
+        gradient[largest] += 1;
+    }
+
+    void average(const Cell& cell) {
+        lane.enter(State::Run, cell.number);
+        float sum = 0;
+        for (auto pixel : cell.pixels) {
+            sum += picture[pixel];
+            // Each had the same part in it.
+            gradient[pixel] += cell.share();
+        }
+        output[cell.number] = sum * cell.share();
+    }
+    // [/pool-one]
 };
 
-// [pool-one]
-void poolMaximum(const Pixels& picture, const std::vector<std::size_t>& window, std::size_t cell,
-                 Pooled& pooled, Lane& lane) {
-    lane.enter(State::Run, static_cast<std::uint32_t>(cell));
-    const std::size_t largest =
-        *std::ranges::max_element(window, {}, [&](std::size_t pixel) { return picture[pixel]; });
-    pooled.output[cell] = picture[largest];
-    pooled.gradient[largest] += 1; // the others had no part in it
-}
+using PoolOne = void (Pooling::*)(const Cell&);
 
-void poolAverage(const Pixels& picture, const std::vector<std::size_t>& window, std::size_t cell,
-                 Pooled& pooled, Lane& lane) {
-    lane.enter(State::Run, static_cast<std::uint32_t>(cell));
-    const float share = 1 / static_cast<float>(window.size());
-    for (const std::size_t pixel : window) {
-        pooled.output[cell] += share * picture[pixel];
-        pooled.gradient[pixel] += share; // each had the same part in it
-    }
-}
-// [/pool-one]
-
-template<typename PoolOne>
-Pooled pool(const Pixels& picture, const Window& window, PoolOne poolOne, Lane& lane) {
+Pooling pool(const Pixels& picture, const Window& window, PoolOne poolOne, Lane& lane) {
     const std::int64_t places = window.places();
-    Pooled pooled{Pixels(static_cast<std::size_t>(places * places)), Pixels(picture.size())};
+    Pooling pooling{picture, lane, Pixels(static_cast<std::size_t>(places * places)), Pixels(picture.size())};
     for (std::int64_t row = 0; row < places; ++row)
         for (std::int64_t column = 0; column < places; ++column)
-            poolOne(picture, window.pixels(row, column), indexOf(row, column, places), pooled, lane);
-    return pooled;
+            (pooling.*poolOne)(window.cell(row, column));
+    return pooling;
 }
 
 /// The picture moved to the right; what leaves at one side is gone, what comes in is black.
@@ -112,12 +127,11 @@ double litShare(const Pixels& values) {
 }
 
 /// Pools the picture as it was and as it is, and reports what is left of it.
-template<typename PoolOne>
 void poolBoth(Run& run, const std::string& name, const Pixels& before, const Pixels& after,
               const Window& window, PoolOne poolOne, Lane& lane) {
     Recorder& recorder = run.recorder();
-    const Pooled first = pool(before, window, poolOne, lane);
-    const Pooled second = pool(after, window, poolOne, lane);
+    const Pooling first = pool(before, window, poolOne, lane);
+    const Pooling second = pool(after, window, poolOne, lane);
     recordSquare(recorder, name + ".before", first.output);
     recordSquare(recorder, name, second.output);
     recordSquare(recorder, "gradient." + name, second.gradient);
@@ -132,8 +146,8 @@ Result<void> poolingWork(Run& run) {
     Lane lane = run.recorder().openLane("thread 1", LaneKind::Thread);
     recordSquare(run.recorder(), "picture", before);
     recordSquare(run.recorder(), "input", after);
-    poolBoth(run, "max", before, after, window, poolMaximum, lane);
-    poolBoth(run, "average", before, after, window, poolAverage, lane);
+    poolBoth(run, "max", before, after, window, &Pooling::maximum, lane);
+    poolBoth(run, "average", before, after, window, &Pooling::average, lane);
     lane.enter(State::Ended);
     run.recorder().metric("input.kept", kept(before, after), "share");
     run.recorder().metric("output_width", static_cast<double>(window.places()), "cells");

@@ -51,7 +51,8 @@ std::string serialFractions(const Contender& serial, const std::vector<Contender
     std::string text;
     for (const Contender& contender : contenders) {
         text += text.empty() ? "" : ", ";
-        text += contender.name + " " + twoDigits(karpFlatt(workers, serial.median / contender.median));
+        text +=
+            spoken(contender.name) + " " + twoDigits(karpFlatt(workers, serial.median / contender.median));
     }
     return text;
 }

@@ -121,30 +121,62 @@ void forEachPlace(const Shape& shape, Visit visit) {
                 visit(n, y, x);
 }
 
-} // namespace
+/// The values of one channel, over the whole batch.
+using Values = std::vector<float>;
+
+Values channelOf(const Tensor& batch, std::int64_t c) {
+    Values channel;
+    forEachPlace(batch.shape(), [&](auto n, auto y, auto x) { channel.push_back(batch.at(n, c, y, x)); });
+    return channel;
+}
+
+void setChannel(Tensor& batch, std::int64_t c, const Values& channel) {
+    auto value = channel.begin();
+    forEachPlace(batch.shape(), [&](auto n, auto y, auto x) { batch.at(n, c, y, x) = *value++; });
+}
+
+constexpr float epsilon = batchNormEpsilon;
+
+float square(float value) { return value * value; }
 
 // [batch-norm-loops]
+/// `x` is a channel, over the whole batch.
+float meanOf(const Values& x) {
+    float sum = 0;
+    for (float value : x)
+        sum += value;
+    return sum / float(x.size());
+}
+
+float varianceOf(const Values& x) {
+    float mean = meanOf(x);
+    float sum = 0;
+    for (float value : x)
+        sum += square(value - mean);
+    return sum / float(x.size());
+}
+
+void normalize(Values& x, float scale, float shift) {
+    float mean = meanOf(x);
+    float deviation = std::sqrt(varianceOf(x) + epsilon);
+    for (float& value : x)
+        value = scale * (value - mean) / deviation + shift;
+}
+// [/batch-norm-loops]
+
+} // namespace
+
 NormalizedBatch normalizeBatch(const Tensor& input, const Tensor& scale, const Tensor& shift) {
-    const Shape& shape = input.shape();
-    const auto count = static_cast<float>(shape[0] * shape[2] * shape[3]);
-    NormalizedBatch batch{Tensor(shape), Tensor(scale.shape()), Tensor(scale.shape())};
-    for (std::int64_t c = 0; c < shape[1]; ++c) {
-        float& mean = batch.mean.at(c);
-        forEachPlace(shape, [&](auto n, auto y, auto x) { mean += input.at(n, c, y, x) / count; });
-        float& variance = batch.variance.at(c);
-        forEachPlace(shape, [&](auto n, auto y, auto x) {
-            const float distance = input.at(n, c, y, x) - mean;
-            variance += distance * distance / count;
-        });
-        const float deviation = std::sqrt(variance + batchNormEpsilon);
-        forEachPlace(shape, [&](auto n, auto y, auto x) {
-            const float normalized = (input.at(n, c, y, x) - mean) / deviation;
-            batch.output.at(n, c, y, x) = scale.at(c) * normalized + shift.at(c);
-        });
+    NormalizedBatch batch{Tensor(input.shape()), Tensor(scale.shape()), Tensor(scale.shape())};
+    for (std::int64_t c = 0; c < input.shape()[1]; ++c) {
+        Values channel = channelOf(input, c);
+        batch.mean.at(c) = meanOf(channel);
+        batch.variance.at(c) = varianceOf(channel);
+        normalize(channel, scale.at(c), shift.at(c));
+        setChannel(batch.output, c, channel);
     }
     return batch;
 }
-// [/batch-norm-loops]
 
 BatchNormGradients normalizeBatchBackward(const Tensor& input, const Tensor& scale,
                                           const NormalizedBatch& forward, const Tensor& outputGradient) {

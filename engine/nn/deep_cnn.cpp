@@ -29,17 +29,22 @@ DeepCnn::DeepCnn(const DeepCnnOptions& options)
           {options.batch, 1, static_cast<std::int64_t>(pictureSide), static_cast<std::int64_t>(pictureSide)})
     , m_labels(static_cast<std::size_t>(options.batch)) {
     Random random(options.seed);
+    const auto conv = [&](const Block& block) {
+        const Window window{.kernel = 3, .stride = block.stride, .padding = 1};
+        return std::make_unique<Conv2d>(block.in, block.out, window, random);
+    };
+    const auto norm = [](const Block& block) { return std::make_unique<BatchNorm2d>(block.out); };
+    const auto linear = [&](std::int64_t in) { return std::make_unique<Linear>(in, classes, random); };
+    const std::int64_t last = plans[blocks - 1].out * lastSide * lastSide;
     // [deep-cnn]
     for (const Block& block : plans) {
-        const Window window{.kernel = 3, .stride = block.stride, .padding = 1};
-        m_layers.add("conv", std::make_unique<Conv2d>(block.in, block.out, window, random));
+        m_layers.add("conv", conv(block));
         if (options.batchNorm)
-            m_layers.add("bn", std::make_unique<BatchNorm2d>(block.out));
+            m_layers.add("bn", norm(block));
         m_beforeReLU.push_back(m_layers.size() - 1);
         m_layers.add("relu", std::make_unique<ReLU>());
     }
-    m_layers.add("fc",
-                 std::make_unique<Linear>(plans[blocks - 1].out * lastSide * lastSide, classes, random));
+    m_layers.add("fc", linear(last));
     // [/deep-cnn]
 }
 

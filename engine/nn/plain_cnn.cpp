@@ -1,5 +1,7 @@
 #include "engine/nn/plain_cnn.h"
 
+#include <utility>
+
 #include "engine/nn/blocks.h"
 #include "engine/nn/linear.h"
 
@@ -27,14 +29,19 @@ std::unique_ptr<Sequence> plainCnn(const CnnOptions& options) {
     const auto linear = [&](std::int64_t in, std::int64_t out) {
         return std::make_unique<Linear>(in, out, random);
     };
+    const auto pool = [&] { return pooling(options.pooling); };
     auto cnn = std::make_unique<Sequence>();
+    const auto [channels, classes] = std::pair(options.channels, options.classes);
     // [cnn]
-    cnn->add("conv1", convBlock(options.channels, 32)); // 3 x 3 filters
-    cnn->add("pool1", pooling(options.pooling));        // 28 x 28 to 14 x 14
+    // Filters of 3 x 3.
+    cnn->add("conv1", convBlock(channels, 32));
+    // From 28 x 28 to 14 x 14.
+    cnn->add("pool1", pool());
     cnn->add("conv2", convBlock(32, 64));
-    cnn->add("pool2", pooling(options.pooling)); // 14 x 14 to 7 x 7
+    // And to 7 x 7.
+    cnn->add("pool2", pool());
     cnn->add("fc1", linearBlock(64 * 7 * 7, 128));
-    cnn->add("fc2", linear(128, options.classes));
+    cnn->add("fc2", linear(128, classes));
     // [/cnn]
     return cnn;
 }

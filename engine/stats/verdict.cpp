@@ -8,8 +8,6 @@
 namespace coreograph {
 namespace {
 
-std::string spoken(const std::string& name) { return name == "openmp" ? "OpenMP" : name; }
-
 std::string capitalized(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
@@ -53,6 +51,8 @@ std::string behind(const std::vector<Contender>& slower, const Contender& fastes
 }
 
 } // namespace
+
+std::string spoken(const std::string& name) { return name == "openmp" ? "OpenMP" : name; }
 
 Standing standingOf(std::span<const Contender> contenders) {
     const Contender fastest = fastestOf(contenders);

@@ -16,6 +16,9 @@ struct Contender {
     Interval interval; ///< s, 95 %
 };
 
+/// A contender's name as sentences have it: "OpenMP" for "openmp".
+std::string spoken(const std::string& name);
+
 /// Who is told apart from the fastest.
 struct Standing {
     std::vector<Contender> level;  ///< the fastest, and all whose intervals overlap its own; in their order

@@ -30,6 +30,7 @@ private slots:
     void comparesProcessesWithThreads();
     void reportsTimesWithoutASerialRun();
     void judgesSerialTogetherWithThePools();
+    void callsAWayOfRunningTheSameInEachSentence();
     void saysAtHowManyWorkersItJudges();
     void comparesTheJitterOfWorkWithDeadlines();
     void countsTheWorkersThatWereLost();
@@ -127,6 +128,17 @@ void TestComparison::judgesSerialTogetherWithThePools() {
     QCOMPARE(std::get<std::string>(verdict[0]),
              std::string("Serial is fastest; threads take 1.50 times as long."));
     QVERIFY(std::get<std::string>(verdict[1]).starts_with("2 workers gain nothing here"));
+}
+
+void TestComparison::callsAWayOfRunningTheSameInEachSentence() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"openmp", 2, {}}}, options);
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[1], timing(0.5));
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QVERIFY(std::get<std::string>(verdict[0]).starts_with("OpenMP is fastest"));
+    QVERIFY(std::get<std::string>(verdict[1]).ends_with("Serial fraction (Karp–Flatt): OpenMP 0.00."));
 }
 
 void TestComparison::saysAtHowManyWorkersItJudges() {

@@ -7,6 +7,7 @@
 #include "engine/machine/machine.h"
 #include "engine/recording/recording_file.h"
 #include "ui/lesson/code_regions.h"
+#include "ui/lesson/code_wrap.h"
 #include "ui/lesson/course.h"
 #include "ui/lesson/lesson_check.h"
 #include "ui/session/demo_catalog.h"
@@ -151,6 +152,28 @@ private slots:
                 QVERIFY2(region.lineCount() <= longest, qPrintable(region.name));
                 QVERIFY2(region.text.count('{') == region.text.count('}'), qPrintable(region.name));
             }
+    }
+
+    void codeShownHardlyWrapsBesideTheBench_data() { everyLessonIsTrue_data(); }
+    void codeShownHardlyWrapsBesideTheBench() {
+        constexpr int columns = 43; // what a window of 1024 x 640 has room for
+        constexpr qsizetype mostBreaks = 4;
+        QFETCH(QString, id);
+        QStringList broken;
+        const auto look = [&](const QString& name, const QString& code) {
+            if (wrapCode(code, columns).text.count('\n') - code.count('\n') > mostBreaks)
+                broken.append(name);
+        };
+        for (const Step& step : m_course.find(id)->lesson->steps)
+            for (const auto& block : step.reading) {
+                const auto* code = std::get_if<CodeBlock>(&block);
+                if (code == nullptr)
+                    continue;
+                look(step.title + " in Python", code->python.trimmed());
+                if (const CodeRegion* region = CodeRegions::builtIn().find(code->region))
+                    look(region->name, region->text);
+            }
+        QCOMPARE(broken.join(", "), "");
     }
 
     /// The lessons that show code which their workers run on lanes; the others show a formula's loops.

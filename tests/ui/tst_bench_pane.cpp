@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 
@@ -14,6 +15,7 @@
 #include "ui/bench/run_text.h"
 #include "ui/bench/time_text.h"
 #include "ui/bench/transport.h"
+#include "ui/bench/view_board.h"
 #include "ui/views/view.h"
 
 using namespace coreograph;
@@ -74,6 +76,18 @@ class TestBenchPane : public QObject {
             if (candidate->accessibleName() == name || candidate->text() == name)
                 return candidate;
         return nullptr;
+    }
+
+    /// "curves | timeline+core-load / log"
+    static QString written(const Arrangement& arrangement) {
+        QStringList rows;
+        for (const Arrangement::Row& row : arrangement.rows) {
+            QStringList columns;
+            for (const Arrangement::Column& column : row.columns)
+                columns << column.join('+');
+            rows << columns.join(" | ");
+        }
+        return rows.join(" / ");
     }
 
     static QString status(const BenchPane& pane) { return pane.findChild<RunStatus*>()->words(); }
@@ -416,16 +430,43 @@ private slots:
     void arrangesViewsToBeReadFromTopToBottom() {
         QFETCH(QStringList, views);
         QFETCH(QString, rows);
-        QStringList written;
-        for (const Arrangement::Row& row : arranged(views).rows) {
-            QStringList columns;
-            for (const Arrangement::Column& column : row.columns)
-                columns << column.join('+');
-            written << columns.join(" | ");
-        }
-        QCOMPARE(written.join(" / "), rows);
+        QCOMPARE(written(arranged(views)), rows);
         QCOMPARE(viewsIn(arranged(views)), views);
         QCOMPARE(viewsIn(stacked(arranged(views))), views);
+    }
+
+    void givesCurvesTheWholeWidthWhereItIsSmall_data() {
+        QTest::addColumn<QStringList>("views");
+        QTest::addColumn<QString>("rows");
+        QTest::newRow("two beside them") << QStringList{"curves", "timeline", "core-load", "maps"}
+                                         << "curves / timeline | core-load / maps";
+        QTest::newRow("one beside them") << QStringList{"curves", "timeline"} << "curves / timeline";
+        QTest::newRow("no curves") << QStringList{"core-load", "speedup", "log"}
+                                   << "core-load | speedup / log";
+    }
+    void givesCurvesTheWholeWidthWhereItIsSmall() {
+        QFETCH(QStringList, views);
+        QTEST(written(withWideCurves(arranged(views))), "rows");
+    }
+
+    void showsWhatIsNewFromItsTop_data() {
+        QTest::addColumn<bool>("isAnotherDemo");
+        QTest::newRow("another demo") << true;
+        QTest::newRow("no run yet") << false;
+    }
+    void showsWhatIsNewFromItsTop() {
+        QFETCH(bool, isAnotherDemo);
+        const auto pane = makePane();
+        pane->resize(640, 420);
+        pane->show();
+        QScrollBar* bar = pane->findChild<ViewBoard*>()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum());
+        if (isAnotherDemo)
+            pane->setDemo(drawnOn());
+        else
+            pane->putRunAway();
+        QCOMPARE(bar->value(), 0);
     }
 
     void saysMoreTheLongerARunTakes_data() {

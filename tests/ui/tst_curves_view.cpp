@@ -62,6 +62,26 @@ private slots:
                  "After step 40: accuracy (train) 65.6\u00A0%, accuracy (test) 55.6\u00A0%, loss 1.03.");
     }
 
+    void givesANetworkOneColourInEachBandAndRun_data() {
+        QTest::addColumn<QStringList>("measured");
+        QTest::newRow("one order") << QStringList{"loss.plain", "loss.normalized", "accuracy.plain",
+                                                  "accuracy.normalized", "accuracy.batch_statistics"};
+        QTest::newRow("another") << QStringList{"accuracy.batch_statistics", "accuracy.normalized",
+                                                "accuracy.plain", "loss.normalized", "loss.plain"};
+    }
+    void givesANetworkOneColourInEachBandAndRun() {
+        QFETCH(QStringList, measured);
+        Recording recording;
+        for (const QString& name : measured)
+            measure(recording, name.toStdString(), 1, 0.5, stepTime);
+        LearningCurves curves;
+        curves.read(recording);
+        for (const Curve& curve : curves.curves()) {
+            const QString label = curve.label();
+            QCOMPARE(curves.rankOf(curve), label == "normalized" ? 0 : label == "plain" ? 1 : 2);
+        }
+    }
+
     void goesBackWithTheCursor() {
         const Recording recording = training(40);
         const auto view = showing(recording, 40);

@@ -12,6 +12,9 @@
 #include "ui/lesson/code_wrap.h"
 #include "ui/lesson/learn_page.h"
 #include "ui/lesson/outline.h"
+#include "ui/lesson/prediction_card.h"
+#include "ui/lesson/question_cue.h"
+#include "ui/lesson/reveal_text.h"
 #include "ui/lesson/step_view.h"
 
 using namespace coreograph;
@@ -108,6 +111,13 @@ guess: ratio
 from: 1
 to: 100
 unit: times
+```
+
+```debrief
+when as asked: So the step has it.
+otherwise: So the learner has it.
+
+Before, it took {earlier.time}.
 ```
 )";
 
@@ -241,6 +251,13 @@ private slots:
         QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
     }
 
+    void theEndSaysOnceWhatCameOutAsItWasSaid() {
+        m_page->handle(Command::Answer3);
+        m_bench->run({{"ratio", 1.0}});
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains("You said, and measured: Neither."), qPrintable(shown()));
+    }
+
     void putsTheLastRunAwayWhereItWouldAnswerTheQuestion() {
         const int before = m_bench->putAway;
         m_page->handle(Command::Next);
@@ -296,6 +313,39 @@ private slots:
         QVERIFY(!m_bench->reason.isEmpty());
     }
 
+    void leadsToAQuestionThatIsFurtherDown_data() {
+        QTest::addColumn<bool>("byRun");
+        QTest::newRow("by its button") << false;
+        QTest::newRow("by asking for a run") << true;
+    }
+    void leadsToAQuestionThatIsFurtherDown() {
+        QFETCH(bool, byRun);
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") +
+                QByteArray(body).replace("Is it faster?", QByteArray("Long.\n\n").repeated(60)));
+        restart();
+        m_page->activate("alpha/ask");
+        auto* cue = m_page->findChild<QuestionCue*>();
+        auto* card = m_page->findChild<PredictionCard*>();
+        QTRY_VERIFY(cue->isVisible());
+        QVERIFY(card->visibleRegion().isEmpty());
+        if (byRun)
+            m_page->handle(Command::Run);
+        else
+            cue->click();
+        QVERIFY(!card->visibleRegion().isEmpty());
+        QVERIFY(!cue->isVisible());
+    }
+
+    void hasNoCueWhereTheQuestionIsInSightOrAnswered() {
+        auto* cue = m_page->findChild<QuestionCue*>();
+        QVERIFY(!cue->isVisible());
+        m_page->resize(1280, 200);
+        QTRY_VERIFY(cue->isVisible());
+        m_page->handle(Command::Answer1);
+        QVERIFY(!cue->isVisible());
+    }
+
     void saysHowAPredictionCameOut_data() {
         QTest::addColumn<int>("answer");
         QTest::addColumn<QString>("words");
@@ -326,6 +376,15 @@ private slots:
         QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
     }
 
+    void theKeyboardStaysWithTheLessonWhenAGuessIsGraded() {
+        m_page->activate("alpha/guess");
+        auto* slider = m_page->findChild<QSlider*>();
+        slider->setFocus();
+        slider->setValue(1);
+        m_bench->run({{"ratio", 40}});
+        QCOMPARE(m_page->focusWidget(), m_page->findChild<StepView*>());
+    }
+
     void aRunThatWasStoppedAnswersNothing() {
         m_page->handle(Command::Answer1);
         m_bench->run({{"ratio", 3}}, true);
@@ -339,6 +398,19 @@ private slots:
         m_page->handle(Command::Answer1);
         m_bench->run({{"time", 3}});
         QVERIFY2(shown().contains("lacks a number"), qPrintable(shown()));
+    }
+
+    void aQuestionAboutAnEarlierStepLeadsThere() {
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") +
+                QByteArray(body).replace("guess: ratio", "guess: ratio of time to earlier.time"));
+        restart();
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"time", 3}});
+        QVERIFY2(shown().contains("compares this run with an earlier step's"), qPrintable(shown()));
+        emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
+        QCOMPARE(m_page->place(), "alpha/ask");
     }
 
     void aRunWithOtherSettingsIsGradedButDoesNotCount_data() {
@@ -365,6 +437,37 @@ private slots:
         m_bench->run({{"ratio", 3}});
         QVERIFY2(shown().contains("does not count"), qPrintable(shown()));
         QVERIFY(m_progress->history().empty());
+    }
+
+    void saysOfARunWithOtherSettingsOnlyWhatHoldsOfIt() {
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("So the step has it."), qPrintable(shown()));
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 50}});
+        QVERIFY2(shown().contains("So the learner has it."), qPrintable(shown()));
+    }
+
+    void comparesWithWhatTheEarlierStepAskedFor() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 3}, {"time", 2}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("Before, it took 1.0 s."), qPrintable(shown()));
+    }
+
+    void comparesWithAChangedRunWhereThereIsNoOther() {
+        m_page->handle(Command::Answer1);
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 3}, {"time", 2}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("Before, it took 2.0 s."), qPrintable(shown()));
     }
 
     void aRunBelongsToTheStepItWasStartedAt() {
@@ -459,8 +562,13 @@ private slots:
         const WrappedCode wrapped = wrapCode("int x;\n    return add(first, second);\n}", 24);
         QCOMPARE(wrapped.text, "int x;\n    return add(first, \n        second);\n}");
         QCOMPARE(wrapped.sourceLines, (std::vector<int>{0, 1, 1, 2}));
+        QCOMPARE(wrapCode("for (int i = 0; i < kernel.rows; ++i)", 30).text,
+                 "for (int i = 0; \n    i < kernel.rows; ++i)");
+        QCOMPARE(wrapCode("auto rest = wholeTime(run) - sum;", 30).text,
+                 "auto rest = wholeTime(run) - \n    sum;");
         QCOMPARE(wrapCode("a = make(b); // when it is ready", 24).text,
-                 "a = make(b); // when it \n    // is ready");
+                 "a = make(b); \n    // when it is ready");
+        QCOMPARE(wrapCode("// when it is ready again", 20).text, "// when it is ready \n    // again");
         for (const QString& line : wrapCode(QString(500, 'x'), 20).text.split('\n'))
             QVERIFY(line.size() <= 20);
     }

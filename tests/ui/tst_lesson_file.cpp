@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "ui/lesson/lesson.h"
+#include "ui/lesson/markdown.h"
 
 using namespace coreograph;
 
@@ -16,6 +17,11 @@ class TestLessonFile : public QObject {
     }
 
 private slots:
+    void keepsNumbersAndTheirUnitsOnOneLine() {
+        const QString kept = markdownToHtml("More than 10 % in 5 ms, and 3 steps.");
+        QVERIFY2(kept.contains(QString("10\u00A0% in 5\u00A0ms, and 3 steps.")), qPrintable(kept));
+    }
+
     void readsEverythingALessonMayHold() {
         const Result<Lesson> parsed = parseLesson(fixture("good.md"), "good.md");
         QVERIFY2(parsed.has_value(), parsed ? "" : parsed.error().message.c_str());
@@ -125,7 +131,7 @@ private slots:
         QTest::newRow("debrief_open_brace") << 13 << R"(debrief: a '{' is never closed)";
         QTest::newRow("debrief_form")
             << 13
-            << R"(debrief: '{ratio as seconds}' asks for 'seconds'; accepted after 'as' are percent, number and times)";
+            << R"(debrief: '{ratio as seconds}' asks for 'seconds'; accepted after 'as' are percent, number, times and chosen)";
         QTest::newRow("debrief_otherwise_alone")
             << 15 << R"(debrief: 'otherwise' stands alone; it follows a 'when')";
         QTest::newRow("try_without_settings")

@@ -15,6 +15,7 @@ RunFacts run() {
     RunFacts facts;
     facts.cores = 4;
     facts.complete = true;
+    facts.asAsked = true;
     facts.metrics = {{"threads.2.median_s", {0.2, "s"}},
                      {"threads.4.median_s", {0.1, "s"}},
                      {"processes.2.median_s", {0.25, "s"}},
@@ -48,6 +49,7 @@ private slots:
                                     << "s";
         QTest::newRow("setting") << "setting workers" << 2.0 << "";
         QTest::newRow("cores") << "cores" << 4.0 << "";
+        QTest::newRow("as asked") << "as asked" << 1.0 << "";
     }
     void readsAQuantity() {
         QFETCH(QString, text);
@@ -94,6 +96,9 @@ private slots:
             << "difference of processes.2.median_s and threads.2.median_s below 60 ms and count above 1"
             << true;
         QTest::newRow("a ratio") << "ratio of threads.2.median_s to processes.2.median_s below 0.9" << true;
+        QTest::newRow("as asked") << "as asked" << true;
+        QTest::newRow("as asked, and more") << "as asked and count below 1" << false;
+        QTest::newRow("more, and as asked") << "count above 1 and as asked" << true;
         QTest::newRow("otherwise") << "otherwise" << true;
     }
     void holdsNumbersAgainstTheRun() {
@@ -111,6 +116,7 @@ private slots:
         QTest::newRow("operator") << "threads.2.median_s < 0.9";
         QTest::newRow("unknown unit") << "threads.2.median_s below 3 weeks";
         QTest::newRow("an end that hangs") << "count above 1 and";
+        QTest::newRow("an end that hangs behind as asked") << "as asked and";
         QTest::newRow("half between") << "count between 1";
         QTest::newRow("no quantity") << "The Time below 3";
     }
@@ -148,6 +154,29 @@ private slots:
         QTEST(plain(valueText({value, unit})), "expected");
     }
 
+    void writesGuessesWithoutNoughtsThatLookMeasured_data() {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("milliseconds") << 0.013 << "s"
+                                      << "13 ms";
+        QTest::newRow("a second") << 1.0 << "s"
+                                  << "1 s";
+        QTest::newRow("less than one") << 0.5 << "times"
+                                       << "0.5 times";
+        QTest::newRow("many") << 1000.0 << "times"
+                              << "1,000 times";
+        QTest::newRow("share") << 0.059 << "share"
+                               << "5.9 %";
+        QTest::newRow("a unit of its own") << 2.5 << "GFLOP/s"
+                                           << "2.5 GFLOP/s";
+    }
+    void writesGuessesWithoutNoughtsThatLookMeasured() {
+        QFETCH(double, value);
+        QFETCH(QString, unit);
+        QTEST(plain(guessText({value, unit})), "expected");
+    }
+
     void fillsAText_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
@@ -159,6 +188,8 @@ private slots:
                                     << "96 %";
         QTest::newRow("as a number") << "{efficiency as number}"
                                      << "0.960";
+        QTest::newRow("as chosen") << "{threads.2.median_s as chosen}"
+                                   << "0.2";
         QTest::newRow("no placeholder") << "Plain."
                                         << "Plain.";
     }

@@ -135,6 +135,14 @@ private slots:
         QVERIFY(home().commands.isEmpty());
     }
 
+    void takesTheArrowsFromAButtonThatStandsAlone() {
+        home().button->setFocus();
+        QTest::keyClick(home().button, Qt::Key_Right);
+        QTest::keyClick(home().button, Qt::Key_Left);
+        QCOMPARE(home().commands, (QList<Command>{Command::Next, Command::Back}));
+        QVERIFY(home().button->hasFocus());
+    }
+
     void takesTheKeysThatATextWouldScrollWith() {
         home().text->setFocus();
         QTest::keyClick(home().text, Qt::Key_Space);

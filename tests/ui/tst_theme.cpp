@@ -106,7 +106,7 @@ private slots:
         theme.setTextScale(2.0);
         QCOMPARE(theme.textFont().pixelSize(), 26);
         QCOMPARE(theme.titleFont().pixelSize(), 42);
-        QCOMPARE(theme.codeFont().pixelSize(), 26);
+        QCOMPARE(theme.codeFont().pixelSize(), 24);
         QCOMPARE(QApplication::font().pixelSize(), 26);
         QCOMPARE(theme.scaled(8), 16);
         theme.setTextScale(5.0);

@@ -71,6 +71,24 @@ Arrangement arranged(const QStringList& views) {
     return arrangement;
 }
 
+Arrangement withWideCurves(const Arrangement& arrangement) {
+    Arrangement result;
+    for (const Arrangement::Row& row : arrangement.rows) {
+        QStringList views = viewsIn({{row}});
+        if (row.columns.size() < 2 || views.first() != QLatin1String("curves")) {
+            result.rows.push_back(row);
+            continue;
+        }
+        result.rows.push_back({{{views.takeFirst()}}});
+        for (qsizetype i = 0; i < views.size(); ++i) {
+            if (i % 2 == 0)
+                result.rows.emplace_back();
+            result.rows.back().columns.push_back({views[i]});
+        }
+    }
+    return result;
+}
+
 Arrangement stacked(const Arrangement& arrangement) {
     Arrangement narrow;
     for (const QString& view : viewsIn(arrangement))

@@ -19,6 +19,9 @@ struct Arrangement {
 /// belongs together and comes in succession, such as curves, lanes and cores, stands in two columns.
 Arrangement arranged(const QStringList& views);
 
+/// The same views for a bench where learning curves need the whole width: what shared their row stands below, two by two.
+Arrangement withWideCurves(const Arrangement& arrangement);
+
 /// The same views for a bench too narrow for two beside each other.
 Arrangement stacked(const Arrangement& arrangement);
 

@@ -147,6 +147,7 @@ void BenchPane::putRunAway() {
     if (isRunning())
         return;
     display(nothingRun());
+    m_board->scrollToTop();
     showRunnable();
 }
 

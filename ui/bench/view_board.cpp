@@ -12,7 +12,10 @@
 namespace coreograph {
 namespace {
 
-constexpr int tallestView = 480; // pixels at 100 % text that a view may ask for
+// Pixels at 100 % text.
+constexpr int tallestView = 480; // that a view may ask for
+constexpr int oneColumnBelow = 560;
+constexpr int wideCurvesBelow = 760;
 
 /// Plots take what room there is; lanes, tables, tiles and lines of text what they need.
 bool isPlot(const QString& view) {
@@ -51,8 +54,11 @@ void ViewBoard::setViews(const Arrangement& arrangement) {
         if (ViewFrame* frame = makeFrame(id))
             m_frames[id] = frame;
     layOut();
+    scrollToTop();
     setRecording(m_recording, m_pinned);
 }
+
+void ViewBoard::scrollToTop() { verticalScrollBar()->setValue(0); }
 
 void ViewBoard::setSideMargin(int pixels) {
     m_sideMargin = pixels;
@@ -90,7 +96,7 @@ QList<ViewFrame*> ViewBoard::frames() const {
 
 void ViewBoard::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    if (isNarrow() != m_laidOutNarrow)
+    if (room() != m_laidOutFor)
         layOut();
     m_lookAgain.start();
 }
@@ -115,14 +121,13 @@ ViewFrame* ViewBoard::makeFrame(const QString& id) {
 }
 
 void ViewBoard::layOut() {
-    m_laidOutNarrow = isNarrow();
+    m_laidOutFor = room();
     delete widget()->layout();
     auto* rows = new QVBoxLayout(widget());
     const int side = m_theme.scaled(m_sideMargin);
     rows->setContentsMargins(side, m_theme.scaled(8), side, m_theme.scaled(8));
     rows->setSpacing(m_theme.scaled(16));
-    const Arrangement arrangement = m_laidOutNarrow ? stacked(m_arrangement) : m_arrangement;
-    for (const Arrangement::Row& row : arrangement.rows)
+    for (const Arrangement::Row& row : fitting().rows)
         addRow(*rows, row);
     rows->addStretch();
     keepHeights();
@@ -159,7 +164,23 @@ bool ViewBoard::eventFilter(QObject* watched, QEvent* event) {
     return QScrollArea::eventFilter(watched, event);
 }
 
-bool ViewBoard::isNarrow() const { return width() < m_theme.scaled(560); }
+ViewBoard::Room ViewBoard::room() const {
+    if (width() < m_theme.scaled(oneColumnBelow))
+        return Room::OneColumn;
+    return width() < m_theme.scaled(wideCurvesBelow) ? Room::WideCurves : Room::TwoColumns;
+}
+
+Arrangement ViewBoard::fitting() const {
+    switch (m_laidOutFor) {
+    case Room::OneColumn:
+        return stacked(m_arrangement);
+    case Room::WideCurves:
+        return withWideCurves(m_arrangement);
+    case Room::TwoColumns:
+        break;
+    }
+    return m_arrangement;
+}
 
 void ViewBoard::drawVisible() {
     if (!m_recording)

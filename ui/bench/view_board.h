@@ -27,6 +27,8 @@ public:
     /// Makes the views anew. Ids that no view has are passed over.
     void setViews(const Arrangement& arrangement);
 
+    void scrollToTop();
+
     void setSideMargin(int pixels); ///< left and right of the views, at 100 % text
 
     /// Both outlive their use here; `pinned` may be null.
@@ -53,7 +55,9 @@ private:
     ViewFrame* makeFrame(const QString& id);
     void layOut();
     void addRow(QVBoxLayout& rows, const Arrangement::Row& row);
-    bool isNarrow() const;
+    enum class Room { OneColumn, WideCurves, TwoColumns };
+    Room room() const;
+    Arrangement fitting() const;
     void drawVisible();
     void keepHeights();
 
@@ -64,7 +68,7 @@ private:
     const Recording* m_pinned = nullptr;
     std::int64_t m_cursor = 0;
     int m_sideMargin = 20;
-    bool m_laidOutNarrow = false;
+    Room m_laidOutFor = Room::TwoColumns;
     QTimer m_lookAgain; // after scrolling, resizing and showing
 };
 

@@ -58,7 +58,7 @@ void ComparePage::showWorkload() {
     const DemoCatalog* catalog = m_loader.catalog();
     const WorkloadDescription* workload = catalog ? catalog->findWorkload(chosenWorkload()) : nullptr;
     m_workload->setVisible(workload != nullptr);
-    m_workload->setText(workload ? tr("%1: %2").arg(workload->use, workload->summary) : QString());
+    m_workload->setText(workload ? tr("%1. %2").arg(workload->use, workload->summary) : QString());
 }
 
 QString ComparePage::chosenWorkload() const {

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <climits>
 
 namespace coreograph {
 
@@ -22,11 +23,35 @@ QString commentMark(const QString& line) {
     return {};
 }
 
-/// Where to break `line` so that at most `columns` letters stay: behind the last place that reads well, or anywhere.
+/// The space within the first `columns` letters behind which a break reads best: not deep inside brackets, and behind a
+/// comma or a semicolon rather than elsewhere; of equally good ones the last. 0 where there is none behind `least`.
+int spaceToBreakBehind(const QString& line, int columns, int least) {
+    int best = 0;
+    int bestCost = INT_MAX;
+    int depth = 0;
+    for (int i = 1; i <= columns; ++i) {
+        const QChar letter = line[i - 1];
+        depth += QStringLiteral("({[").contains(letter) - QStringLiteral(")}]").contains(letter);
+        if (i <= least || letter != ' ')
+            continue;
+        const bool isBehindStop =
+            QStringLiteral(",;").contains(line[i - 2]) && commentMark(line.left(i)).isEmpty();
+        const int cost = 2 * depth + (isBehindStop ? 0 : 1);
+        if (cost > bestCost)
+            continue;
+        best = i;
+        bestCost = cost;
+    }
+    return best;
+}
+
+/// Where to break `line` so that at most `columns` letters stay: where it reads well, or anywhere.
 int breakOf(const QString& line, int columns) {
-    const int least = indentOf(line) + 4; // something besides a comment's mark
+    const int indent = indentOf(line) + 4; // something besides a comment's mark
+    if (const int space = spaceToBreakBehind(line, columns, std::max(indent, columns / 2)))
+        return space;
     for (const QString& places : {QStringLiteral(" ,"), QStringLiteral("({[<:.")})
-        for (int i = columns; i > std::max(least, columns / 3); --i)
+        for (int i = columns; i > std::max(indent, columns / 3); --i)
             if (places.contains(line[i - 1]))
                 return i;
     return columns;

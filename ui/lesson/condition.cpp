@@ -12,7 +12,7 @@ const QString numberPattern = QStringLiteral(R"((-?[0-9]+(?:\.[0-9]+)?)\s*(ns|us
 Error notAccepted(const QString& text) {
     return {QStringLiteral("'%1' is no condition; accepted are 'otherwise' and 'METRIC below N', "
                            "'above N', 'at most N', 'at least N', 'is N', 'is not N', 'between N and N', "
-                           "joined by 'and', with N such as 0.9, 5 ms or 90 %")
+                           "'as asked', joined by 'and', with N such as 0.9, 5 ms or 90 %")
                 .arg(text)
                 .toStdString()};
 }
@@ -40,6 +40,14 @@ QRegularExpression requirementPattern() {
         QStringLiteral(
             R"(^(.+?) (?:(between) %1 and %1|(below|above|at most|at least|is not|is) %1)(?: and (.+))?$)")
             .arg(numberPattern));
+}
+
+/// Takes "as asked" off the front of `rest`, with the "and" behind it.
+bool takeAsAsked(QString& rest) {
+    static const QRegularExpression form("^as asked(?:$| and (?=.))");
+    const QRegularExpressionMatch match = form.match(rest);
+    rest.remove(0, match.capturedLength());
+    return match.hasMatch();
 }
 
 Result<Requirement> readRequirement(const QRegularExpressionMatch& match, int line) {
@@ -95,6 +103,11 @@ Result<Condition> parseCondition(const QString& text, int line) {
     if (rest == "otherwise")
         return condition;
     while (!rest.isEmpty()) {
+        if (takeAsAsked(rest)) {
+            condition.requirements.push_back(
+                {{Quantity::Kind::AsAsked, {}, {}, line}, Requirement::Kind::Is, 1});
+            continue;
+        }
         const QRegularExpressionMatch match = pattern.match(rest);
         if (!match.hasMatch())
             return notAccepted(text.simplified());

@@ -24,6 +24,7 @@ struct Requirement {
 ///     ratio of threads.2.median_s to processes.2.median_s below 0.9
 ///     ratio.low at most 1 and ratio.high at least 1
 ///     start.median_s between 100 us and 1 ms
+///     as asked and count above 3                    of a run with the step's own settings
 struct Condition {
     std::vector<Requirement> requirements; ///< empty for "otherwise"
 };

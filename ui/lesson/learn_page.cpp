@@ -124,6 +124,9 @@ bool LearnPage::handle(Command command) {
     case Command::Answer3:
     case Command::Answer4:
         return m_step->choose(static_cast<int>(command) - static_cast<int>(Command::Answer1));
+    case Command::Run:
+        m_step->bringQuestionIntoSight(); // where one keeps it from running
+        return m_bench->handle(command);
     default:
         return m_bench->handle(command);
     }
@@ -170,8 +173,9 @@ void LearnPage::gateRun() {
 }
 
 void LearnPage::endRun(const Recording& recording) {
-    const RunFacts facts = RunFacts::of(recording);
-    m_walk.runEnded(facts, isAsAsked(facts));
+    RunFacts facts = RunFacts::of(recording);
+    facts.asAsked = isAsAsked(facts);
+    m_walk.runEnded(facts);
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }
 
@@ -196,6 +200,8 @@ bool LearnPage::isAsAsked(const RunFacts& facts) const {
 void LearnPage::follow(const QString& link) {
     if (link == stepSettingsLink && m_walk.step() != nullptr && m_walk.step()->demo)
         load(*m_walk.step()->demo);
+    else if (link == earlierStepLink)
+        m_walk.goToEarlier();
     else if (link.startsWith("lesson:"))
         m_walk.open(link.mid(7));
 }

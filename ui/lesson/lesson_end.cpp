@@ -4,6 +4,7 @@
 
 #include "ui/lesson/course_progress.h"
 #include "ui/lesson/lesson.h"
+#include "ui/lesson/markdown.h"
 #include "ui/theme/theme.h"
 
 namespace coreograph {
@@ -14,13 +15,19 @@ QString words(const char* text) { return QCoreApplication::translate("coreograph
 
 QString paragraph(const QString& html) { return "<p>" + html + "</p>"; }
 
+/// What came out as it was said is not said twice.
+QString saidAndMeasured(const Verdict& verdict) {
+    return verdict.said == verdict.measured
+               ? words("You said, and measured: %1.").arg(verdict.said)
+               : words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured);
+}
+
 QString foreseen(const Step& step, const Verdict& verdict, const Palette& colors) {
     const QString mark = verdict.right ? words("Right") : words("Not so");
     const QColor color = verdict.right ? colors.good : colors.warning;
-    return paragraph(
-        QStringLiteral("<b style=\"color: %1\">%2</b> &nbsp;<b>%3</b><br>")
-            .arg(color.name(), mark, step.title.toHtmlEscaped()) +
-        words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped());
+    return paragraph(QStringLiteral("<b style=\"color: %1\">%2</b> &nbsp;<b>%3</b><br>")
+                         .arg(color.name(), mark, step.title.toHtmlEscaped()) +
+                     withUnitsKept(saidAndMeasured(verdict).toHtmlEscaped()));
 }
 
 } // namespace

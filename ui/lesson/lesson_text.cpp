@@ -24,16 +24,18 @@ void LessonText::setHtml(const QString& html) {
 /// Qt's rich text knows line heights and code colours only from a style sheet of its own.
 void LessonText::dress() {
     const Palette& colors = m_theme.palette();
-    const QString style = QStringLiteral("<style>p, li { line-height: 150%; margin: 0 0 %1px 0; }"
-                                         "ul, ol { margin: 0 0 0 0; -qt-list-indent: 1; }"
-                                         "h3, h4 { font-size: %2px; margin: 4px 0 4px 0; }"
-                                         "code, pre { font-family: '%3'; font-size: %4px; }"
-                                         "a { color: %5; text-decoration: none; }</style>")
-                              .arg(m_theme.scaled(8))
-                              .arg(m_theme.textFont().pixelSize())
-                              .arg(m_theme.codeFont().family())
-                              .arg(m_theme.codeFont().pixelSize())
-                              .arg(colors.accent.name());
+    const QString style =
+        QStringLiteral("<style>p, li { line-height: 150%; margin: 0 0 %1px 0; }"
+                       "ul, ol { margin: 0 0 0 -%6px; -qt-list-indent: 1; }" // Qt's indent is 40 px
+                       "h3, h4 { font-size: %2px; margin: 4px 0 4px 0; }"
+                       "code, pre { font-family: '%3'; font-size: %4px; }"
+                       "a { color: %5; text-decoration: none; }</style>")
+            .arg(m_theme.scaled(8))
+            .arg(m_theme.textFont().pixelSize())
+            .arg(m_theme.codeFont().family())
+            .arg(m_theme.codeFont().pixelSize())
+            .arg(colors.accent.name())
+            .arg(m_theme.scaled(20));
     setFont(m_theme.textFont());
     QPalette own = palette();
     own.setColor(QPalette::WindowText, colors.text);

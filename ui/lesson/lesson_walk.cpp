@@ -100,6 +100,17 @@ void LessonWalk::goTo(int step) {
         come(m_lesson, step);
 }
 
+void LessonWalk::goToEarlier() {
+    const Step* here = step();
+    if (here == nullptr)
+        return;
+    const QString demo = here->demo ? here->demo->demo : lesson()->demo;
+    for (int i = m_index - 1; i >= 0; --i)
+        if (const auto& loaded = lesson()->steps[static_cast<std::size_t>(i)].demo;
+            loaded && loaded->demo == demo)
+            return come(m_lesson, i);
+}
+
 void LessonWalk::come(const QString& lesson, int index) {
     m_lesson = lesson;
     m_index = index;
@@ -167,29 +178,37 @@ void LessonWalk::runStarted() { m_runPlace = place(); }
 
 const Step* LessonWalk::runStep() const { return spotAt(m_runPlace).step; }
 
-void LessonWalk::runEnded(RunFacts facts, bool asAsked) {
+void LessonWalk::runEnded(RunFacts facts) {
     const Spot spot = spotAt(m_runPlace);
     if (spot.step == nullptr)
         return;
     addEarlier(spot, facts);
     m_facts.insert(m_runPlace, facts);
+    if (facts.asAsked && facts.complete)
+        m_askedFacts.insert(m_runPlace, facts);
     m_lessonFacts.insert(spot.lesson->id, facts);
     const std::optional<GradedPrediction> made = predictionAt(spot);
     if (made && !made->graded)
         if (const std::optional<Verdict> verdict = judge(*spot.step->prediction, made->answer, facts))
-            m_progress.grade(spot.lesson->id, spot.step->id, *verdict, asAsked);
+            m_progress.grade(spot.lesson->id, spot.step->id, *verdict, facts.asAsked);
     emit answered();
 }
 
-/// The nearest step before this one that ran the same demo to its end.
+/// A run of this demo to its end; one that the learner changed stands in only where there is no other.
+const RunFacts* LessonWalk::factsToCompareWith(const QString& place, const QString& demo) const {
+    for (const QHash<QString, RunFacts>* facts : {&m_askedFacts, &m_facts})
+        if (const auto found = facts->constFind(place);
+            found != facts->constEnd() && found->complete && found->demo == demo)
+            return &*found;
+    return nullptr;
+}
+
+/// Of the nearest step before this one that ran the same demo to its end.
 void LessonWalk::addEarlier(const Spot& spot, RunFacts& facts) const {
     for (int i = spot.lesson->indexOf(spot.step->id) - 1; i >= 0; --i) {
-        const Step& before = spot.lesson->steps[static_cast<std::size_t>(i)];
-        const auto found = m_facts.constFind(spot.lesson->id + '/' + before.id);
-        if (found == m_facts.constEnd() || !found->complete || found->demo != facts.demo)
-            continue;
-        facts.addEarlier(*found);
-        return;
+        const QString& before = spot.lesson->steps[static_cast<std::size_t>(i)].id;
+        if (const RunFacts* earlier = factsToCompareWith(spot.lesson->id + '/' + before, facts.demo))
+            return facts.addEarlier(*earlier);
     }
 }
 

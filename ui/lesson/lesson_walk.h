@@ -34,6 +34,8 @@ public:
     void back();
     void next();
     void goTo(int step);
+    void
+    goToEarlier(); ///< the nearest step before this one that loads the same demo: where "earlier.METRIC" comes from
 
     /// What was answered here, and how it came out.
     std::optional<GradedPrediction> prediction() const;
@@ -45,9 +47,9 @@ public:
     void runStarted();
     const Step* runStep() const; ///< the step that it belongs to; nullptr where there is none any more
 
-    /// That run has ended. `asAsked`: it had the step's own settings, so that it counts. What the lesson's steps before
-    /// it measured with the same demo is "earlier.METRIC" then.
-    void runEnded(RunFacts facts, bool asAsked);
+    /// That run has ended. Where `facts.asAsked`, it counts. What the nearest of the lesson's steps before measured with
+    /// the same demo is "earlier.METRIC" then: by its latest run as asked, or else by its latest run.
+    void runEnded(RunFacts facts);
 
     const RunFacts* stepFacts() const;   ///< the latest run made at this step; nullptr where there was none
     const RunFacts* lessonFacts() const; ///< the latest run made in this lesson
@@ -82,7 +84,10 @@ private:
     int m_index = 0;
     bool m_atEnd = false;
     QString m_runPlace;
-    QHash<QString, RunFacts> m_facts; ///< by place
+    const RunFacts* factsToCompareWith(const QString& place, const QString& demo) const;
+
+    QHash<QString, RunFacts> m_facts;      ///< by place
+    QHash<QString, RunFacts> m_askedFacts; ///< of runs as asked
     QHash<QString, RunFacts> m_lessonFacts;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/lesson/markdown.h"
 
+#include <QRegularExpression>
 #include <cstdlib>
 #include <memory>
 
@@ -74,7 +75,7 @@ void hideBracesInCode(cmark_node* root) {
 
 QString htmlOf(cmark_node* node) {
     const std::unique_ptr<char, decltype(&std::free)> html(cmark_render_html(node, options), &std::free);
-    return textOf(html.get());
+    return withUnitsKept(textOf(html.get()));
 }
 
 MarkdownBlock blockOf(cmark_node* node) {
@@ -107,6 +108,11 @@ std::vector<MarkdownBlock> splitMarkdown(const QString& markdown) {
          node = cmark_node_next(node))
         blocks.push_back(blockOf(node));
     return blocks;
+}
+
+QString withUnitsKept(QString text) {
+    static const QRegularExpression space("(?<=[0-9]) (?=%|[nµm]?s\\b|[KMG]iB\\b)");
+    return text.replace(space, QString(QChar::Nbsp));
 }
 
 QString markdownToHtml(const QString& markdown) { return htmlOf(parse(markdown).get()); }

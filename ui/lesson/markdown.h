@@ -24,6 +24,9 @@ inline constexpr QChar codeCloseBrace(0xE001);
 
 std::vector<MarkdownBlock> splitMarkdown(const QString& markdown);
 
+/// The text with each number and its unit kept on one line: "10 %", "5 ms".
+QString withUnitsKept(QString text);
+
 /// CommonMark to the HTML that Qt's rich text understands. Raw HTML is left out.
 QString markdownToHtml(const QString& markdown);
 

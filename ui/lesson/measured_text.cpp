@@ -22,14 +22,16 @@ qsizetype closingBrace(const QString& text, qsizetype open) {
 Result<Placeholder> parsePlaceholder(const QString& text, int line) {
     static const QHash<QString, Placeholder::Form> forms{{"percent", Placeholder::Form::Percent},
                                                          {"number", Placeholder::Form::Number},
-                                                         {"times", Placeholder::Form::Times}};
+                                                         {"times", Placeholder::Form::Times},
+                                                         {"chosen", Placeholder::Form::Chosen}};
     Placeholder placeholder;
     QString quantityText = text;
     if (const qsizetype as = text.indexOf(" as "); as >= 0) {
         const QString form = text.mid(as + 4).trimmed();
         if (!forms.contains(form))
             return Error{
-                QStringLiteral("'{%1}' asks for '%2'; accepted after 'as' are percent, number and times")
+                QStringLiteral(
+                    "'{%1}' asks for '%2'; accepted after 'as' are percent, number, times and chosen")
                     .arg(text, form)
                     .toStdString()};
         placeholder.form = forms.value(form);
@@ -49,6 +51,7 @@ Measured inForm(Measured measured, Placeholder::Form form) {
     case Placeholder::Form::Percent:
         return {measured.unit == "%" ? measured.value : measured.value * 100, QStringLiteral("%")};
     case Placeholder::Form::Number:
+    case Placeholder::Form::Chosen:
         return {measured.value, {}};
     case Placeholder::Form::Times:
         return {measured.value, QStringLiteral("times")};
@@ -96,7 +99,8 @@ std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts) {
         const std::optional<Measured> measured = measure(placeholder.quantity, facts);
         if (!measured)
             return std::nullopt;
-        filled += valueText(inForm(*measured, placeholder.form));
+        const Measured number = inForm(*measured, placeholder.form);
+        filled += placeholder.form == Placeholder::Form::Chosen ? guessText(number) : valueText(number);
     }
     return filled;
 }

@@ -12,7 +12,7 @@ namespace coreograph {
 
 /// A number to be written into a text: `{start.median_s}`, or with its form said: `{efficiency as percent}`.
 struct Placeholder {
-    enum class Form { ByUnit, Percent, Number, Times };
+    enum class Form { ByUnit, Percent, Number, Times, Chosen };
 
     Quantity quantity;
     Form form = Form::ByUnit;

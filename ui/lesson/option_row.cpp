@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QRadioButton>
+#include <algorithm>
 
 #include "ui/widgets/themed_label.h"
 
@@ -18,12 +19,23 @@ OptionRow::OptionRow(const Theme& theme, const QString& text, QWidget* parent)
     words->setWordWrap(true);
     m_measured->setFont(theme.captionFont());
     m_measured->hide();
+    standOnOneLine(*words);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme.scaled(8));
     row->addWidget(m_button, 0, Qt::AlignTop);
     row->addWidget(words, 1);
     row->addWidget(m_measured, 0, Qt::AlignTop);
+}
+
+/// The first line of the words beside the button's middle, and what was measured on the same base line.
+void OptionRow::standOnOneLine(QLabel& words) {
+    const QFontMetrics text(words.font());
+    const QFontMetrics caption(m_measured->font());
+    const int above = std::max(0, (m_button->sizeHint().height() - text.height()) / 2);
+    words.setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    words.setContentsMargins(0, above, 0, above);
+    m_measured->setContentsMargins(0, above + text.ascent() - caption.ascent(), 0, 0);
 }
 
 void OptionRow::setMeasured(bool measured) {

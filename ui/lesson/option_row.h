@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 
+class QLabel;
 class QRadioButton;
 
 namespace coreograph {
@@ -24,6 +25,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    void standOnOneLine(QLabel& words);
+
     QRadioButton* m_button;
     ThemedLabel* m_measured;
 };

@@ -43,8 +43,17 @@ public:
         : QStyledItemDelegate(parent)
         , m_theme(theme) {}
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
-        return {m_theme.scaled(100), m_theme.scaled(isPart(index) ? 36 : 27)};
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        if (isPart(index))
+            return {m_theme.scaled(100), m_theme.scaled(36)};
+        const auto* list = qobject_cast<const QAbstractItemView*>(option.widget);
+        const QRectF row(0, 0, list == nullptr ? 10'000 : list->viewport()->width(), 0);
+        const int line = QFontMetrics(titleFont(true)).height();
+        const int height = QFontMetrics(titleFont(true))
+                               .boundingRect(QRect(0, 0, static_cast<int>(titleRoom(row).width()), 10'000),
+                                             Qt::TextWordWrap, index.data(Role::Title).toString())
+                               .height();
+        return {m_theme.scaled(100), m_theme.scaled(27) + std::max(0, height - line)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -87,7 +96,8 @@ private:
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), m_theme.scaled(6), m_theme.scaled(6));
         }
         const auto state = static_cast<Stage>(index.data(Role::LessonState).toInt());
-        paintCircle(painter, QPointF(row.left() + m_theme.scaled(14), row.center().y()), state, isCurrent);
+        const double firstLine = row.top() + m_theme.scaled(27) / 2.0;
+        paintCircle(painter, QPointF(row.left() + m_theme.scaled(14), firstLine), state, isCurrent);
         paintTitle(painter, row, index.data(Role::Title).toString(), state, isCurrent);
     }
 
@@ -111,13 +121,19 @@ private:
     void paintTitle(QPainter& painter, const QRectF& row, const QString& title, Stage state,
                     bool isCurrent) const {
         const Palette& colors = m_theme.palette();
+        painter.setFont(titleFont(isCurrent));
+        painter.setPen(state == Stage::Later ? colors.muted : colors.text);
+        painter.drawText(titleRoom(row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, title);
+    }
+
+    QFont titleFont(bool isCurrent) const {
         QFont font = m_theme.textFont();
         font.setWeight(isCurrent ? QFont::DemiBold : QFont::Normal);
-        painter.setFont(font);
-        painter.setPen(state == Stage::Later ? colors.muted : colors.text);
-        const QRectF room = row.adjusted(m_theme.scaled(28), 0, -m_theme.scaled(4), 0);
-        const QString shown = QFontMetricsF(font).elidedText(title, Qt::ElideRight, room.width());
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, shown);
+        return font;
+    }
+
+    QRectF titleRoom(const QRectF& row) const {
+        return row.adjusted(m_theme.scaled(28), 0, -m_theme.scaled(4), 0);
     }
 
     const Theme& m_theme;
@@ -132,6 +148,7 @@ Outline::Outline(const Theme& theme, QWidget* parent)
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
+    setResizeMode(Adjust); // a long title takes two lines
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Lessons"));

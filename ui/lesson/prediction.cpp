@@ -39,7 +39,7 @@ std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer&
     Verdict verdict;
     verdict.error = std::fabs(std::log(answer.number / measured->value));
     verdict.right = verdict.error <= std::log(question.close);
-    verdict.said = valueText({answer.number, question.unit});
+    verdict.said = guessText({answer.number, question.unit});
     verdict.measured = valueText({measured->value, question.unit});
     return verdict;
 }

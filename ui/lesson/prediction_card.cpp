@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "ui/lesson/markdown.h"
 #include "ui/lesson/option_row.h"
 #include "ui/lesson/value_text.h"
 #include "ui/widgets/themed_label.h"
@@ -35,7 +36,7 @@ PredictionCard::PredictionCard(const Theme& theme, const Prediction& prediction,
     column->setContentsMargins(margin, theme.scaled(12), margin, theme.scaled(14));
     column->setSpacing(theme.scaled(8));
     column->addWidget(new ThemedLabel(theme, TextRole::Heading, tr("Your prediction"), this));
-    auto* question = new ThemedLabel(theme, TextRole::Body, prediction.question, this);
+    auto* question = new ThemedLabel(theme, TextRole::Body, withUnitsKept(prediction.question), this);
     question->setWordWrap(true);
     column->addWidget(question);
     if (const auto* choice = std::get_if<ChoiceQuestion>(&prediction.kind))
@@ -48,7 +49,7 @@ PredictionCard::PredictionCard(const Theme& theme, const Prediction& prediction,
 void PredictionCard::addOptions(const ChoiceQuestion& question, QVBoxLayout& column) {
     auto* group = new QButtonGroup(this);
     for (const ChoiceQuestion::Option& option : question.options) {
-        auto* row = new OptionRow(m_theme, option.text, this);
+        auto* row = new OptionRow(m_theme, withUnitsKept(option.text), this);
         const int index = static_cast<int>(m_options.size());
         row->button()->setToolTip(tr("Key %L1").arg(index + 1));
         group->addButton(row->button(), index);
@@ -69,10 +70,10 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
     column.addWidget(m_slider);
     auto* ends = new QHBoxLayout;
     ends->addWidget(
-        new ThemedLabel(m_theme, TextRole::Caption, valueText({question.low, question.unit}), this));
+        new ThemedLabel(m_theme, TextRole::Caption, guessText({question.low, question.unit}), this));
     ends->addStretch();
     ends->addWidget(
-        new ThemedLabel(m_theme, TextRole::Caption, valueText({question.high, question.unit}), this));
+        new ThemedLabel(m_theme, TextRole::Caption, guessText({question.high, question.unit}), this));
     column.addLayout(ends);
     connect(m_slider, &QSlider::valueChanged, this, &PredictionCard::slid);
     connect(m_slider, &QSlider::sliderReleased, this, &PredictionCard::slid);
@@ -80,7 +81,7 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
 
 void PredictionCard::slid() {
     const double number = numberAt(m_slider->value());
-    m_value->setText(valueText({number, std::get<NumberQuestion>(m_prediction.kind).unit}));
+    m_value->setText(guessText({number, std::get<NumberQuestion>(m_prediction.kind).unit}));
     // A drag is an answer when it ends: every answer is written to disk.
     if (!m_slider->isSliderDown())
         emit answered({-1, number});
@@ -132,7 +133,7 @@ void PredictionCard::showNumber(const std::optional<GradedPrediction>& made) {
         const QSignalBlocker quiet(m_slider);
         m_slider->setValue(positionOf(made->answer.number));
     }
-    const QString said = valueText({made->answer.number, question.unit});
+    const QString said = guessText({made->answer.number, question.unit});
     m_value->setText(m_closed ? tr("%1; measured: %2").arg(said, made->verdict.measured) : said);
     m_slider->setAccessibleDescription(m_value->text());
 }

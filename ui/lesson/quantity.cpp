@@ -44,12 +44,14 @@ QString Quantity::text() const {
         return QStringLiteral("setting %1").arg(first);
     case Kind::Cores:
         return QStringLiteral("cores");
+    case Kind::AsAsked:
+        return QStringLiteral("as asked");
     }
     return {};
 }
 
 QStringList Quantity::metricNames() const {
-    if (kind == Kind::Setting || kind == Kind::Cores)
+    if (kind == Kind::Setting || kind == Kind::Cores || kind == Kind::AsAsked)
         return {};
     return second.isEmpty() ? QStringList{first} : QStringList{first, second};
 }
@@ -58,6 +60,8 @@ Result<Quantity> parseQuantity(const QString& text, int line) {
     const QString trimmed = text.simplified();
     if (trimmed == "cores")
         return Quantity{Quantity::Kind::Cores, {}, {}, line};
+    if (trimmed == "as asked")
+        return Quantity{Quantity::Kind::AsAsked, {}, {}, line};
     if (const QStringList both = twoMetrics(trimmed, "ratio of (%1) to (%1)"); !both.isEmpty())
         return Quantity{Quantity::Kind::Ratio, both[0], both[1], line};
     if (const QStringList both = twoMetrics(trimmed, "difference of (%1) and (%1)"); !both.isEmpty())
@@ -77,6 +81,8 @@ Result<Quantity> parseQuantity(const QString& text, int line) {
 std::optional<Measured> measure(const Quantity& quantity, const RunFacts& facts) {
     if (quantity.kind == Quantity::Kind::Cores)
         return Measured{static_cast<double>(facts.cores), {}};
+    if (quantity.kind == Quantity::Kind::AsAsked)
+        return Measured{facts.asAsked ? 1.0 : 0.0, {}};
     if (quantity.kind == Quantity::Kind::Setting)
         return settingOf(quantity.first, facts);
     const std::optional<Measured> first = metricOf(quantity.first, facts);

@@ -17,11 +17,12 @@ namespace coreograph {
 ///     difference of a.median_s and b.median_s              the first less the second
 ///     setting processes                                    what the learner had set
 ///     cores                                                how many cores the run could use
+///     as asked                                             1 where the run had the step's own settings, else 0
 ///
 /// `{cores}` inside a metric's name stands for that number too, and `{2xcores}` for twice as many:
 /// "threads.{cores}.median_s".
 struct Quantity {
-    enum class Kind { Metric, Ratio, Difference, Setting, Cores };
+    enum class Kind { Metric, Ratio, Difference, Setting, Cores, AsAsked };
 
     Kind kind = Kind::Metric;
     QString first; ///< a metric's or a setting's name

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "ui/lesson/markdown.h"
-#include "ui/lesson/value_text.h"
+#include "ui/views/quantity_text.h"
 
 namespace coreograph {
 
@@ -17,10 +17,10 @@ QString bold(const QString& text, const QColor& color) {
 }
 
 QString numberVerdict(const Verdict& verdict, const Palette& colors) {
-    const QString factor = valueText({std::exp(verdict.error), QStringLiteral("times")});
-    const QString head = verdict.right
-                             ? bold(words("You were close, on this machine."), colors.good)
-                             : bold(words("Off by %1, on this machine.").arg(factor), colors.warning);
+    const QString factor = numberText(std::exp(verdict.error), 2);
+    const QString head =
+        verdict.right ? bold(words("You were close, on this machine."), colors.good)
+                      : bold(words("Off by a factor of %1, on this machine.").arg(factor), colors.warning);
     return head + ' ' +
            words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
@@ -32,12 +32,30 @@ QString choiceVerdict(const Verdict& verdict, const Palette& colors) {
            words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
+QString link(const QString& target, const QString& text) {
+    return QStringLiteral(" <a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
+}
+
+/// Whether the question is about an earlier step, too, that has not been run.
+bool lacksEarlierRun(const Prediction& prediction, const RunFacts& facts) {
+    for (const Quantity& quantity : prediction.quantities())
+        for (const QString& name : quantity.metricNames())
+            if (name.startsWith("earlier.") && !facts.metric(withCores(name, facts.cores)))
+                return true;
+    return false;
+}
+
 /// Why a run that ended did not answer.
-QString unanswered(const RunFacts& facts) {
+QString unanswered(const Prediction& prediction, const RunFacts& facts) {
     if (!facts.complete)
         return words("That run did not reach its end, so it answers nothing. Run it again.").toHtmlEscaped();
+    if (lacksEarlierRun(prediction, facts))
+        return words("The question compares this run with an earlier step's, and that was not run yet. Run "
+                     "that one, then this one again.")
+                   .toHtmlEscaped() +
+               link(earlierStepLink, words("Go to that step"));
     return words("That run lacks a number the question asks for.").toHtmlEscaped() +
-           QStringLiteral(" <a href=\"%1\">%2</a>").arg(stepSettingsLink, words("Load this step's settings"));
+           link(stepSettingsLink, words("Load this step's settings"));
 }
 
 QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
@@ -45,12 +63,12 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
     if (!step.prediction || !made)
         return {};
     if (!made->graded)
-        return facts == nullptr ? QString() : unanswered(*facts);
+        return facts == nullptr ? QString() : unanswered(*step.prediction, *facts);
     const bool isChoice = std::holds_alternative<ChoiceQuestion>(step.prediction->kind);
     QString html = isChoice ? choiceVerdict(made->verdict, colors) : numberVerdict(made->verdict, colors);
     if (!made->counted)
         html += ' ' + words("With other settings than this step's, so it does not count.").toHtmlEscaped();
-    return html;
+    return withUnitsKept(html);
 }
 
 } // namespace

@@ -17,4 +17,7 @@ QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made
 /// The link that a reveal may hold for loading the step's own settings.
 inline const QString stepSettingsLink = QStringLiteral("step:settings");
 
+/// And for going to the step that a question compares with.
+inline const QString earlierStepLink = QStringLiteral("step:earlier");
+
 } // namespace coreograph

@@ -24,6 +24,7 @@ struct RunFacts {
     QHash<QString, QString> settings; ///< as on the command line
     int cores = 1;                    ///< how many the run could use; what {cores} stands for
     bool complete = false;            ///< it ran to its end, not stopped and without a failure
+    bool asAsked = false;             ///< it had its step's own settings
 
     static RunFacts of(const Recording& recording);
 

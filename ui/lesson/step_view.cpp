@@ -13,6 +13,7 @@
 #include "ui/lesson/lesson_end.h"
 #include "ui/lesson/lesson_text.h"
 #include "ui/lesson/prediction_card.h"
+#include "ui/lesson/question_cue.h"
 #include "ui/lesson/reveal_text.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/themed_label.h"
@@ -23,7 +24,8 @@ StepView::StepView(const Theme& theme, LessonWalk& walk, const CodeRegions& regi
     : QScrollArea(parent)
     , m_theme(theme)
     , m_walk(walk)
-    , m_regions(regions) {
+    , m_regions(regions)
+    , m_cue(new QuestionCue(theme, *this)) {
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -193,12 +195,16 @@ void StepView::setProblems(const QStringList& problems) {
 
 void StepView::refresh() {
     fillTexts();
+    m_cue->setQuestion(m_walk.isWaitingForAnswer() ? m_card : nullptr);
     const Step* step = m_walk.step();
     if (step == nullptr)
         return;
+    const std::optional<GradedPrediction> made = m_walk.prediction();
+    if (m_card != nullptr && made && made->graded && m_card->isAncestorOf(window()->focusWidget()))
+        setFocus(); // a card that closes would hand the keyboard on to the next button
     if (m_card != nullptr)
-        m_card->showAnswer(m_walk.prediction());
-    const QString html = revealHtml(*step, m_walk.prediction(), m_walk.stepFacts(), m_theme.palette());
+        m_card->showAnswer(made);
+    const QString html = revealHtml(*step, made, m_walk.stepFacts(), m_theme.palette());
     const bool isNew = m_reveal->isHidden() && !html.isEmpty();
     m_reveal->setHtml(html);
     m_reveal->setVisible(!html.isEmpty());
@@ -226,6 +232,8 @@ void StepView::fillTexts() {
         label->setVisible(filled.has_value());
     }
 }
+
+void StepView::bringQuestionIntoSight() { m_cue->bringQuestionIntoSight(); }
 
 bool StepView::answer(double value) { return m_card != nullptr && m_card->answer(value); }
 

@@ -17,6 +17,7 @@ class CodeView;
 class HintsBox;
 class LessonText;
 class PredictionCard;
+class QuestionCue;
 class ThemedLabel;
 
 /// The place where the learner is, as text: the step with its code, prediction, reveal, hints and "try this", or that the
@@ -31,8 +32,9 @@ public:
     /// Mistakes in what the lesson names, shown above the step.
     void setProblems(const QStringList& problems);
 
-    bool choose(int option);   ///< answers the prediction, as key 1 to 4 does
-    bool answer(double value); ///< as PredictionCard::answer() takes it
+    void bringQuestionIntoSight(); ///< the one that waits for an answer
+    bool choose(int option);       ///< answers the prediction, as key 1 to 4 does
+    bool answer(double value);     ///< as PredictionCard::answer() takes it
     void lightHovered(SourceLine line);
     void lightCurrent(SourceLine line);
     QString shownText() const; ///< all words that are on the view, for reading out and for tests
@@ -70,6 +72,7 @@ private:
     std::vector<std::pair<LessonText*, MeasuredText>> m_measured;
     std::vector<CodeView*> m_codes;
     PredictionCard* m_card = nullptr;
+    QuestionCue* const m_cue;
     LessonText* m_reveal = nullptr;
     SourceLine m_hovered;
     SourceLine m_current;

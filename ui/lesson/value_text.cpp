@@ -24,23 +24,30 @@ QString bytesText(double kibibytes) {
     return numberText(kibibytes / 1024 / 1024) + QChar::Nbsp + QStringLiteral("GiB");
 }
 
+/// `number` is the value in words, for the units that leave it as it is.
+QString withUnit(const Measured& measured, const QString& number) {
+    if (measured.unit == "%")
+        return percentText(measured.value / 100);
+    if (measured.unit == "share")
+        return percentText(measured.value);
+    if (measured.unit == "ratio" || measured.unit == "times")
+        return QCoreApplication::translate("coreograph", "%1 times").arg(number).replace(u' ', QChar::Nbsp);
+    return measured.unit.isEmpty() ? number : number + QChar::Nbsp + measured.unit;
+}
+
 } // namespace
 
 QString valueText(const Measured& measured) {
     if (measured.unit == "s")
         return durationText(measured.value * 1e9);
-    if (measured.unit == "%")
-        return percentText(measured.value / 100);
-    if (measured.unit == "share")
-        return percentText(measured.value);
     if (measured.unit == "KiB" || measured.unit == "MiB")
         return bytesText(measured.unit == "KiB" ? measured.value : measured.value * 1024);
-    if (measured.unit == "ratio" || measured.unit == "times")
-        return QCoreApplication::translate("coreograph", "%1 times")
-            .arg(plainText(measured.value))
-            .replace(u' ', QChar::Nbsp);
-    return measured.unit.isEmpty() ? plainText(measured.value)
-                                   : plainText(measured.value) + QChar::Nbsp + measured.unit;
+    return withUnit(measured, plainText(measured.value));
+}
+
+QString guessText(const Measured& guessed) {
+    return guessed.unit == "s" ? roundDurationText(guessed.value * 1e9)
+                               : withUnit(guessed, QLocale().toString(guessed.value, 'g', 6));
 }
 
 } // namespace coreograph

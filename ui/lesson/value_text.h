@@ -10,4 +10,7 @@ namespace coreograph {
 /// "1,234". Seconds and bytes are scaled; number and unit stay on one line.
 QString valueText(const Measured& measured);
 
+/// A number that somebody chose, without the noughts that would make it look measured: "13 ms", "0.5 times".
+QString guessText(const Measured& guessed);
+
 } // namespace coreograph

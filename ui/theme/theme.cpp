@@ -180,7 +180,7 @@ QFont Theme::textFont() const { return interfaceFont(textPixels, m_textScale); }
 QFont Theme::captionFont() const { return interfaceFont(12, m_textScale); }
 QFont Theme::titleFont() const { return interfaceFont(21, m_textScale, QFont::Bold); }
 QFont Theme::headingFont() const { return interfaceFont(textPixels, m_textScale, QFont::DemiBold); }
-QFont Theme::codeFont() const { return fixedFont(textPixels, m_textScale); }
+QFont Theme::codeFont() const { return fixedFont(12, m_textScale); }
 QFont Theme::figureFont() const { return fixedFont(12, m_textScale); }
 
 } // namespace coreograph

@@ -67,7 +67,7 @@ public:
     QFont captionFont() const; ///< 12 px
     QFont titleFont() const;   ///< 21 px, for lessons and pages
     QFont headingFont() const; ///< 13 px bold, for views
-    QFont codeFont() const;    ///< 13 px, fixed width
+    QFont codeFont() const;    ///< 12 px, fixed width
     QFont figureFont() const;  ///< 12 px, fixed width: numbers that stand below each other
 
     /// `pixels` of the 8-pixel grid, scaled with the text.

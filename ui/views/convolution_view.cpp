@@ -28,7 +28,8 @@ QString factorText(float value) {
 std::vector<View::LegendEntry> ConvolutionView::legend() const {
     const bool dark = theme().palette().dark;
     return {{tr("below 0"), QColor::fromRgb(diverging(-1, dark)), {}},
-            {tr("0"), QColor::fromRgb(diverging(0, dark)), {}},
+            {tr("0"), theme().palette().muted,
+             LegendEntry::Shape::Outline}, // its own colour is nearly the ground's
             {tr("above 0"), QColor::fromRgb(diverging(1, dark)), {}}};
 }
 

@@ -100,6 +100,8 @@ void CoreLoadView::drawLines() {
             values.append(core.series->values[sample]);
         }
         graph->setData(times, values, true);
+        if (times.size() == 1) // a short run: one look at the cores, and no line through it
+            graph->setScatterStyle({QCPScatterStyle::ssDisc, theme().coreColor(number), 7});
         ends.push_back({.text = nameOf(core),
                         .value = core.latest(),
                         .color = theme().coreColor(number),

@@ -36,17 +36,6 @@ double roundAbove(double value) {
     return 10 * power;
 }
 
-/// The number of a curve's colour and dash: losses come first, whatever was measured first.
-int styleOf(const LearningCurves& all, std::size_t index) {
-    const std::vector<Curve>& curves = all.curves();
-    const auto isBefore = [&](const Curve& other) {
-        if (other.group->isShare != curves[index].group->isShare)
-            return !other.group->isShare;
-        return &other < &curves[index];
-    };
-    return static_cast<int>(std::ranges::count_if(curves, isBefore));
-}
-
 /// Where a scale of shares begins so that what differs can be seen.
 double roundBelow(double share) {
     for (const double low : {0.9, 0.8, 0.5})
@@ -173,8 +162,8 @@ void CurvesView::rebuild() {
     layOutBands();
     layOutAxes();
     drawPinned();
-    for (std::size_t index = 0; index < m_curves.curves().size(); ++index)
-        drawCurve(index);
+    for (const Curve& curve : m_curves.curves())
+        drawCurve(curve);
     notes().setEndLabels(m_labels);
 }
 
@@ -194,13 +183,12 @@ void CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>& poi
 
 void CurvesView::drawPinned() {
     const QColor color = theme().palette().muted;
-    for (std::size_t index = 0; index < m_pinnedCurves.curves().size(); ++index) {
-        const Curve& curve = m_pinnedCurves.curves()[index];
+    for (const Curve& curve : m_pinnedCurves.curves()) {
         if (!m_curves.has(*curve.group))
             continue;
         const std::vector<Curve::Point> points = curve.by(pinned()->duration());
         const std::vector<Curve::Point> shown = isDense(curve) ? trailingMean(points, meanOf) : points;
-        const Qt::PenStyle dash = theme().coreDash(styleOf(m_pinnedCurves, index));
+        const Qt::PenStyle dash = theme().coreDash(m_pinnedCurves.rankOf(curve));
         drawLine(bandOf(curve), shown, QPen(color, 1.2, dash));
         m_labels.push_back({.text = tr("%1, pinned").arg(curve.label()),
                             .value = bandOf(curve).y(shown.back().value),
@@ -209,13 +197,12 @@ void CurvesView::drawPinned() {
     }
 }
 
-void CurvesView::drawCurve(std::size_t index) {
-    const Curve& curve = m_curves.curves()[index];
+void CurvesView::drawCurve(const Curve& curve) {
     const std::vector<Curve::Point> points = curve.by(cursor());
     if (points.empty())
         return;
-    QColor color = theme().coreColor(styleOf(m_curves, index));
-    const Qt::PenStyle dash = theme().coreDash(styleOf(m_curves, index));
+    QColor color = theme().coreColor(m_curves.rankOf(curve));
+    const Qt::PenStyle dash = theme().coreDash(m_curves.rankOf(curve));
     const std::vector<Curve::Point> mean = isDense(curve) ? trailingMean(points, meanOf) : points;
     drawLine(bandOf(curve), mean, QPen(color, 1.8, dash));
     m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, points.back().value),

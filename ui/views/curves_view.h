@@ -46,7 +46,7 @@ private:
     void layOutAxes();
     const Band& bandOf(const Curve& curve) const;
     void drawPinned();
-    void drawCurve(std::size_t index);
+    void drawCurve(const Curve& curve);
     void drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen);
 
     LearningCurves m_curves;

@@ -1,5 +1,6 @@
 #include "ui/views/learning_curves.h"
 
+#include <QStringList>
 #include <algorithm>
 #include <cmath>
 
@@ -69,6 +70,18 @@ void LearningCurves::take(const Metric& metric) {
 
 bool LearningCurves::has(const CurveGroup& group) const {
     return std::ranges::any_of(m_curves, [&](const Curve& curve) { return curve.group == &group; });
+}
+
+int LearningCurves::rankOf(const Curve& curve) const {
+    QStringList losses;
+    QStringList others;
+    for (const Curve& one : m_curves)
+        (one.group->isShare ? others : losses).append(one.label());
+    losses.sort();
+    others.sort();
+    QStringList labels = losses + others;
+    labels.removeDuplicates();
+    return static_cast<int>(labels.indexOf(curve.label()));
 }
 
 std::vector<Curve::Point> trailingMean(const std::vector<Curve::Point>& points, std::size_t count) {

@@ -48,6 +48,11 @@ public:
 
     const std::vector<Curve>& curves() const { return m_curves; } ///< in order of appearance
     bool has(const CurveGroup& group) const;
+
+    /// The number of the curve's label among all labels, those of losses first. It does not depend on what was measured
+    /// first, and what is called the same has the same number: what says how a curve looks.
+    int rankOf(const Curve& curve) const;
+
     std::int64_t lastStep() const { return m_lastStep; } ///< 0 where there is none
 
 private:

@@ -61,24 +61,22 @@ double LearningRatesView::heightOf(double loss) const { return std::isfinite(los
 void LearningRatesView::layOutAxes() {
     double low = 0.01;
     double high = 1;
+    const QSharedPointer<QCPAxisTickerText> rates(new QCPAxisTickerText); // those that were tried
     for (const auto& [name, losses] : m_networks)
-        if (!losses.empty()) {
-            low = std::min(low, losses.begin()->first);
-            high = std::max(high, losses.rbegin()->first);
+        for (const auto& [rate, loss] : losses) {
+            low = std::min(low, rate);
+            high = std::max(high, rate);
+            rates->addTick(rate, numberText(rate, 1));
         }
     for (QCPAxis* axis : {plot().xAxis, plot().yAxis})
         axis->setVisible(!m_networks.empty());
     plot().xAxis->setScaleType(QCPAxis::stLogarithmic);
     plot().xAxis->setRange(low / besideFactor, high * besideFactor);
-    const QFontMetrics metrics(theme().captionFont());
-    plot().xAxis->setTicker(
-        powerTicker(low / besideFactor, high * besideFactor, plot().axisRect()->width(),
-                    metrics.horizontalAdvance(QStringLiteral("0.001")) + theme().scaled(12),
-                    [](double rate) { return numberText(rate, 1); }));
+    plot().xAxis->setTicker(rates);
     plot().xAxis->grid()->setVisible(false);
-    plot().yAxis->setRange(0, highest() * 1.18);
+    plot().yAxis->setRange(-0.04 * highest(), highest() * 1.18); // a point near 0 is whole
     plot().yAxis->setTicker(wholeTicker(0, static_cast<int>(highest() * 1.18), plot().axisRect()->height(),
-                                        metrics.height() + theme().scaled(8)));
+                                        QFontMetrics(theme().captionFont()).height() + theme().scaled(8)));
 }
 
 void LearningRatesView::rebuild() {

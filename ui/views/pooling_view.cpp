@@ -27,7 +27,7 @@ std::vector<bool> differences(const MatrixGrid& now, const TensorSnapshot* befor
 std::vector<View::LegendEntry> PoolingView::legend() const {
     if (setting(QStringLiteral("shift")).toInt() == 0)
         return {};
-    return {{tr("other than before the shift"), theme().palette().warning, LegendEntry::Shape::Third}};
+    return {{tr("other than before the shift"), theme().palette().warning, LegendEntry::Shape::Corner}};
 }
 
 std::vector<MatrixGrid> PoolingView::makeGrids() const {

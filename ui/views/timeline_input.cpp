@@ -62,11 +62,21 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
         m_scrollBar->setValue(m_scrollBar->value() - static_cast<int>(std::lround(notches * 3)));
     } else if (sideways) {
         pan(-notches * panOfNotch);
-    } else {
-        m_zoom.zoom(std::pow(zoomOfNotch, notches), m_geometry.time(event->position().x()));
-        windowMoved();
+    } else if (!zoomByWheel(notches, event->position().x())) {
+        return event->ignore(); // no more to be seen: what it stands on scrolls
     }
     event->accept();
+}
+
+/// Returns whether it made a difference. Backspace undoes it, so it takes the keyboard.
+bool TimelineView::zoomByWheel(double notches, double x) {
+    const TimeWindow before = m_zoom.window();
+    m_zoom.zoom(std::pow(zoomOfNotch, notches), m_geometry.time(x));
+    if (m_zoom.window() == before)
+        return false;
+    setFocus(Qt::MouseFocusReason);
+    windowMoved();
+    return true;
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {

@@ -52,7 +52,7 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
     , m_bubble(new HoverBubble(theme, this)) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::WheelFocus);
+    setFocusPolicy(Qt::StrongFocus); // a wheel that goes by takes no keyboard; one that zooms does
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_scrollBar->setAccessibleName(tr("More workers"));
     m_scrollBar->hide();

@@ -59,6 +59,7 @@ private:
     enum class Drag { None, Pressed, Pan, Range };
 
     void addMenuAction(const QString& text, void (TimelineView::*function)());
+    bool zoomByWheel(double notches, double x);
     void zoomIn() { zoom(0.5); }
     void zoomOut() { zoom(2); }
 

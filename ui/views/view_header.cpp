@@ -108,6 +108,13 @@ void HeaderLine::paintSwatch(QPainter& painter, const QRect& square, const Item&
         painter.drawRect(square.adjusted(0, 0, -1, -1));
         return;
     }
+    if (item.shape == Shape::Corner) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(item.color);
+        const QRectF whole(square);
+        painter.drawPolygon(QPolygonF({whole.topLeft(), whole.topRight(), whole.bottomRight()}));
+        return;
+    }
     const double share = item.shape == Shape::Full ? 1 : item.shape == Shape::Half ? 0.6 : 0.34;
     const double cut = square.height() * (1 - share) / 2;
     painter.fillRect(QRectF(square).adjusted(0, cut, 0, -cut), item.color);

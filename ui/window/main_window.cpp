@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QCloseEvent>
@@ -28,6 +29,12 @@ bool onlyShows(const QWidget* widget) {
     if (const auto* text = qobject_cast<const QTextEdit*>(widget))
         return text->isReadOnly();
     return widget && widget->metaObject() == &QScrollArea::staticMetaObject;
+}
+
+/// Stands alone, so that an arrow key chooses nothing on it.
+bool isLoneButton(const QWidget* widget) {
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return button && !button->autoExclusive() && !button->group();
 }
 
 /// What lies over the window keeps its keys to itself.
@@ -163,18 +170,22 @@ void MainWindow::showEvent(QShowEvent*) { m_sampler.start(); }
 void MainWindow::hideEvent(QHideEvent*) { m_sampler.stop(); }
 
 // Keys that a focused control may want reach the window only after it; a control that merely shows text would
-// keep some of them (Space scrolls), so those are asked for before.
+// keep some of them (Space scrolls), and a button would move the keyboard on with an arrow, so those are asked
+// for before.
 void MainWindow::watchFocus(QWidget* old, QWidget* now) {
     if (old)
         old->removeEventFilter(this);
-    if (onlyShows(now) && !isOnOverlay(now))
+    if ((onlyShows(now) || isLoneButton(now)) && !isOnOverlay(now))
         now->installEventFilter(this);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress)
-        return handlePlainKey(*static_cast<QKeyEvent*>(event));
-    return QWidget::eventFilter(watched, event);
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    const bool isSideArrow = key.key() == Qt::Key_Left || key.key() == Qt::Key_Right;
+    const bool isWanted = isSideArrow || onlyShows(qobject_cast<QWidget*>(watched));
+    return isWanted && handlePlainKey(key);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

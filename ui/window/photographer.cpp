@@ -1,5 +1,7 @@
 #include "ui/window/photographer.h"
 
+#include <QAbstractItemView>
+#include <QCoreApplication>
 #include <QPixmap>
 
 #include "ui/window/main_window.h"
@@ -65,6 +67,10 @@ void Photographer::advance() {
 void Photographer::forgetPointer() {
     for (QWidget* widget : m_window.findChildren<QWidget*>())
         widget->setAttribute(Qt::WA_UnderMouse, false);
+    for (const QAbstractItemView* view : m_window.findChildren<QAbstractItemView*>()) {
+        QEvent leave(QEvent::Leave); // a list keeps the row that the pointer is on
+        QCoreApplication::sendEvent(view->viewport(), &leave);
+    }
 }
 
 void Photographer::takePicture() {
