@@ -36,7 +36,7 @@ void HoverBubble::say(const QString& text, const QPoint& point) {
         return;
     }
     const QRect room = parentWidget()->rect();
-    resize(sizeFor(std::min(room.width(), m_theme.scaled(widest))));
+    resize(sizeFor(std::min(room.width(), m_theme.scaled(widest))).boundedTo(room.size()));
     int y = point.y() - height() - distance;
     if (y < 0)
         y = point.y() + distance;

@@ -89,6 +89,7 @@ void TimelineView::mousePressEvent(QMouseEvent* event) {
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
     if (m_drag == Drag::None) {
+        m_pointer = event->pos();
         hoverAt(event->pos());
         return;
     }
@@ -120,7 +121,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
     const Drag done = std::exchange(m_drag, Drag::None);
     m_zoom.endStep();
     if (done == Drag::Range) {
-        const auto [left, right] = std::minmax(m_dragFrom.x(), m_dragTo.x());
+        const auto [left, right] = std::minmax({m_dragFrom.x(), m_dragTo.x()});
         m_zoom.show({m_geometry.time(std::max(left, m_geometry.plot.left())), m_geometry.time(right)});
         windowMoved();
     } else if (done == Drag::Pressed && event->button() == Qt::LeftButton && recording() &&
@@ -131,10 +132,16 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
     update();
 }
 
+void TimelineView::hoverAgain() {
+    if (m_pointer && m_drag == Drag::None)
+        hoverAt(*m_pointer);
+}
+
 void TimelineView::hoverAt(const QPoint& point) {
     const int row = m_geometry.rowAt(point.y());
     if (!recording() || point.x() < m_geometry.plot.left()) {
-        leavePoint();
+        say(std::nullopt, {}, {});
+        emit timeHovered(-1);
         return;
     }
     emit timeHovered(m_geometry.time(point.x()));
@@ -156,16 +163,23 @@ QString TimelineView::wordsAt(int row, int x, std::optional<LaneSpan>& span) con
 }
 
 void TimelineView::say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point) {
-    const bool isNew = span != m_hovered;
+    if (span != m_hovered)
+        update();
     m_hovered = span;
     m_bubble->say(text, point);
-    if (!isNew)
+    light(span);
+}
+
+void TimelineView::light(const std::optional<LaneSpan>& span) {
+    const SourceLine line = span ? span->event().source : SourceLine{};
+    if (line == m_litLine)
         return;
-    emit lineHovered(span ? span->event().source : SourceLine{});
-    update();
+    m_litLine = line;
+    emit lineHovered(line);
 }
 
 void TimelineView::leavePoint() {
+    m_pointer.reset();
     say(std::nullopt, {}, {});
     emit timeHovered(-1);
 }
@@ -190,6 +204,7 @@ bool TimelineView::event(QEvent* event) {
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
+    m_pointer.reset();
     if (!recording() || !handleKey(event->key(), event->modifiers()))
         View::keyPressEvent(event);
 }
@@ -284,7 +299,7 @@ void TimelineView::choose(const std::optional<LaneSpan>& span) {
     update();
     if (!span) {
         m_bubble->hide();
-        emit lineHovered({});
+        light({});
         return;
     }
     bringIntoView(*span);
@@ -297,7 +312,7 @@ void TimelineView::choose(const std::optional<LaneSpan>& span) {
     const auto row = static_cast<int>(std::ranges::find_if(m_rows, holds) - m_rows.begin());
     m_bubble->say(words, {static_cast<int>(m_geometry.x(middle)), m_geometry.rowTop(row)});
     setAccessibleDescription(words);
-    emit lineHovered(span->event().source);
+    light(span);
 }
 
 void TimelineView::bringIntoView(const LaneSpan& span) {
@@ -322,6 +337,7 @@ void TimelineView::focusInEvent(QFocusEvent* event) {
 
 void TimelineView::focusOutEvent(QFocusEvent* event) {
     m_bubble->hide();
+    light(m_hovered);
     View::focusOutEvent(event);
     update();
 }

@@ -89,6 +89,7 @@ void TimelineView::recordingChanged() {
     m_hovered.reset();
     m_chosen.reset();
     m_bubble->hide();
+    light({});
     m_scrollBar->setValue(0);
     m_drawnCursor = -1;
     windowMoved();
@@ -105,16 +106,17 @@ void TimelineView::refresh() {
         return;
     m_drawnRevision = recording()->revision();
     m_drawnCursor = cursor();
-    for (std::optional<LaneSpan>* span : {&m_hovered, &m_chosen})
-        if (*span) // spans that went on have grown
-            *span =
-                (*span)->begin <= cursor() ? spanAt(*(*span)->track, (*span)->begin, cursor()) : std::nullopt;
+    if (m_chosen && m_chosen->begin > cursor())
+        choose(std::nullopt);
+    else if (m_chosen) // one that went on has grown
+        m_chosen = spanAt(*m_chosen->track, m_chosen->begin, cursor());
     windowMoved();
 }
 
 void TimelineView::windowMoved() {
     layOut();
     update();
+    hoverAgain();
 }
 
 void TimelineView::layOut() {

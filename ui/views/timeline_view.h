@@ -74,6 +74,7 @@ private:
     std::size_t faultsOf(const LaneTrack& track) const; // likewise
 
     void hoverAt(const QPoint& point);
+    void hoverAgain(); // the picture moved below a pointer that rests
     void leavePoint();
     QString wordsAt(int row, int x, std::optional<LaneSpan>& span) const;
     void say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point);
@@ -81,6 +82,7 @@ private:
     void stepSpan(int direction);
     void stepRow(int direction);
     void choose(const std::optional<LaneSpan>& span);
+    void light(const std::optional<LaneSpan>& span);
     void bringIntoView(const LaneSpan& span);
     void drag(const QPoint& to);
 
@@ -95,8 +97,10 @@ private:
     std::uint64_t m_drawnRevision = 0;
     std::int64_t m_drawnCursor = -1;
 
+    std::optional<QPoint> m_pointer; ///< where it rests, until the keyboard is used
     std::optional<LaneSpan> m_hovered;
     std::optional<LaneSpan> m_chosen; ///< by keyboard or click
+    SourceLine m_litLine;             ///< the last one that lineHovered() named
     Drag m_drag = Drag::None;
     QPoint m_dragFrom;
     QPoint m_dragTo;
