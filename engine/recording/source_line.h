@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace coreograph {
 
@@ -49,5 +50,8 @@ private:
         return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
     }
 };
+
+/// Several lines, each of them once.
+using SourceLines = std::vector<SourceLine>;
 
 } // namespace coreograph

@@ -7,7 +7,6 @@
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/arrangement.h"
 #include "ui/bench/bench_pane.h"
-#include "ui/bench/current_line.h"
 #include "ui/bench/pinned_line.h"
 #include "ui/bench/run_export.h"
 #include "ui/bench/run_progress.h"
@@ -223,12 +222,12 @@ private slots:
         }
     }
 
-    void tellsTheLineOfTheLatestEvent() {
+    void tellsTheLinesThatWorkersAreOn() {
         const auto pane = makePane();
-        SourceLine line;
-        connect(pane.get(), &BenchPane::currentLineChanged, this, [&](SourceLine now) { line = now; });
+        SourceLines lines;
+        connect(pane.get(), &BenchPane::currentLinesChanged, this, [&](const SourceLines& now) { lines = now; });
         runToTheEnd(*pane);
-        QCOMPARE(line.line, 42);
+        QCOMPARE(lines, (SourceLines{{7, 42}}));
     }
 
     void keepsAPinnedRunInSightUntilItIsLetGo() {

@@ -8,6 +8,7 @@
 
 #include "engine/recording/recording.h"
 #include "ui/lesson/code_regions.h"
+#include "ui/lesson/code_text.h"
 #include "ui/lesson/code_view.h"
 #include "ui/lesson/code_wrap.h"
 #include "ui/lesson/learn_page.h"
@@ -573,22 +574,24 @@ private slots:
             QVERIFY(line.size() <= 20);
     }
 
-    void lightsTheLineOfAnEvent() {
+    void lightsTheLinesOfEvents() {
         const CodeRegions regions = *CodeRegions::fromJson(
             R"({"files": [], "regions": [{"name": "r", "file": "a.cpp", "file_id": 7, "first_line": 10, "text": "a\nb\nc"}]})");
         CodeView view(*m_theme, regions.find("r"), "python");
-        view.lightCurrent({7, 11});
-        QCOMPARE(view.litLine(), 11);
-        view.lightHovered({7, 12});
-        QCOMPARE(view.litLine(), 12);
-        view.lightHovered({8, 12});
-        QCOMPARE(view.litLine(), 0);
+        view.lightCurrent({{7, 12}, {8, 11}, {7, 10}});
+        QCOMPARE(view.litLines(), (std::vector<int>{10, 12}));
+        QCOMPARE(view.findChild<CodeText*>()->accessibleDescription(), "Lines 10 and 12 are lit.");
+        view.lightHovered({{7, 11}});
+        QCOMPARE(view.litLines(), std::vector<int>{11});
+        QCOMPARE(view.findChild<CodeText*>()->accessibleDescription(), "Line 11 is lit.");
+        view.lightHovered({{8, 12}});
+        QCOMPARE(view.litLines(), std::vector<int>{});
         view.lightHovered({});
-        QCOMPARE(view.litLine(), 11);
+        QCOMPARE(view.litLines(), (std::vector<int>{10, 12}));
         QCOMPARE(view.shownText(), "a\nb\nc");
         view.showPython(true);
         QCOMPARE(view.shownText(), "python");
-        QCOMPARE(view.litLine(), 0);
+        QCOMPARE(view.litLines(), std::vector<int>{});
     }
 };
 

@@ -24,6 +24,8 @@ Event event(double milliseconds, LaneId lane, State state, std::uint32_t subject
             .state = state};
 }
 
+SourceLines lineOf(int line) { return {{7, static_cast<std::uint16_t>(line)}}; }
+
 /// Thread 1 runs two tasks with a wait between them; thread 2 is killed in the middle of one.
 Recording shortRun(State end = State::Killed) {
     Recording recording;
@@ -171,23 +173,23 @@ private slots:
         QFETCH(int, line);
         show(shortRun());
         const QPoint point = place(milliseconds, row);
-        SourceLine lit;
-        connect(m_view.get(), &View::lineHovered, [&](SourceLine source) { lit = source; });
+        SourceLines lit;
+        connect(m_view.get(), &View::linesHovered, [&](const SourceLines& lines) { lit = lines; });
         pointAt(point);
         QCOMPARE(words(), says);
-        QCOMPARE(int(lit.line), line);
+        QCOMPARE(lit, line == 0 ? SourceLines() : lineOf(line));
     }
 
     void leavingPutsTheLineOut() {
         show(shortRun());
         pointAt(place(2.5, 0));
-        SourceLine lit{7, 42};
+        SourceLines lit = lineOf(42);
         std::int64_t time = 0;
-        connect(m_view.get(), &View::lineHovered, [&](SourceLine source) { lit = source; });
+        connect(m_view.get(), &View::linesHovered, [&](const SourceLines& lines) { lit = lines; });
         connect(m_view.get(), &View::timeHovered, [&](std::int64_t at) { time = at; });
         leave();
         QCOMPARE(words(), QString());
-        QVERIFY(lit == SourceLine{});
+        QVERIFY(lit.empty());
         QCOMPARE(time, -1);
     }
 
@@ -202,25 +204,25 @@ private slots:
     void saysWhatComesUnderAPointerThatRests() {
         show(shortRun(), 3 * millisecond);
         pointAt(place(5, 0));
-        SourceLine lit;
-        connect(m_view.get(), &View::lineHovered, [&](SourceLine source) { lit = source; });
+        SourceLines lit;
+        connect(m_view.get(), &View::linesHovered, [&](const SourceLines& lines) { lit = lines; });
         m_view->showAt(10 * millisecond);
         QCOMPARE(words(), "thread 1 waited for lock 3 for 2.0 ms on core 0");
-        QCOMPARE(int(lit.line), 50);
+        QCOMPARE(lit, lineOf(50));
         m_view->showAt(3 * millisecond);
         QCOMPARE(words(), QString());
-        QVERIFY(lit == SourceLine{});
+        QVERIFY(lit.empty());
     }
 
     void theLineOfAChosenSpanGoesOutBeforeItBegan() {
         show(shortRun());
         QTest::keyClick(m_view.get(), Qt::Key_Right);
         QTest::keyClick(m_view.get(), Qt::Key_Right);
-        SourceLine lit{7, 42};
-        connect(m_view.get(), &View::lineHovered, [&](SourceLine source) { lit = source; });
+        SourceLines lit = lineOf(42);
+        connect(m_view.get(), &View::linesHovered, [&](const SourceLines& lines) { lit = lines; });
         m_view->showAt(millisecond / 2);
         QCOMPARE(words(), QString());
-        QVERIFY(lit == SourceLine{});
+        QVERIFY(lit.empty());
     }
 
     void namesNoneOfTooManyEvents() {
@@ -314,7 +316,8 @@ private slots:
     void arrowsStepFromSpanToSpan() {
         show(shortRun());
         std::vector<int> lines;
-        connect(m_view.get(), &View::lineHovered, [&](SourceLine source) { lines.push_back(source.line); });
+        connect(m_view.get(), &View::linesHovered,
+                [&](const SourceLines& lit) { lines.push_back(lit.front().line); });
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Left})
             QTest::keyClick(m_view.get(), key);
         QCOMPARE(lines, (std::vector<int>{10, 42, 50, 42}));

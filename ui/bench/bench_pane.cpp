@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/bench/current_line.h"
 #include "ui/bench/parameter_bar.h"
 #include "ui/bench/pinned_line.h"
 #include "ui/bench/run_buttons.h"
@@ -14,6 +13,7 @@
 #include "ui/bench/run_text.h"
 #include "ui/bench/transport.h"
 #include "ui/bench/view_board.h"
+#include "ui/views/current_lines.h"
 #include "ui/views/view_frame.h"
 
 namespace coreograph {
@@ -74,7 +74,7 @@ void BenchPane::connectParts() {
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
     connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
-    connect(m_board, &ViewBoard::lineHovered, this, &BenchPane::lineHovered);
+    connect(m_board, &ViewBoard::linesHovered, this, &BenchPane::linesHovered);
     connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
     connect(&m_files, &FileWork::progressed, m_status, &RunStatus::showProgress);
 }
@@ -260,11 +260,11 @@ void BenchPane::rerun() {
 void BenchPane::refresh(std::int64_t cursor) {
     m_board->showAt(cursor);
     emit moved(cursor);
-    const SourceLine line = lineAt(*m_run.recording, cursor);
-    if (line == m_line)
+    const SourceLines lines = linesAt(*m_run.recording, cursor);
+    if (lines == m_lines)
         return;
-    m_line = line;
-    emit currentLineChanged(line);
+    m_lines = lines;
+    emit currentLinesChanged(lines);
 }
 
 void BenchPane::showPhase() {

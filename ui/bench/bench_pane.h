@@ -88,8 +88,8 @@ signals:
     void runEnded(const coreograph::Recording& recording);
     void runningChanged();
     void moved(std::int64_t cursor); ///< the recording grew or the cursor moved: at most once a frame
-    void lineHovered(coreograph::SourceLine source); ///< file 0: no longer
-    void currentLineChanged(coreograph::SourceLine source);
+    void linesHovered(const coreograph::SourceLines& lines);       ///< none: no longer
+    void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
     void edited(const QString& name, const QString& text); ///< the user chose another value
     void saved(const QString& path);
 
@@ -142,7 +142,7 @@ private:
     QString m_lockedReason; // why the page does not allow a run
     bool m_locked = false;
     std::optional<Arrangement> m_arrangement;
-    SourceLine m_line;
+    SourceLines m_lines;
     int m_sideMargin = 20;
     QElapsedTimer m_sinceStart;
     bool m_editedSinceStart = false; // by a view, while a run went on that could not take it

@@ -44,7 +44,7 @@ public:
 signals:
     void timePicked(std::int64_t time);
     void valueEdited(const QString& name, const QString& text);
-    void lineHovered(coreograph::SourceLine source);
+    void linesHovered(const coreograph::SourceLines& lines);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

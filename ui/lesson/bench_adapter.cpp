@@ -9,8 +9,8 @@ BenchAdapter::BenchAdapter(BenchPane* pane)
     connect(pane, &BenchPane::runStarted, this, &LessonBench::runStarted);
     connect(pane, &BenchPane::runEnded, this, &LessonBench::runEnded);
     connect(pane, &BenchPane::runningChanged, this, &LessonBench::runningChanged);
-    connect(pane, &BenchPane::lineHovered, this, &LessonBench::lineHovered);
-    connect(pane, &BenchPane::currentLineChanged, this, &LessonBench::currentLineChanged);
+    connect(pane, &BenchPane::linesHovered, this, &LessonBench::linesHovered);
+    connect(pane, &BenchPane::currentLinesChanged, this, &LessonBench::currentLinesChanged);
 }
 
 QWidget* BenchAdapter::widget() { return m_pane; }

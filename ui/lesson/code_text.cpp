@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTextBlock>
+#include <algorithm>
 
 #include "ui/lesson/code_wrap.h"
 
@@ -53,10 +54,10 @@ void CodeText::wrap() {
     updateGeometry();
 }
 
-void CodeText::setLitLine(int line) {
-    if (line == m_litLine)
+void CodeText::setLitLines(const std::vector<int>& lines) {
+    if (lines == m_litLines)
         return;
-    m_litLine = line;
+    m_litLines = lines;
     viewport()->update();
 }
 
@@ -68,21 +69,23 @@ QSize CodeText::sizeHint() const {
 
 QSize CodeText::minimumSizeHint() const { return {m_theme.scaled(80), sizeHint().height()}; }
 
-/// All the lines that the lit line was broken into.
-QRectF CodeText::litArea() const {
-    QRectF area;
-    for (int i = 0; i < blockCount() && i < static_cast<int>(m_sourceLines.size()); ++i)
-        if (m_litLine >= 0 && m_sourceLines[static_cast<std::size_t>(i)] == m_litLine)
-            area |= blockBoundingGeometry(document()->findBlockByNumber(i)).translated(contentOffset());
-    return area;
-}
-
-void CodeText::paintEvent(QPaintEvent* event) {
-    if (const QRectF lit = litArea(); !lit.isEmpty()) {
-        QPainter painter(viewport());
+/// All the lines that a lit line was broken into are lit.
+void CodeText::paintLit(QPainter& painter) {
+    for (int i = 0; i < blockCount() && i < static_cast<int>(m_sourceLines.size()); ++i) {
+        if (!std::ranges::binary_search(m_litLines, m_sourceLines[static_cast<std::size_t>(i)]))
+            continue;
+        const QRectF lit =
+            blockBoundingGeometry(document()->findBlockByNumber(i)).translated(contentOffset());
         painter.fillRect(QRectF(0, lit.top(), viewport()->width(), lit.height()),
                          m_theme.palette().accentTint);
         painter.fillRect(QRectF(0, lit.top(), m_theme.scaled(3), lit.height()), m_theme.palette().accent);
+    }
+}
+
+void CodeText::paintEvent(QPaintEvent* event) {
+    if (!m_litLines.empty()) {
+        QPainter painter(viewport());
+        paintLit(painter);
     }
     QPlainTextEdit::paintEvent(event);
 }

@@ -7,7 +7,7 @@
 
 namespace coreograph {
 
-/// Code to read, as high as its lines, with one of them lit: a tint, and a bar at its left. Lines that are longer than the
+/// Code to read, as high as its lines, with some of them lit: a tint, and a bar at its left. Lines that are longer than the
 /// view is wide are broken, so that nothing is cut.
 class CodeText : public QPlainTextEdit {
     Q_OBJECT
@@ -16,8 +16,8 @@ public:
     explicit CodeText(const Theme& theme, QWidget* parent = nullptr);
 
     void setCode(const QString& code);
-    void setLitLine(int line); ///< of the code, from 0; -1 for none
-    int litLine() const { return m_litLine; }
+    void setLitLines(const std::vector<int>& lines); ///< of the code, from 0, ascending
+    const std::vector<int>& litLines() const { return m_litLines; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -31,13 +31,13 @@ protected:
 private:
     void dress();
     void wrap();
-    QRectF litArea() const;
+    void paintLit(QPainter& painter);
 
     const Theme& m_theme;
     QString m_code;
     std::vector<int> m_sourceLines; // of each line shown
     int m_columns = 0;
-    int m_litLine = -1;
+    std::vector<int> m_litLines;
 };
 
 } // namespace coreograph

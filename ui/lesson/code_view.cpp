@@ -3,8 +3,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/lesson/code_highlighter.h"
 #include "ui/lesson/code_text.h"
@@ -69,27 +71,41 @@ void CodeView::showPython(bool python) {
 
 QString CodeView::shownText() const { return m_showsPython ? m_python : m_region->text; }
 
-void CodeView::lightHovered(SourceLine line) {
-    m_hovered = line;
+void CodeView::lightHovered(const SourceLines& lines) {
+    m_hovered = lines;
     relight();
 }
 
-void CodeView::lightCurrent(SourceLine line) {
-    m_current = line;
+void CodeView::lightCurrent(const SourceLines& lines) {
+    m_current = lines;
     relight();
 }
 
-int CodeView::litLine() const { return m_text->litLine() < 0 ? 0 : m_region->firstLine + m_text->litLine(); }
-
-int CodeView::lineWithin(SourceLine line) const {
-    return m_region != nullptr && m_region->holds(line) ? line.line - m_region->firstLine : -1;
+std::vector<int> CodeView::litLines() const {
+    std::vector<int> lines;
+    for (const int line : m_text->litLines())
+        lines.push_back(m_region->firstLine + line);
+    return lines;
 }
 
 void CodeView::relight() {
-    const int line = lineWithin(m_hovered.file != 0 ? m_hovered : m_current);
-    m_text->setLitLine(m_showsPython ? -1 : line);
-    m_text->setAccessibleDescription(m_text->litLine() < 0 ? QString()
-                                                           : tr("Line %1 is running.").arg(litLine()));
+    std::vector<int> within;
+    if (m_region != nullptr && !m_showsPython)
+        for (const SourceLine line : m_hovered.empty() ? m_current : m_hovered)
+            if (m_region->holds(line))
+                within.push_back(line.line - m_region->firstLine);
+    std::ranges::sort(within);
+    m_text->setLitLines(within);
+    m_text->setAccessibleDescription(litWords());
+}
+
+QString CodeView::litWords() const {
+    QStringList lines;
+    for (const int line : litLines())
+        lines.append(QString::number(line));
+    if (lines.size() < 2)
+        return lines.isEmpty() ? QString() : tr("Line %1 is lit.").arg(lines.front());
+    return tr("Lines %1 are lit.").arg(QLocale().createSeparatedList(lines));
 }
 
 void CodeView::copy() { QGuiApplication::clipboard()->setText(shownText()); }

@@ -15,8 +15,8 @@ class CodeText;
 class Segmented;
 class ThemedLabel;
 
-/// A region of the source that runs, with its Python twin behind a tab: colours, Copy, and the line lit that a worker
-/// was on.
+/// A region of the source that runs, with its Python twin behind a tab: colours, Copy, and the lines lit that workers
+/// were on.
 class CodeView : public QWidget {
     Q_OBJECT
 
@@ -24,11 +24,10 @@ public:
     /// `region` may be null (Python alone), and outlives the view; `python` may be empty.
     CodeView(const Theme& theme, const CodeRegion* region, const QString& python, QWidget* parent = nullptr);
 
-    /// Lights the line if it is in the region, or no line: the line of the event that is pointed at, or else of the
-    /// latest one.
-    void lightHovered(SourceLine line);
-    void lightCurrent(SourceLine line);
-    int litLine() const; ///< of the file, from 1; 0 for none
+    /// Lights those of the lines that are in the region: the lines of what is pointed at, or else the current ones.
+    void lightHovered(const SourceLines& lines);
+    void lightCurrent(const SourceLines& lines);
+    std::vector<int> litLines() const; ///< of the file, from 1, ascending
 
     QString shownText() const;
     void showPython(bool python);
@@ -36,14 +35,14 @@ public:
 private:
     void build(const QString& python);
     void relight();
+    QString litWords() const;
     void copy();
-    int lineWithin(SourceLine line) const; ///< -1 where it is elsewhere
 
     const Theme& m_theme;
     const CodeRegion* m_region;
     QString m_python;
-    SourceLine m_hovered;
-    SourceLine m_current;
+    SourceLines m_hovered;
+    SourceLines m_current;
     bool m_showsPython = false;
     CodeText* m_text;
     CodeHighlighter* m_highlighter;

@@ -82,8 +82,8 @@ void LearnPage::connectParts() {
     connect(m_bench.get(), &LessonBench::runStarted, &m_walk, &LessonWalk::runStarted);
     connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
     connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
-    connect(m_bench.get(), &LessonBench::lineHovered, m_step, &StepView::lightHovered);
-    connect(m_bench.get(), &LessonBench::currentLineChanged, m_step, &StepView::lightCurrent);
+    connect(m_bench.get(), &LessonBench::linesHovered, m_step, &StepView::lightHovered);
+    connect(m_bench.get(), &LessonBench::currentLinesChanged, m_step, &StepView::lightCurrent);
     connect(m_fold, &QToolButton::clicked, this, [this] { setOutlineShown(!isOutlineShown()); });
     // It stands beside the caption, and goes out of sight with it.
     connect(m_step->verticalScrollBar(), &QScrollBar::valueChanged, m_fold,

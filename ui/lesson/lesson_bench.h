@@ -39,8 +39,8 @@ signals:
     void runStarted();
     void runEnded(const coreograph::Recording& recording);
     void runningChanged();
-    void lineHovered(coreograph::SourceLine source);        ///< file 0: no longer
-    void currentLineChanged(coreograph::SourceLine source); ///< of the latest event at the cursor
+    void linesHovered(const coreograph::SourceLines& lines);        ///< none: no longer
+    void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
 };
 
 } // namespace coreograph

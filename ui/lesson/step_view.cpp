@@ -239,16 +239,15 @@ bool StepView::answer(double value) { return m_card != nullptr && m_card->answer
 
 bool StepView::choose(int option) { return m_card != nullptr && m_card->choose(option); }
 
-void StepView::lightHovered(SourceLine line) {
-    m_hovered = line;
+void StepView::lightHovered(const SourceLines& lines) {
     for (CodeView* code : m_codes)
-        code->lightHovered(line);
+        code->lightHovered(lines);
 }
 
-void StepView::lightCurrent(SourceLine line) {
-    m_current = line;
+void StepView::lightCurrent(const SourceLines& lines) {
+    m_current = lines;
     for (CodeView* code : m_codes)
-        code->lightCurrent(line);
+        code->lightCurrent(lines);
 }
 
 QString StepView::shownText() const {

@@ -35,8 +35,8 @@ public:
     void bringQuestionIntoSight(); ///< the one that waits for an answer
     bool choose(int option);       ///< answers the prediction, as key 1 to 4 does
     bool answer(double value);     ///< as PredictionCard::answer() takes it
-    void lightHovered(SourceLine line);
-    void lightCurrent(SourceLine line);
+    void lightHovered(const SourceLines& lines);
+    void lightCurrent(const SourceLines& lines);
     QString shownText() const; ///< all words that are on the view, for reading out and for tests
 
 signals:
@@ -74,8 +74,7 @@ private:
     PredictionCard* m_card = nullptr;
     QuestionCue* const m_cue;
     LessonText* m_reveal = nullptr;
-    SourceLine m_hovered;
-    SourceLine m_current;
+    SourceLines m_current;
 };
 
 } // namespace coreograph

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/views/current_lines.h"
 #include "ui/views/timeline_view.h"
 
 namespace coreograph {
@@ -167,15 +168,14 @@ void TimelineView::say(const std::optional<LaneSpan>& span, const QString& text,
         update();
     m_hovered = span;
     m_bubble->say(text, point);
-    light(span);
+    light(span ? linesAt(*span->track, std::min(m_geometry.time(point.x()), cursor())) : SourceLines());
 }
 
-void TimelineView::light(const std::optional<LaneSpan>& span) {
-    const SourceLine line = span ? span->event().source : SourceLine{};
-    if (line == m_litLine)
+void TimelineView::light(const SourceLines& lines) {
+    if (lines == m_litLines)
         return;
-    m_litLine = line;
-    emit lineHovered(line);
+    m_litLines = lines;
+    emit linesHovered(lines);
 }
 
 void TimelineView::leavePoint() {
@@ -312,7 +312,7 @@ void TimelineView::choose(const std::optional<LaneSpan>& span) {
     const auto row = static_cast<int>(std::ranges::find_if(m_rows, holds) - m_rows.begin());
     m_bubble->say(words, {static_cast<int>(m_geometry.x(middle)), m_geometry.rowTop(row)});
     setAccessibleDescription(words);
-    light(span);
+    light(linesAt(*span->track, span->isOpen ? span->end : std::max(span->begin, span->end - 1)));
 }
 
 void TimelineView::bringIntoView(const LaneSpan& span) {
@@ -337,7 +337,8 @@ void TimelineView::focusInEvent(QFocusEvent* event) {
 
 void TimelineView::focusOutEvent(QFocusEvent* event) {
     m_bubble->hide();
-    light(m_hovered);
+    if (!m_hovered)
+        light({});
     View::focusOutEvent(event);
     update();
 }

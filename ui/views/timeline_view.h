@@ -82,7 +82,7 @@ private:
     void stepSpan(int direction);
     void stepRow(int direction);
     void choose(const std::optional<LaneSpan>& span);
-    void light(const std::optional<LaneSpan>& span);
+    void light(const SourceLines& lines);
     void bringIntoView(const LaneSpan& span);
     void drag(const QPoint& to);
 
@@ -100,7 +100,7 @@ private:
     std::optional<QPoint> m_pointer; ///< where it rests, until the keyboard is used
     std::optional<LaneSpan> m_hovered;
     std::optional<LaneSpan> m_chosen; ///< by keyboard or click
-    SourceLine m_litLine;             ///< the last one that lineHovered() named
+    SourceLines m_litLines;           ///< the last ones that linesHovered() named
     Drag m_drag = Drag::None;
     QPoint m_dragFrom;
     QPoint m_dragTo;

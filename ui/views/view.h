@@ -78,7 +78,7 @@ signals:
     void timePicked(std::int64_t time);  ///< the cursor is to go there
     void valueEdited(const QString& name,
                      const QString& text);           ///< a parameter was set by drawing on the view
-    void lineHovered(coreograph::SourceLine source); ///< file 0: no longer
+    void linesHovered(const coreograph::SourceLines& lines); ///< where what is pointed at was; none: no longer
 
 protected:
     virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one
