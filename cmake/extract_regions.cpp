@@ -93,7 +93,8 @@ std::string dedented(const Region& region) {
 /// them apart, and of some hundred files two always collide.
 bool mayWriteEvents(const std::vector<std::string>& lines) {
     return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-        return line.find("lane") != std::string::npos || line.find("Lane") != std::string::npos;
+        return line.find("lane") != std::string::npos || line.find("Lane") != std::string::npos ||
+               line.find("TaskContext") != std::string::npos;
     });
 }
 

@@ -81,6 +81,8 @@ private:
     }
 
     void writeEvent(const Event& event, std::int64_t next) {
+        if (event.kind == EventKind::Mark && event.subject == 0)
+            return; // another line, no more
         if (event.kind == EventKind::Mark)
             writeInstant(event, "mark");
         else if (event.state == State::Killed)

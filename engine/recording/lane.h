@@ -35,6 +35,9 @@ public:
         write(EventKind::Mark, State::Idle, subject, flow.number, flow.end, source);
     }
 
+    /// The worker came to another line, and nothing else changed.
+    void at(SourceLine source) { mark(0, {}, source); }
+
     LaneId id() const { return m_id; }
 
 private:

@@ -21,12 +21,9 @@ static bool isPrime(std::int64_t number) {
 // [count-primes]
 std::int64_t countPrimes(TaskContext& context, const Range& numbers) {
     std::int64_t count = 0;
-    for (auto number : each(numbers)) {
-        if (context.stopRequested())
-            break;
+    for (auto number : each(context, numbers))
         if (isPrime(number))
             ++count;
-    }
     return count;
 }
 // [/count-primes]

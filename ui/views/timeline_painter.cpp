@@ -119,8 +119,9 @@ std::vector<double> TimelinePainter::markPlaces(int row) const {
         if (last - first > mostMarkedEvents)
             return {};
         for (std::size_t i = first; i <= last; ++i) {
-            const double x = m_geometry.x(track->event(i).time);
-            if (track->event(i).kind == EventKind::Mark && x >= m_geometry.plot.left())
+            const Event event = track->event(i);
+            const double x = m_geometry.x(event.time);
+            if (event.kind == EventKind::Mark && event.subject != 0 && x >= m_geometry.plot.left())
                 places.push_back(x);
         }
     }
