@@ -119,7 +119,7 @@ void Crew::replace(std::uint32_t index) {
     while (m_failedStarts[index] < startsBeforeGivingUp) {
         auto hired = hire(index);
         if (hired)
-            return;
+            return m_workers[index]->noteSuccession();
         m_lastTrouble = hired.error().message;
         ++m_failedStarts[index];
     }
@@ -146,6 +146,13 @@ std::string Crew::trouble() const { return m_mismatch.empty() ? m_lastTrouble : 
 std::string Crew::takeThrown(std::uint32_t index) {
     readPackets(index);
     return m_workers[index]->takeThrown();
+}
+
+std::optional<std::uint32_t> Crew::workerOn(LaneId lane) const {
+    const auto found = std::ranges::find(m_workers, lane, [](const auto& worker) { return worker->lane(); });
+    if (found == m_workers.end())
+        return std::nullopt;
+    return static_cast<std::uint32_t>(found - m_workers.begin());
 }
 
 Result<void> Crew::signal(std::uint32_t index, int signal) {

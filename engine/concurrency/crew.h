@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace coreograph {
 /// The worker processes of a pool, kept at their number: whoever dies is noticed and replaced.
 ///
 /// One thread, which lives as long as the crew, since a worker dies with the thread that started it. Only
-/// signal() is for any thread.
+/// workerOn() and signal() are for any thread.
 class Crew {
 public:
     /// Starts the workers and waits until all are ready. The error says why one could not be. `doorbell`
@@ -46,6 +47,9 @@ public:
 
     /// What one worker's Thrown task threw.
     std::string takeThrown(std::uint32_t worker);
+
+    /// The worker whose lane that is. Any thread.
+    std::optional<std::uint32_t> workerOn(LaneId lane) const;
 
     /// Any thread.
     Result<void> signal(std::uint32_t worker, int signal);

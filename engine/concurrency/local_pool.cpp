@@ -65,4 +65,11 @@ Result<void> LocalPool::killWorker(std::uint32_t worker, int) {
                  ": its workers live inside this process and only die with it; use processes"};
 }
 
+std::optional<std::uint32_t> LocalPool::workerOn(LaneId lane) const {
+    for (std::uint32_t worker = 0; worker < workers(); ++worker)
+        if (m_workers[worker].runner.lane().id() == lane)
+            return worker;
+    return std::nullopt;
+}
+
 } // namespace coreograph

@@ -20,6 +20,7 @@ public:
     BatchReport run(const Batch& batch) final;
     void requestStop() final { m_stop.store(1, std::memory_order_relaxed); }
     Result<void> killWorker(std::uint32_t worker, int signal) final;
+    std::optional<std::uint32_t> workerOn(LaneId lane) const final;
 
 protected:
     /// Lanes are named "`name` 1", "`name` 2", ...

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,7 +57,7 @@ struct BatchReport {
 /// no wait is without an end, a worker's death is noticed, and every task ends up with exactly one result or
 /// one TaskFailure.
 ///
-/// One thread uses a pool at a time, but for requestStop() and killWorker(), which any thread may call.
+/// One thread uses a pool at a time, but for requestStop(), killWorker() and workerOn(), which any thread may call.
 class Pool {
 public:
     virtual ~Pool() = default; ///< ends the workers and waits for them
@@ -75,6 +76,9 @@ public:
 
     /// Kills one worker as `signal` would, where a worker can be killed alone (a process).
     virtual Result<void> killWorker(std::uint32_t worker, int signal) = 0;
+
+    /// The worker whose lane that is.
+    virtual std::optional<std::uint32_t> workerOn(LaneId lane) const = 0;
 };
 
 struct PoolOptions {

@@ -67,6 +67,8 @@ Result<void> ProcessPool::killWorker(std::uint32_t worker, int signal) {
     return m_crew->signal(worker, signal);
 }
 
+std::optional<std::uint32_t> ProcessPool::workerOn(LaneId lane) const { return m_crew->workerOn(lane); }
+
 // The crew is made, used and ended in this thread: a worker dies with the thread that started it.
 void ProcessPool::supervise(std::promise<Result<void>> started) {
     auto crew = Crew::start(m_catalog, m_recorder, m_options, m_doorbell);

@@ -35,6 +35,7 @@ public:
     BatchReport run(const Batch& batch) override;
     void requestStop() override;
     Result<void> killWorker(std::uint32_t worker, int signal) override;
+    std::optional<std::uint32_t> workerOn(LaneId lane) const override;
 
 private:
     ProcessPool(TaskCatalog catalog, Recorder& recorder, const PoolOptions& options, Doorbell doorbell);

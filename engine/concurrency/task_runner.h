@@ -38,6 +38,7 @@ public:
     std::uint64_t takeTicks() { return std::exchange(m_ticks, 0); }
 
     Lane& lane() { return m_lane; }
+    const Lane& lane() const { return m_lane; }
     bool recordsTasks() const { return m_recordTasks; }
 
 private:

@@ -100,6 +100,10 @@ WorkerDeath WorkerProcess::bury() {
     return death;
 }
 
+void WorkerProcess::noteSuccession() {
+    log(LogLevel::Info, m_name + " has another process now (pid " + std::to_string(processId()) + ")");
+}
+
 void WorkerProcess::dismiss() {
     reap();
     m_lane.enter(State::Ended);

@@ -46,6 +46,9 @@ public:
     /// Reaps a process that left as it was told to, or makes it go.
     void dismiss();
 
+    /// Says in the log that the process has taken a dead one's place.
+    void noteSuccession();
+
     /// Sends the process a signal. Any thread.
     Result<void> signal(int signal);
 
@@ -58,6 +61,7 @@ public:
 
     TaskChannel& channel() { return m_channel; }
     const std::string& name() const { return m_name; }
+    LaneId lane() const { return m_lane.id(); }
     pid_t processId() const { return m_process.id(); }
 
     int processDescriptor() const { return m_process.descriptor(); } ///< readable when it has ended

@@ -24,7 +24,7 @@ Result<void> carryOut(Run& run, const json& command) {
         return {};
     }
     if (type == "kill")
-        return run.killWorker(command.at("worker"), command.at("signal"));
+        return run.killWorker(command.at("lane"), command.at("signal"));
     if (type == "set")
         return run.setLive(command.at("name").get<std::string>(), command.at("value").get<std::string>());
     return Error{"there is no control '" + type + "'; there are stop, pause, step, set, kill"};

@@ -31,6 +31,7 @@ public:
     Result<void> killWorker(std::uint32_t worker, int signal) override {
         return m_pool->killWorker(worker, signal);
     }
+    std::optional<std::uint32_t> workerOn(LaneId lane) const override { return m_pool->workerOn(lane); }
 
     BatchReport run(const Batch& batch) override {
         if (!m_run.stopRequested())
@@ -125,11 +126,13 @@ void Run::step() {
     m_changed.notify_all();
 }
 
-Result<void> Run::killWorker(std::uint32_t worker, int signal) {
+Result<void> Run::killWorker(LaneId lane, int signal) {
     const std::lock_guard lock(m_mutex);
-    if (m_pools.empty())
-        return Error{"no pool is at work just now, so there is no worker to kill; try again while one runs"};
-    return m_pools.back()->killWorker(worker, signal);
+    for (Pool* pool : m_pools)
+        if (const auto worker = pool->workerOn(lane))
+            return pool->killWorker(*worker, signal);
+    return Error{"no pool has a worker on lane " + std::to_string(lane) +
+                 " just now, so there is nobody to kill; try again while one is at work"};
 }
 
 } // namespace coreograph

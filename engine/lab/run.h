@@ -36,7 +36,7 @@ public:
     Recorder& recorder() { return m_recorder; }
     std::uint32_t cores() const { return m_cores; } ///< how many this run may use
 
-    /// A pool with its workers ready, that stops when the run is asked to and can be reached by killWorker()
+    /// A pool with its workers ready, that stops when the run is asked to and whose workers killWorker() reaches
     /// while it lives.
     Result<std::unique_ptr<Pool>> makePool(std::string_view mode, PoolOptions options);
 
@@ -51,8 +51,8 @@ public:
     // From the control side:
     void requestStop();
     void setPaused(bool paused);
-    void step(); ///< lets paused work go on to its next checkpoint
-    Result<void> killWorker(std::uint32_t worker, int signal);
+    void step();                                      ///< lets paused work go on to its next checkpoint
+    Result<void> killWorker(LaneId lane, int signal); ///< the worker of a pool whose lane that is
     Result<void> setLive(std::string_view name, std::string_view text);
 
 private:

@@ -33,7 +33,7 @@ std::string_view stateName(State state);
 enum class EventKind : std::uint8_t {
     Enter, ///< the lane entered `state`
     Count, ///< the counter `subject` became `value()`
-    Mark,  ///< something worth a mark happened on the lane: `subject` says what; 0: it came to another line, no more
+    Mark, ///< something worth a mark happened on the lane: `subject` says what; 0: it came to another line, no more
 };
 
 /// Which end of a flow an event is. The two ends carry the same flow number on two lanes: put to get, send

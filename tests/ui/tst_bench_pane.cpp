@@ -225,7 +225,8 @@ private slots:
     void tellsTheLinesThatWorkersAreOn() {
         const auto pane = makePane();
         SourceLines lines;
-        connect(pane.get(), &BenchPane::currentLinesChanged, this, [&](const SourceLines& now) { lines = now; });
+        connect(pane.get(), &BenchPane::currentLinesChanged, this,
+                [&](const SourceLines& now) { lines = now; });
         runToTheEnd(*pane);
         QCOMPARE(lines, (SourceLines{{7, 42}}));
     }

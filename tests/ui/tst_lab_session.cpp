@@ -77,7 +77,7 @@ private slots:
         QCOMPARE(lab.heard(), "{\"on\":true,\"type\":\"pause\"}\n"
                               "{\"on\":false,\"type\":\"pause\"}\n"
                               "{\"name\":\"mode\",\"type\":\"set\",\"value\":\"b\"}\n"
-                              "{\"signal\":9,\"type\":\"kill\",\"worker\":1}\n"
+                              "{\"lane\":1,\"signal\":9,\"type\":\"kill\"}\n"
                               "{\"type\":\"stop\"}\n");
     }
 

@@ -1,10 +1,12 @@
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <csignal>
 
 #include "ui/views/hover_bubble.h"
 #include "ui/views/timeline_view.h"
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::int64_t millisecond = 1'000'000;
 
-Event event(double milliseconds, LaneId lane, State state, std::uint32_t subject, std::uint16_t line) {
+Event eventAt(double milliseconds, LaneId lane, State state, std::uint32_t subject, std::uint16_t line) {
     return {.time = static_cast<std::int64_t>(milliseconds * millisecond),
             .subject = subject,
             .source = {7, line},
@@ -31,11 +33,22 @@ Recording shortRun(State end = State::Killed) {
     Recording recording;
     recording.append(LaneOpened{.id = 0, .name = "thread 1"});
     recording.append(LaneOpened{.id = 1, .name = "thread 2"});
-    recording.append(EventBatch{{event(0, 0, State::StartUp, 0, 10), event(1, 0, State::Run, 1, 42),
-                                 event(4, 0, State::WaitLock, 3, 50), event(6, 0, State::Run, 2, 42),
-                                 event(10, 0, State::Ended, 0, 60), event(2, 1, State::Run, 4, 42),
-                                 event(5, 1, end, 0, 0)}});
+    recording.append(EventBatch{{eventAt(0, 0, State::StartUp, 0, 10), eventAt(1, 0, State::Run, 1, 42),
+                                 eventAt(4, 0, State::WaitLock, 3, 50), eventAt(6, 0, State::Run, 2, 42),
+                                 eventAt(10, 0, State::Ended, 0, 60), eventAt(2, 1, State::Run, 4, 42),
+                                 eventAt(5, 1, end, 0, 0)}});
     recording.append(RunEnded{.ok = true, .time = 10 * millisecond});
+    return recording;
+}
+
+/// A process of a pool and a thread, and a process that belongs to no pool, all at work.
+Recording liveRun() {
+    Recording recording;
+    recording.append(LaneOpened{.id = 3, .name = "process 1", .kind = LaneKind::Process, .group = "round 1"});
+    recording.append(LaneOpened{.id = 4, .name = "thread 1", .kind = LaneKind::Thread, .group = "round 1"});
+    recording.append(LaneOpened{.id = 5, .name = "child 1", .kind = LaneKind::Process, .group = {}});
+    recording.append(EventBatch{{eventAt(0, 3, State::Run, 1, 42), eventAt(0, 4, State::Run, 2, 42),
+                                 eventAt(0, 5, State::Run, 3, 42), eventAt(2, 3, State::Run, 4, 42)}});
     return recording;
 }
 
@@ -46,9 +59,9 @@ Recording longRun(LaneId lanes) {
     for (LaneId lane = 0; lane < lanes; ++lane) {
         recording.append(LaneOpened{.id = lane, .name = "thread " + std::to_string(lane + 1)});
         for (int i = 0; i < 2'000; ++i)
-            batch.events.push_back(event(0.01 * i + 0.003 * (i % 3), lane,
-                                         i % 4 == 3 ? State::WaitLock : State::Run,
-                                         static_cast<std::uint32_t>(i), 42));
+            batch.events.push_back(eventAt(0.01 * i + 0.003 * (i % 3), lane,
+                                           i % 4 == 3 ? State::WaitLock : State::Run,
+                                           static_cast<std::uint32_t>(i), 42));
     }
     recording.append(std::move(batch));
     recording.append(RunEnded{.ok = true, .time = 20 * millisecond});
@@ -121,6 +134,17 @@ class TestTimelineView : public QObject {
             ++x;
         leave();
         return {x, row * rowHeight + rowHeight / 2};
+    }
+
+    /// What the menu of that point offers to do to a worker.
+    QStringList offersAt(QPoint at) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->mapToGlobal(at));
+        QApplication::sendEvent(m_view.get(), &event);
+        QStringList offers;
+        for (const QAction* action : m_view->actions())
+            if (action->isVisible() && action->text().contains("SIG"))
+                offers.append(action->text());
+        return offers;
     }
 
     QString words() const {
@@ -364,6 +388,65 @@ private slots:
             QTest::keyClick(m_view.get(), Qt::Key_Right);
         QVERIFY(m_view->shownWindow().begin > before.begin);
         QCOMPARE(m_view->shownWindow().length(), before.length());
+    }
+
+    void killsAProcessOfAPoolByKey() {
+        show(liveRun(), 2 * millisecond);
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete); // nobody is chosen
+        QCOMPARE(wanted.size(), 0);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGKILL}));
+        QCOMPARE(words(), "Sent signal 9 to process 1.");
+        for (int row = 1; row < 3; ++row) {
+            QTest::keyClick(m_view.get(), Qt::Key_Down);
+            QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        }
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void theMenuOfAProcessOffersToKillIt() {
+        show(liveRun(), 2 * millisecond);
+        const QPoint label(4, rowHeight / 2);
+        QCOMPARE(offersAt(label).size(), 3);
+        QVERIFY(offersAt(label + QPoint(0, rowHeight)).isEmpty());
+        QVERIFY(offersAt(label + QPoint(0, 2 * rowHeight)).isEmpty());
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        const QString crash = offersAt(label).front();
+        QCOMPARE(crash, "Crash process 1 (SIGSEGV)");
+        for (QAction* action : m_view->actions())
+            if (action->text() == crash)
+                action->trigger();
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGSEGV}));
+    }
+
+    void nobodyIsKilledOnceTheRunIsOver() {
+        show(liveRun(), 2 * millisecond);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QVERIFY(!offersAt({4, rowHeight / 2}).isEmpty());
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        m_recording->append(RunEnded{.ok = true, .time = 3 * millisecond});
+        m_view->showAt(3 * millisecond);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        QCOMPARE(wanted.size(), 0);
+        QVERIFY(offersAt({4, rowHeight / 2}).isEmpty());
+    }
+
+    void killsWhoBearsTheNameNow() {
+        show(liveRun(), 2 * millisecond);
+        offersAt({4, rowHeight / 2});
+        m_recording->append(EventBatch{{eventAt(3, 3, State::Ended, 0, 60)}});
+        m_recording->append(
+            LaneOpened{.id = 6, .name = "process 1", .kind = LaneKind::Process, .group = "round 2"});
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        m_view->actions().front()->trigger();
+        QCOMPARE(words(), "process 1 is not at work just now.");
+        m_recording->append(EventBatch{{eventAt(4, 6, State::Run, 1, 42)}});
+        m_view->actions().front()->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{6}), SIGKILL}));
     }
 
     void aCrossMarksAKilledWorker() {

@@ -173,6 +173,7 @@ private slots:
             std::int64_t startUpTime() const override { return 0; }
             void requestStop() override {}
             Result<void> killWorker(std::uint32_t, int) override { return {}; }
+            std::optional<std::uint32_t> workerOn(LaneId) const override { return {}; }
             BatchReport run(const Batch& batch) override {
                 BatchReport report = m_real->run(batch);
                 report.retried = 1;

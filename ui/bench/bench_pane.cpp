@@ -74,6 +74,7 @@ void BenchPane::connectParts() {
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
     connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
+    connect(m_board, &ViewBoard::signalWanted, this, &BenchPane::passSignalOn);
     connect(m_board, &ViewBoard::linesHovered, this, &BenchPane::linesHovered);
     connect(&m_playback, &Playback::moved, this, &BenchPane::refresh);
     connect(&m_files, &FileWork::progressed, m_status, &RunStatus::showProgress);
@@ -255,6 +256,12 @@ void BenchPane::rerun() {
     start();
     if (!isRunning())
         m_displayTimer.stop();
+}
+
+/// To the run that is shown, and no other: lanes are numbered anew in each.
+void BenchPane::passSignalOn(LaneId lane, int signal) {
+    if (m_run.recording == m_session.recording())
+        m_session.killWorker(lane, signal);
 }
 
 void BenchPane::refresh(std::int64_t cursor) {

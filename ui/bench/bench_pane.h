@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "engine/recording/source_line.h"
+#include "engine/recording/event.h"
 #include "ui/bench/arrangement.h"
 #include "ui/bench/file_work.h"
 #include "ui/bench/playback.h"
@@ -88,9 +88,9 @@ signals:
     void runEnded(const coreograph::Recording& recording);
     void runningChanged();
     void moved(std::int64_t cursor); ///< the recording grew or the cursor moved: at most once a frame
-    void linesHovered(const coreograph::SourceLines& lines);       ///< none: no longer
+    void linesHovered(const coreograph::SourceLines& lines);        ///< none: no longer
     void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
-    void edited(const QString& name, const QString& text); ///< the user chose another value
+    void edited(const QString& name, const QString& text);          ///< the user chose another value
     void saved(const QString& path);
 
 protected:
@@ -103,6 +103,7 @@ private:
     void displayLatest();
     void takeEdit(const QString& name, const QString& text);
     void rerun();
+    void passSignalOn(LaneId lane, int signal);
     void abandonRun();
     void refresh(std::int64_t cursor);
     void showPhase();

@@ -111,6 +111,7 @@ ViewFrame* ViewBoard::makeFrame(const QString& id) {
     if (!view)
         return nullptr;
     connect(view, &View::timePicked, this, &ViewBoard::timePicked);
+    connect(view, &View::signalWanted, this, &ViewBoard::signalWanted);
     connect(view, &View::linesHovered, this, &ViewBoard::linesHovered);
     connect(view, &View::valueEdited, this, &ViewBoard::valueEdited);
     auto* frame = new ViewFrame(view, m_theme, widget());

@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <map>
 
-#include "engine/recording/source_line.h"
+#include "engine/recording/event.h"
 #include "ui/bench/arrangement.h"
 #include "ui/theme/theme.h"
 
@@ -44,6 +44,7 @@ public:
 signals:
     void timePicked(std::int64_t time);
     void valueEdited(const QString& name, const QString& text);
+    void signalWanted(coreograph::LaneId lane, int signal);
     void linesHovered(const coreograph::SourceLines& lines);
 
 protected:

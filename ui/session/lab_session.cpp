@@ -73,9 +73,9 @@ void LabSession::setParameter(const QString& name, const QString& text) {
         m_process->control(line({{"type", "set"}, {"name", name}, {"value", text}}));
 }
 
-void LabSession::killWorker(int worker, int signal) {
+void LabSession::killWorker(LaneId lane, int signal) {
     if (isActive())
-        m_process->control(line({{"type", "kill"}, {"worker", worker}, {"signal", signal}}));
+        m_process->control(line({{"type", "kill"}, {"lane", lane}, {"signal", signal}}));
 }
 
 void LabSession::stop() {

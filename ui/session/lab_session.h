@@ -37,7 +37,7 @@ public:
     void setPaused(bool paused); ///< the work, not the picture
     void step();                 ///< lets paused work go on to its next checkpoint
     void setParameter(const QString& name, const QString& text);
-    void killWorker(int worker, int signal);
+    void killWorker(LaneId lane, int signal); ///< the process of a pool whose lane that is
 
     /// Asks the demo to stop; SIGTERM after 2 s; SIGKILL of the process tree after 2 more.
     void stop();

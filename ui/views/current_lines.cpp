@@ -33,14 +33,14 @@ SourceLines linesAt(const LaneTrack& track, std::int64_t time) {
 SourceLines linesAt(const Recording& recording, std::int64_t time) {
     SourceLines current;
     SourceLines latest;
-    std::int64_t latestTime = -1;
+    std::int64_t timeOfLatest = -1;
     for (const auto& lane : recording.lanes()) {
         const SourceLines lines = linesAt(*lane, time);
         if (lines.empty())
             continue;
         const Event last = lane->event(lane->indexAt(time));
-        if (last.time > latestTime) {
-            latestTime = last.time;
+        if (last.time > timeOfLatest) {
+            timeOfLatest = last.time;
             latest = lines;
         }
         if (!isOver(last.state))

@@ -7,6 +7,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 
 #include "ui/views/current_lines.h"
 #include "ui/views/timeline_view.h"
@@ -141,7 +142,9 @@ void TimelineView::hoverAgain() {
 void TimelineView::hoverAt(const QPoint& point) {
     const int row = m_geometry.rowAt(point.y());
     if (!recording() || point.x() < m_geometry.plot.left()) {
-        say(std::nullopt, {}, {});
+        const QString worker = recording() ? killableAt(row) : QString();
+        say(std::nullopt, worker.isEmpty() ? QString() : tr("The menu of %1 can kill it.").arg(worker),
+            point);
         emit timeHovered(-1);
         return;
     }
@@ -192,7 +195,7 @@ bool TimelineView::event(QEvent* event) {
         const auto* key = static_cast<QKeyEvent*>(event);
         static constexpr int ours[] = {Qt::Key_Left,      Qt::Key_Right,  Qt::Key_Up,    Qt::Key_Down,
                                        Qt::Key_Plus,      Qt::Key_Equal,  Qt::Key_Minus, Qt::Key_Home,
-                                       Qt::Key_Backspace, Qt::Key_Return, Qt::Key_Enter};
+                                       Qt::Key_Backspace, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete};
         const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
         const bool leaves = key->key() == Qt::Key_Escape && m_chosen;
         if (leaves || (plain && std::ranges::find(ours, key->key()) != std::end(ours))) {
@@ -245,6 +248,10 @@ bool TimelineView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
         if (m_chosen)
             emit timePicked(m_chosen->begin);
         return true;
+    case Qt::Key_Delete:
+        m_killSwitch->aimAt(killableAt(rowOf(m_chosen)));
+        pullKillSwitch(SIGKILL);
+        return true;
     case Qt::Key_Escape:
         choose(std::nullopt);
         return true;
@@ -273,15 +280,12 @@ void TimelineView::stepSpan(int direction) {
 }
 
 void TimelineView::stepRow(int direction) {
-    const auto holds = [this](const TimelineRow& row) {
-        return m_chosen && std::ranges::find(row.tracks, m_chosen->track) != row.tracks.end();
-    };
-    const auto current = std::ranges::find_if(m_rows, holds);
+    const int current = rowOf(m_chosen);
     const TimeWindow window = m_geometry.window;
-    const std::int64_t time = m_chosen && current != m_rows.end() ? (m_chosen->begin + m_chosen->end) / 2
-                                                                  : std::min(cursor(), window.begin);
-    const auto count = static_cast<std::ptrdiff_t>(m_rows.size());
-    std::ptrdiff_t row = current == m_rows.end() ? (direction > 0 ? -1 : count) : current - m_rows.begin();
+    const std::int64_t time =
+        current >= 0 ? (m_chosen->begin + m_chosen->end) / 2 : std::min(cursor(), window.begin);
+    const auto count = static_cast<int>(m_rows.size());
+    int row = current >= 0 || direction > 0 ? current : count;
     for (row += direction; row >= 0 && row < count; row += direction) {
         const TimelineRow& candidate = m_rows[static_cast<std::size_t>(row)];
         const LaneTrack* track = candidate.at(time);
@@ -306,10 +310,8 @@ void TimelineView::choose(const std::optional<LaneSpan>& span) {
     const QString words = describe(*span);
     const std::int64_t middle =
         std::clamp((span->begin + span->end) / 2, m_geometry.window.begin, m_geometry.window.end);
-    const auto holds = [&](const TimelineRow& row) {
-        return std::ranges::find(row.tracks, span->track) != row.tracks.end();
-    };
-    const auto row = static_cast<int>(std::ranges::find_if(m_rows, holds) - m_rows.begin());
+    const int row = rowOf(span);
+    m_killSwitch->aimAt(killableAt(row));
     m_bubble->say(words, {static_cast<int>(m_geometry.x(middle)), m_geometry.rowTop(row)});
     setAccessibleDescription(words);
     light(linesAt(*span->track, span->isOpen ? span->end : std::max(span->begin, span->end - 1)));
@@ -321,12 +323,39 @@ void TimelineView::bringIntoView(const LaneSpan& span) {
         m_zoom.pan((span.begin + span.end) / 2 - (window.begin + window.end) / 2);
     m_zoom.endStep();
     layOut();
-    for (int row = 0; row < m_geometry.rowCount; ++row) {
-        const std::vector<const LaneTrack*>& tracks = m_rows[static_cast<std::size_t>(row)].tracks;
-        if (std::ranges::find(tracks, span.track) != tracks.end())
-            m_scrollBar->setValue(
-                std::clamp(m_scrollBar->value(), std::min(row, row + 1 - m_scrollBar->pageStep()), row));
-    }
+    if (const int row = rowOf(span); row >= 0)
+        m_scrollBar->setValue(
+            std::clamp(m_scrollBar->value(), std::min(row, row + 1 - m_scrollBar->pageStep()), row));
+}
+
+/// The menu is the frame's; what it offers for the row is made ready here.
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int row = isByKey ? rowOf(m_chosen) : m_geometry.rowAt(event->pos().y());
+    m_killSwitch->aimAt(killableAt(row));
+    event->ignore();
+}
+
+QString TimelineView::killableAt(int row) const {
+    if (row < 0 || !recording() || recording()->ended())
+        return {};
+    const TimelineRow& found = m_rows[static_cast<std::size_t>(row)];
+    return KillSwitch::isKillable(*found.tracks.back()) ? found.name : QString();
+}
+
+int TimelineView::rowOf(const std::optional<LaneSpan>& span) const {
+    const auto holds = [&span](const TimelineRow& row) {
+        return span && std::ranges::find(row.tracks, span->track) != row.tracks.end();
+    };
+    const auto row = std::ranges::find_if(m_rows, holds);
+    return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
+}
+
+void TimelineView::pullKillSwitch(int signal) {
+    const QString words = m_killSwitch->pull(*recording(), signal);
+    m_pointer.reset();
+    const auto row = std::ranges::find(m_rows, m_killSwitch->worker(), &TimelineRow::name) - m_rows.begin();
+    m_bubble->say(words, {m_geometry.plot.left(), m_geometry.rowTop(static_cast<int>(row))});
 }
 
 void TimelineView::focusInEvent(QFocusEvent* event) {

@@ -50,7 +50,8 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     : View(theme, parent)
     , m_raster(theme)
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
-    , m_bubble(new HoverBubble(theme, this)) {
+    , m_bubble(new HoverBubble(theme, this))
+    , m_killSwitch(new KillSwitch(this)) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus); // a wheel that goes by takes no keyboard; one that zooms does
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -61,6 +62,8 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
         m_raster.restyle();
         windowMoved();
     });
+    connect(m_killSwitch, &KillSwitch::chosen, this, &TimelineView::pullKillSwitch);
+    connect(m_killSwitch, &KillSwitch::pulled, this, &TimelineView::signalWanted);
     addMenuAction(tr("Zoom in") + QStringLiteral("\t+"), &TimelineView::zoomIn);
     addMenuAction(tr("Zoom out") + QStringLiteral("\t−"), &TimelineView::zoomOut);
     addMenuAction(tr("Back to what was shown before\tBackspace"), &TimelineView::goBack);
@@ -90,6 +93,7 @@ void TimelineView::recordingChanged() {
     m_chosen.reset();
     m_bubble->hide();
     light({});
+    m_killSwitch->aimAt({});
     m_scrollBar->setValue(0);
     m_drawnCursor = -1;
     windowMoved();
@@ -106,6 +110,8 @@ void TimelineView::refresh() {
         return;
     m_drawnRevision = recording()->revision();
     m_drawnCursor = cursor();
+    if (recording()->ended())
+        m_killSwitch->aimAt({});
     if (m_chosen && m_chosen->begin > cursor())
         choose(std::nullopt);
     else if (m_chosen) // one that went on has grown

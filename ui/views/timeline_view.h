@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/views/hover_bubble.h"
+#include "ui/views/kill_switch.h"
 #include "ui/views/lane_span.h"
 #include "ui/views/timeline_geometry.h"
 #include "ui/views/timeline_raster.h"
@@ -18,7 +19,8 @@ namespace coreograph {
 /// The mouse: the wheel zooms where the pointer is, with Shift it pans; dragging pans, or marks a range to zoom
 /// into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard: + and -
 /// zoom, Shift with Left and Right pans, Left, Right, Up and Down go from span to span, Return takes the cursor
-/// there, Backspace goes back to what was shown before, Home shows all.
+/// there, Backspace goes back to what was shown before, Home shows all. While a run is live, a row's menu and Delete
+/// kill its worker where that is a process.
 class TimelineView : public View {
     Q_OBJECT
 
@@ -51,6 +53,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -74,6 +77,9 @@ private:
     std::size_t faultsOf(const LaneTrack& track) const; // likewise
 
     void hoverAt(const QPoint& point);
+    QString killableAt(int row) const; // the name of its worker; empty where it cannot be killed
+    int rowOf(const std::optional<LaneSpan>& span) const; // -1 for none
+    void pullKillSwitch(int signal);
     void hoverAgain(); // the picture moved below a pointer that rests
     void leavePoint();
     QString wordsAt(int row, int x, std::optional<LaneSpan>& span) const;
@@ -92,6 +98,7 @@ private:
     TimelineGeometry m_geometry;
     QScrollBar* m_scrollBar;
     HoverBubble* m_bubble;
+    KillSwitch* m_killSwitch;
 
     bool m_imageIsStale = true;
     std::uint64_t m_drawnRevision = 0;

@@ -77,8 +77,10 @@ signals:
     void timeHovered(std::int64_t time); ///< -1: no longer
     void timePicked(std::int64_t time);  ///< the cursor is to go there
     void valueEdited(const QString& name,
-                     const QString& text);           ///< a parameter was set by drawing on the view
-    void linesHovered(const coreograph::SourceLines& lines); ///< where what is pointed at was; none: no longer
+                     const QString& text);                  ///< a parameter was set by drawing on the view
+    void signalWanted(coreograph::LaneId lane, int signal); ///< for the worker on this lane, now: SIGKILL
+    void
+    linesHovered(const coreograph::SourceLines& lines); ///< where what is pointed at was; none: no longer
 
 protected:
     virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one
