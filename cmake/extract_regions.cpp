@@ -16,7 +16,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 
 namespace {
 

@@ -127,8 +127,8 @@ void Dispatch::moveHalf(std::uint32_t from, std::uint32_t to) {
     for (std::uint64_t count = channel(from).inFlight() / 2; count > 0; --count)
         if (const auto task = channel(from).takeBack())
             moved.push_back(*task);
-    for (const HandedTask& task : moved | std::views::reverse)
-        channel(to).submit(task, input(task.assignment.task));
+    for (auto task = moved.rbegin(); task != moved.rend(); ++task)
+        channel(to).submit(*task, input(task->assignment.task));
     channel(to).wakeWorker();
 }
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "engine/core/source_line.h"
 #include "engine/os/shared_memory.h"
-#include "engine/recording/source_line.h"
 
 namespace coreograph {
 

@@ -8,7 +8,6 @@
 // Now and then each says how its activations are spread, and how many pictures it has never seen it tells right.
 
 #include <algorithm>
-#include <atomic>
 #include <barrier>
 #include <cmath>
 #include <numeric>
@@ -17,8 +16,10 @@
 #include <omp.h>
 
 #include "engine/lab/demo.h"
+#include "engine/lab/norm_statistics.h"
 #include "engine/lab/picture_data.h"
 #include "engine/lab/run.h"
+#include "engine/lab/training_files.h"
 #include "engine/nn/batch_loader.h"
 #include "engine/nn/deep_cnn.h"
 
@@ -27,7 +28,8 @@ namespace {
 
 constexpr std::uint32_t trainPictures = 6000;
 constexpr std::uint32_t testPictures = 512;
-constexpr std::int64_t snapshots = 50; // of the histograms, in a run
+constexpr std::int64_t snapshots = 50;            // of the histograms, in a run
+constexpr std::int64_t statisticsSnapshots = 500; // of what batch norm keeps: 4 kB each
 constexpr int bins = 48;
 constexpr float reach = 6; // a histogram goes from -6 to 6; its outermost bins hold what lies beyond
 constexpr std::int64_t lastSteps = 20; // whose mean is the loss at the end
@@ -54,50 +56,13 @@ Spread spreadOf(const Tensor& values) {
     return spread;
 }
 
-/// Where both networks wait for each other before every step.
-class Meeting {
-public:
-    explicit Meeting(Run& run)
-        : m_asked(2, Ask{this})
-        , m_run(run) {}
-
-    /// Until the other one is here, too, or has left.
-    void wait() { m_arrived.arrive_and_wait(); }
-
-    /// Waits while the run is paused. One asks for both, so that a step of paused work is a step of each.
-    bool checkpoint() {
-        m_asked.arrive_and_wait();
-        return m_goOn;
-    }
-
-    void leave() {
-        --m_here;
-        m_arrived.arrive_and_drop();
-        m_asked.arrive_and_drop();
-    }
-
-private:
-    struct Ask {
-        Meeting* meeting;
-        void operator()() noexcept {
-            if (meeting->m_here > 0)
-                meeting->m_goOn = meeting->m_run.checkpoint();
-        }
-    };
-
-    std::barrier<> m_arrived{2};
-    std::barrier<Ask> m_asked;
-    Run& m_run;
-    std::atomic<int> m_here{2};
-    bool m_goOn = true; // written while both wait
-};
-
 /// One of the two networks, its training and what it says of it.
 class Learner {
 public:
-    Learner(Run& run, const DataSet& data, std::string name)
+    Learner(Run& run, const DataSet& data, TrainingFiles& files, std::string name)
         : m_run(run)
         , m_data(data)
+        , m_files(files)
         , m_name(std::move(name))
         , m_steps(run.values().integer("steps"))
         , m_order(data.train.count(),
@@ -114,34 +79,43 @@ public:
         return {};
     }
 
-    /// Trains to the end, in step with the other one.
-    void train(Meeting& meeting) {
+    std::vector<NamedTensor> weights() const { return prefixed(m_name, m_network->state()); }
+
+    /// Trains to the end, in step with the other one, which comes to the same meeting.
+    void train(std::barrier<>& meeting) {
         omp_set_num_threads(1); // counts for this thread only
+        StepsTaken steps;
         // [train-together]
-        for (std::int64_t step = 0; step < m_steps; ++step) {
-            m_lane.enter(State::WaitEvent);
-            meeting.wait();
+        for (int step = 0; step < m_steps; ++step) {
             m_lane.enter(State::Idle);
-            if (!meeting.checkpoint())
+            // Paused work waits here.
+            if (!m_run.checkpoint(steps))
                 break;
-            m_lane.enter(State::Run, static_cast<std::uint32_t>(step));
-            m_optimizer.setLearningRate(m_run.liveValues().real("learning_rate"));
+            m_lane.enter(State::WaitEvent);
+            meeting.arrive_and_wait();
+            m_lane.enter(State::Run, taskOf(step));
+            followRate();
             if (!takeStep(step))
                 break;
         }
         // [/train-together]
-        meeting.leave();
+        meeting.arrive_and_drop();
         if (!m_run.stopRequested())
             report();
         m_lane.enter(State::Ended);
     }
 
 private:
+    static std::uint32_t taskOf(int step) { return static_cast<std::uint32_t>(step); }
+
+    void followRate() { m_optimizer.setLearningRate(m_run.liveValues().real("learning_rate")); }
+
     bool isNormalized() const { return m_name == "normalized"; }
 
     /// Whether training may go on.
     bool takeStep(std::int64_t step) {
         const float loss = m_network->train(m_data.train, nextPictures(step), m_optimizer);
+        m_files.addBatch(step, m_network->pictures(), m_network->labels());
         if (!std::isfinite(loss)) {
             m_ranAway = true;
             m_run.recorder().log(LogLevel::Warning,
@@ -151,6 +125,8 @@ private:
         }
         m_losses.push_back(static_cast<double>(loss));
         m_run.recorder().metric("loss." + m_name, m_losses.back(), {}, step);
+        if (isNormalized() && step % std::max<std::int64_t>(1, m_steps / statisticsSnapshots) == 0)
+            recordNormStatistics(m_run.recorder(), *m_network, step);
         if (step % every() == 0)
             look(step);
         if (isNormalized())
@@ -172,8 +148,6 @@ private:
     void look(std::int64_t step) {
         recordHistograms(step);
         Recorder& recorder = m_run.recorder();
-        if (isNormalized())
-            recordStatistics(step);
         if (step % (5 * every()) != 0)
             return;
         recorder.metric("accuracy." + m_name,
@@ -199,20 +173,6 @@ private:
                                  .values = std::move(shares)});
     }
 
-    /// Of the first block's batch norm: the mean of the batch above the running one, for each channel.
-    void recordStatistics(std::int64_t step) {
-        BatchNorm2d& norm = m_network->norm(0);
-        const Tensor& batch = norm.batchMean();
-        std::vector<float> both(batch.values().begin(), batch.values().end());
-        for (const LayerTensor& tensor : norm.tensors())
-            if (tensor.name == "running_mean")
-                both.insert(both.end(), tensor.value->values().begin(), tensor.value->values().end());
-        m_run.recorder().tensor({.name = "statistics.mean",
-                                 .shape = {2, static_cast<std::uint32_t>(batch.size())},
-                                 .step = step,
-                                 .values = std::move(both)});
-    }
-
     void report() {
         Recorder& recorder = m_run.recorder();
         recorder.metric(m_name + ".ran_away", m_ranAway ? 1 : 0);
@@ -235,6 +195,7 @@ private:
 
     Run& m_run;
     const DataSet& m_data;
+    TrainingFiles& m_files;
     const std::string m_name;
     const std::int64_t m_steps;
     BatchOrder m_order;
@@ -261,20 +222,26 @@ Result<void> batchNormWork(Run& run) {
     if (!data)
         return data.error();
     recordEdges(run.recorder());
-    Learner plain(run, *data, "plain");
-    Learner normalized(run, *data, "normalized");
+    TrainingFiles files(run);
+    Learner plain(run, *data, files, "plain");
+    Learner normalized(run, *data, files, "normalized");
     omp_set_num_threads(1); // a thread for each network: oneDNN plans for as many as there are now
     for (Learner* learner : {&plain, &normalized})
         if (const auto built = learner->build(); !built)
             return built;
-    Meeting meeting(run);
+    std::vector<NamedTensor> weights = plain.weights();
+    std::ranges::move(normalized.weights(), std::back_inserter(weights));
+    if (const auto saved = files.saveWeights(weights); !saved)
+        return saved;
+    std::barrier<> meeting(2);
     std::jthread other([&] { plain.train(meeting); });
     normalized.train(meeting);
-    return {};
+    other.join();
+    return files.saveBatches();
 }
 
 std::vector<Parameter> parameters() {
-    return {
+    std::vector<Parameter> all = {
         {"learning_rate", "Learning rate", "", "How far the weights move against the gradient in each step.",
          RealRange{0.001, 10, 0.1, true}, true},
         {"steps", "Steps", "", "How many batches both networks learn from.",
@@ -284,6 +251,8 @@ std::vector<Parameter> parameters() {
         {"data", "Pictures", "", "What is learned.",
          Choice{{{"shapes", "Shapes"}, {"fashion", "Fashion-MNIST"}}, "shapes"}},
     };
+    std::ranges::copy(TrainingFiles::parameters(), std::back_inserter(all));
+    return all;
 }
 
 } // namespace
@@ -296,8 +265,9 @@ Demo batch_norm() {
         .title = "Batch normalization",
         .summary = "Train the same deep network with batch norm and without, and look inside both.",
         .parameters = parameters(),
-        .views = {"curves", "histograms", "timeline", "log"},
-        .metrics = {{"loss.{network}", "", "Mean cross-entropy of each step's batch."},
+        .views = {"curves", "histograms", "norm-statistics", "timeline", "log"},
+        .metrics = {pictureDataMetric(),
+                    {"loss.{network}", "", "Mean cross-entropy of each step's batch."},
                     {"accuracy.{network}", "share", "Share of test pictures told right, now and then."},
                     {"accuracy.batch_statistics", "share", "The same by each test batch's own statistics."},
                     {"{network}.loss", "", "Mean of the last 20 losses."},

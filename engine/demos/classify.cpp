@@ -4,8 +4,11 @@
 //                       |
 //     picture ----------+--> conv1, pool1 --> conv2, pool2 --> fc1 --> fc2 --> ten probabilities
 //     or drawing                 every layer's maps are recorded
+//          ^                                                                        |
+//          +------ the next question, where questions are numbered -----------------+
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/lab/demo.h"
 #include "engine/lab/network_snapshots.h"
@@ -17,8 +20,7 @@ namespace coreograph {
 namespace {
 
 /// The file's weights, or the random ones of an untrained network.
-Result<std::vector<NamedTensor>> weightsFor(Run& run) {
-    const std::string& path = run.values().text("weights_in");
+Result<std::vector<NamedTensor>> weightsFor(Run& run, const std::string& path) {
     if (!path.empty())
         return readTensorFile(path);
     run.recorder().log(LogLevel::Warning,
@@ -40,18 +42,21 @@ bool hasBatchNorm(const std::vector<NamedTensor>& weights) {
     return weights.empty() || std::ranges::count(weights, "conv1.bn.weight", &NamedTensor::name) > 0;
 }
 
-Result<Cnn> networkOf(Run& run, const std::vector<NamedTensor>& weights) {
+Result<Cnn> networkFor(Run& run) {
+    const std::string path = run.liveValues().text("weights_in");
+    const auto weights = weightsFor(run, path);
+    if (!weights)
+        return weights.error();
     auto cnn =
-        Cnn::create({.channels = channelsOf(weights),
+        Cnn::create({.channels = channelsOf(*weights),
                      .batch = 2,
                      .pooling = run.values().text("pooling") == "max" ? Pooling::Max : Pooling::Average,
-                     .batchNorm = hasBatchNorm(weights),
+                     .batchNorm = hasBatchNorm(*weights),
                      .seed = run.seed()});
-    if (!cnn || weights.empty())
+    if (!cnn || weights->empty())
         return cnn;
-    if (const Result<void> loaded = cnn->load(weights); !loaded)
-        return Error{run.values().text("weights_in") +
-                     " does not fit this network: " + loaded.error().message};
+    if (const Result<void> loaded = cnn->load(*weights); !loaded)
+        return Error{path + " does not fit this network: " + loaded.error().message};
     return cnn;
 }
 
@@ -68,14 +73,15 @@ Result<Tensor> drawnPicture(const std::vector<double>& drawing, Tensor picture) 
 Result<Tensor> pictureFor(Run& run, std::int64_t channels) {
     constexpr auto side = static_cast<std::int64_t>(pictureSide);
     Tensor picture({1, channels, side, side});
-    const std::vector<double> drawing = run.values().reals("drawing");
-    const auto number = static_cast<std::size_t>(run.values().integer("picture"));
-    const PictureDataOptions options = {.data = run.values().text("data"),
+    const ParameterValues values = run.liveValues();
+    const std::vector<double> drawing = values.reals("drawing");
+    const auto number = static_cast<std::size_t>(values.integer("picture"));
+    const PictureDataOptions options = {.data = values.text("data"),
                                         .channels = static_cast<std::size_t>(channels),
                                         .seed = run.seed(),
                                         .train = 0,
                                         .test = static_cast<std::uint32_t>(drawing.empty() ? number + 1 : 0)};
-    const auto data = loadPictures(options, run.recorder());
+    const auto data = loadPictures(options, run.recorder()); // of a drawing, the names of the classes alone
     if (!data)
         return data.error();
     if (!drawing.empty())
@@ -84,30 +90,45 @@ Result<Tensor> pictureFor(Run& run, std::int64_t channels) {
     return picture;
 }
 
-void sayWhatItSees(Recorder& recorder, Cnn& cnn, const Tensor& picture) {
-    const std::vector<NamedTensor> layers = cnn.activations(picture);
-    const auto probabilities = layers.back().value.values();
+/// What the network finds most likely, as the recording has it.
+void report(Recorder& recorder, std::int64_t question, std::span<const float> probabilities) {
     const auto most = std::ranges::max_element(probabilities);
-    recorder.metric("said", static_cast<double>(most - probabilities.begin()));
-    recorder.metric("probability", static_cast<double>(*most));
+    recorder.metric("said", static_cast<double>(most - probabilities.begin()), {}, question);
+    recorder.metric("probability", static_cast<double>(*most), {}, question);
 }
 
-// [classify]
-Result<void> classifyWork(Run& run) {
-    const auto weights = weightsFor(run);
-    if (!weights)
-        return weights.error();
-    auto cnn = networkOf(run, *weights);
-    if (!cnn)
-        return cnn.error();
-    const auto picture = pictureFor(run, cnn->options().channels);
+void look(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t question) {
+    // [classify]
+    const auto layers = cnn.activations(picture);
+    recordMaps(recorder, picture, layers, question);
+    // Probabilities, by class.
+    const auto& last = layers.back().value;
+    report(recorder, question, last.values());
+    // [/classify]
+}
+
+Result<void> answer(Run& run, Cnn& cnn, std::int64_t question) {
+    const auto picture = pictureFor(run, cnn.options().channels);
     if (!picture)
         return picture.error();
-    recordMaps(run.recorder(), *cnn, *picture, 0);
-    sayWhatItSees(run.recorder(), *cnn, *picture);
+    look(run.recorder(), cnn, *picture, question);
     return {};
 }
-// [/classify]
+
+Result<void> classifyWork(Run& run) {
+    std::uint64_t asked = 0, loaded = run.timesSet("weights_in");
+    Result<Cnn> cnn = networkFor(run);
+    do {
+        asked = run.timesSet("question"); // before the picture is looked at
+        if (std::exchange(loaded, run.timesSet("weights_in")) != loaded)
+            cnn = networkFor(run);
+        const std::int64_t question = run.liveValues().integer("question");
+        const Result<void> answered = cnn ? answer(run, *cnn, question) : cnn.error();
+        if (!answered || question == 0)
+            return answered;
+    } while (run.awaitSet("question", asked));
+    return {};
+}
 
 } // namespace
 
@@ -118,16 +139,20 @@ Demo classify() {
         .id = "classify",
         .title = "What a network sees",
         .summary = "Show a trained network one picture, or a drawing, and see what it makes of it.",
-        .parameters = {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{}},
-                       pictureDataParameter(),
-                       {"picture", "Picture", "", "Which picture of the test set.",
-                        IntegerRange{0, 9'999, 0}},
-                       {"drawing", "Drawing", "", "28 rows of 28 points from 0 to 1, instead of a picture.",
-                        RealList{0, 1, {}, picturePixels}},
-                       {"pooling", "Pooling", "", "As the network was trained.",
-                        Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}}},
+        .parameters =
+            {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{}, true},
+             pictureDataParameter(),
+             {"picture", "Picture", "", "Which picture of the test set.", IntegerRange{0, 9'999, 0}, true},
+             {"drawing", "Drawing", "", "28 rows of 28 points from 0 to 1, instead of a picture.",
+              RealList{0, 1, {}, picturePixels}, true},
+             {"question", "Question", "",
+              "A number that answers are marked with: after each it waits for the next. 0: only one.",
+              IntegerRange{0, INT32_MAX, 0}, true},
+             {"pooling", "Pooling", "", "As the network was trained.",
+              Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}}},
         .views = {"log"},
-        .metrics = {{"said", "", "The number of the class it finds most likely."},
+        .metrics = {pictureDataMetric(),
+                    {"said", "", "The number of the class it finds most likely."},
                     {"probability", "", "How likely it finds that: 0..1."}},
         .work = classifyWork};
 }

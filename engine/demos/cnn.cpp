@@ -14,10 +14,10 @@
 #include <memory>
 #include <utility>
 
-#include "engine/lab/batch_log.h"
 #include "engine/lab/demo.h"
 #include "engine/lab/picture_data.h"
 #include "engine/lab/run.h"
+#include "engine/lab/training_files.h"
 #include "engine/lab/training_recorder.h"
 #include "engine/machine/machine.h"
 #include "engine/nn/tensor_file.h"
@@ -85,10 +85,11 @@ private:
 /// One training: what it needs, who watches it, and the learner's hand on it.
 class Training : private TrainerObserver {
 public:
-    Training(Run& run, Cnn& cnn, const DataSet& data)
+    Training(Run& run, Cnn& cnn, const DataSet& data, TrainingFiles& files)
         : m_run(run)
         , m_cnn(cnn)
         , m_data(data)
+        , m_files(files)
         , m_optimizer(run.values())
         , m_lanes(run.recorder(), cnn.options().threads)
         , m_loader(data.train, batchOptions(run.values(), run.seed()), &m_lanes)
@@ -119,8 +120,6 @@ public:
         m_recorder.summarize(m_trainer.step());
         return trained;
     }
-
-    const BatchLog& batches() const { return m_batches; }
 
 private:
     void test(std::size_t trainPictures, std::size_t testPictures) {
@@ -175,13 +174,13 @@ private:
                                   : gone.error().message);
     }
 
-    bool beforeStep(std::int64_t, std::source_location where) override {
+    bool beforeStep(std::int64_t, SourceLine where) override {
         followLiveValues();
         m_recorder.beforeStep(m_trainer.step(), where); // which may have gone back
         return !m_run.stopRequested();
     }
 
-    bool beforePhase(Phase, std::source_location where) override {
+    bool beforePhase(Phase, SourceLine where) override {
         m_recorder.restBefore(where);
         const bool goOn = m_run.checkpoint([&] { // while paused
             m_recorder.pausedBefore(where);
@@ -194,21 +193,20 @@ private:
     }
 
     void stepDone(const StepReport& report, const PictureBatch& batch) override {
-        if (!m_run.values().text("batches_out").empty())
-            m_batches.add(batch);
+        m_files.addBatch(batch.step, batch.pictures, batch.labels);
         m_recorder.stepDone(report);
     }
 
     Run& m_run;
     Cnn& m_cnn;
     const DataSet& m_data;
+    TrainingFiles& m_files;
     ChosenOptimizer m_optimizer;
     TrainingLanes m_lanes;
     BatchLoader m_loader;
     Trainer m_trainer;
     const std::int64_t m_steps;
     TrainingRecorder m_recorder;
-    BatchLog m_batches;
     std::int64_t m_shown = 0;
     std::uint64_t m_rewinds = 0;  // asked for so far
     std::uint64_t m_promised = 0; // of them
@@ -230,16 +228,6 @@ Result<void> saveWeights(const Cnn& cnn, const std::string& path) {
     return path.empty() ? Result<void>() : writeTensorFile(path, cnn.state());
 }
 
-Result<void> saveBatches(Run& run, const BatchLog& batches) {
-    const std::string& path = run.values().text("batches_out");
-    if (path.empty())
-        return {};
-    if (batches.isFull())
-        run.recorder().log(LogLevel::Warning, path + " has the first " + std::to_string(batches.stepsKept()) +
-                                                  " steps only, which is as much as is kept");
-    return batches.save(path);
-}
-
 Result<void> cnnWork(Run& run) {
     const ParameterValues& values = run.values();
     const std::size_t channels = values.text("channels") == "3" ? 3 : 1;
@@ -251,20 +239,21 @@ Result<void> cnnWork(Run& run) {
         return cnn.error();
     if (const Result<void> loaded = loadWeights(*cnn, values.text("weights_in")); !loaded)
         return loaded;
-    if (const Result<void> saved = saveWeights(*cnn, values.text("weights_start_out")); !saved)
+    TrainingFiles files(run);
+    if (const Result<void> saved = files.saveWeights(cnn->state()); !saved)
         return saved;
-    Training training(run, *cnn, *data);
+    Training training(run, *cnn, *data, files);
     const Result<void> trained = training.train();
     if (const Result<void> saved = saveWeights(*cnn, values.text("weights_out")); !saved)
         return saved;
-    if (const Result<void> saved = saveBatches(run, training.batches()); !saved)
+    if (const Result<void> saved = files.saveBatches(); !saved)
         return saved;
     return trained;
 }
 
 std::vector<Parameter> parameters() {
     const auto cores = static_cast<std::int64_t>(readMachineQuickly().usableCores());
-    return {
+    std::vector<Parameter> all = {
         {"pooling", "Pooling", "", "What becomes of each 2 x 2 points.",
          Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}},
         {"lr", "Learning rate", "", "How far a step goes.", RealRange{1e-6, 100, 1e-3, true}, true},
@@ -289,10 +278,9 @@ std::vector<Parameter> parameters() {
          IntegerRange{-1, 1'000'000, -1}, true},
         {"weights_in", "Weights in", "", "A safetensors file to begin with.", FilePath{}},
         {"weights_out", "Weights out", "", "Where the weights are saved at the end.", FilePath{}},
-        {"weights_start_out", "First weights out", "", "Where the weights are saved before the first step.",
-         FilePath{}},
-        {"batches_out", "Batches out", "", "Where what each step saw is saved.", FilePath{}},
     };
+    std::ranges::copy(TrainingFiles::parameters(), std::back_inserter(all));
+    return all;
 }
 
 } // namespace
@@ -306,7 +294,8 @@ Demo cnn() {
             .parameters = parameters(),
             .views = {"curves", "timeline", "core-load", "maps", "probabilities", "filters", "confusion",
                       "layer-times", "draw", "log"},
-            .metrics = {{"loss", "", "Mean cross-entropy of each step's pictures."},
+            .metrics = {pictureDataMetric(),
+                        {"loss", "", "Mean cross-entropy of each step's pictures."},
                         {"accuracy.train", "",
                          "Of some pictures it learns from, again and again: 0..1, to within 4 percent in the "
                          "middle of an "

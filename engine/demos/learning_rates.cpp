@@ -8,6 +8,7 @@
 // In the end: the loss that each of them reached.
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <cstdio>
@@ -21,6 +22,7 @@
 
 #include "engine/lab/demo.h"
 #include "engine/lab/run.h"
+#include "engine/lab/training_files.h"
 #include "engine/machine/machine.h"
 #include "engine/nn/batch_loader.h"
 #include "engine/nn/deep_cnn.h"
@@ -33,6 +35,7 @@ constexpr std::size_t trainPictures = 4000;
 constexpr std::size_t testPictures = 512;
 constexpr std::size_t batch = 50;        // divides the pictures: every batch is whole
 constexpr std::ptrdiff_t lastSteps = 20; // whose mean is the loss at the end
+constexpr std::array networks = {"plain", "normalized"};
 
 /// One training: what it is, and what came of it.
 struct Training {
@@ -53,9 +56,27 @@ struct Training {
     bool learned() const { return ended && loss < firstLoss / 2; }
 };
 
-Result<void> train(Run& run, const DataSet& data, Training& training, const std::function<bool()>& goOn) {
-    auto network =
-        DeepCnn::make({.batchNorm = training.network == "normalized", .batch = batch, .seed = run.seed()});
+Result<std::unique_ptr<DeepCnn>> makeNetwork(const Run& run, const std::string& network) {
+    return DeepCnn::make({.batchNorm = network == "normalized", .batch = batch, .seed = run.seed()});
+}
+
+/// What every training of each kind of network starts from.
+Result<void> saveFirstWeights(const Run& run, const TrainingFiles& files) {
+    if (!files.wantsWeights())
+        return {};
+    std::vector<NamedTensor> weights;
+    for (const char* name : networks) {
+        auto network = makeNetwork(run, name);
+        if (!network)
+            return network.error();
+        std::ranges::move(prefixed(name, (*network)->state()), std::back_inserter(weights));
+    }
+    return files.saveWeights(weights);
+}
+
+Result<void> train(Run& run, const DataSet& data, TrainingFiles& files, Training& training,
+                   const std::function<bool()>& goOn) {
+    auto network = makeNetwork(run, training.network);
     if (!network)
         return network.error();
     BatchOrder order(data.train.count(), {.batch = batch, .seed = run.seed()});
@@ -65,6 +86,7 @@ Result<void> train(Run& run, const DataSet& data, Training& training, const std:
         if (!goOn())
             return {};
         losses.push_back(static_cast<double>((*network)->train(data.train, order.indices(step), optimizer)));
+        files.addBatch(step, (*network)->pictures(), (*network)->labels());
         if (!std::isfinite(losses.back()))
             break;
     }
@@ -79,15 +101,16 @@ Result<void> train(Run& run, const DataSet& data, Training& training, const std:
 /// All trainings, and what is said of them as they end. Any thread.
 class Sweep {
 public:
-    Sweep(Run& run, const DataSet& data)
+    Sweep(Run& run, const DataSet& data, TrainingFiles& files)
         : m_run(run)
-        , m_data(data) {
+        , m_data(data)
+        , m_files(files) {
         run.recorder().declareTable({.name = "results",
                                      .title = "Loss at the end",
                                      .columns = {"network", "learning rate", "loss", "test accuracy"},
                                      .keyColumns = 2});
         for (const std::string& rate : run.values().selection("rates"))
-            for (const char* network : {"plain", "normalized"}) {
+            for (const char* network : networks) {
                 m_trainings.push_back({.network = network, .rate = rate});
                 run.recorder().row("results", {network, std::stod(rate), "…", "…"});
             }
@@ -98,9 +121,10 @@ public:
     void work(Lane lane) {
         // Nothing inside of a training is parallel.
         omp_set_num_threads(1);
+        StepsTaken steps;
         while (const auto next = takeNext()) {
             lane.enter(State::Run, *next);
-            const Trained trained = trainOne(*next, lane);
+            const Trained trained = trainOne(*next, steps, lane);
             lane.enter(State::Idle);
             report(*next, trained);
         }
@@ -122,16 +146,17 @@ private:
         return next < m_trainings.size() ? std::optional(static_cast<std::uint32_t>(next)) : std::nullopt;
     }
 
-    Trained trainOne(std::uint32_t number, Lane& lane) {
+    Trained trainOne(std::uint32_t number, StepsTaken& steps, Lane& lane) {
         Trained trained{m_trainings[number], {}};
-        const auto goOn = [&] { return checkpoint(lane, number); };
-        trained.outcome = train(m_run, m_data, trained.training, goOn);
+        const auto goOn = [&] { return checkpoint(steps, lane, number); };
+        trained.outcome = train(m_run, m_data, m_files, trained.training, goOn);
         return trained;
     }
 
-    bool checkpoint(Lane& lane, std::uint32_t training) {
+    /// Paused, every thread takes a step of its network for each that is asked for.
+    bool checkpoint(StepsTaken& steps, Lane& lane, std::uint32_t training) {
         bool wasHeldUp = false;
-        const bool goOn = m_run.checkpoint([&] {
+        const bool goOn = m_run.checkpoint(steps, [&] {
             wasHeldUp = true;
             lane.enter(State::Idle);
         });
@@ -176,6 +201,7 @@ private:
 
     Run& m_run;
     const DataSet& m_data;
+    TrainingFiles& m_files;
     std::vector<Training> m_trainings; // a thread reads its own, and writes with m_mutex held
     std::atomic<std::size_t> m_next{0};
     std::mutex m_mutex; // guards what follows
@@ -185,7 +211,10 @@ private:
 
 Result<void> learningRatesWork(Run& run) {
     const DataSet data = drawShapes({.train = trainPictures, .test = testPictures, .seed = run.seed()});
-    Sweep sweep(run, data);
+    TrainingFiles files(run);
+    if (const auto saved = saveFirstWeights(run, files); !saved)
+        return saved;
+    Sweep sweep(run, data, files);
     {
         std::vector<std::jthread> threads;
         for (std::int64_t number = 1; number <= run.values().integer("threads"); ++number) {
@@ -193,6 +222,8 @@ Result<void> learningRatesWork(Run& run) {
             threads.emplace_back([&sweep, lane] { sweep.work(lane); });
         }
     }
+    if (const auto saved = files.saveBatches(); !saved)
+        return saved;
     return sweep.outcome();
 }
 
@@ -201,7 +232,7 @@ std::vector<Parameter> parameters() {
     std::vector<Option> rates;
     for (const char* rate : {"0.001", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"})
         rates.push_back({rate, rate});
-    return {
+    std::vector<Parameter> all = {
         {"rates", "Learning rates", "", "Each is tried on both networks.",
          Selection{rates, {"0.01", "0.03", "0.1", "0.3", "1"}}},
         {"steps", "Steps", "", "How many batches each network learns from.",
@@ -209,6 +240,8 @@ std::vector<Parameter> parameters() {
         {"threads", "Threads", "", "How many networks are trained at the same time.",
          IntegerRange{1, std::max<std::int64_t>(4, 2 * cores), cores}},
     };
+    std::ranges::copy(TrainingFiles::parameters(), std::back_inserter(all));
+    return all;
 }
 
 } // namespace

@@ -1,18 +1,21 @@
 #include "engine/lab/batch_log.h"
 
+#include <cassert>
+
 #include "engine/nn/tensor_file.h"
 #include "engine/os/regular_file.h"
 
 namespace coreograph {
 
-void BatchLog::add(const PictureBatch& batch) {
-    if (isFull() || batch.step < m_stepsKept) // steps done again after a rewind are there
+void BatchLog::add(std::int64_t step, const Tensor& pictures, std::span<const std::uint8_t> labels) {
+    if (isFull() || step < m_stepsKept)
         return;
-    const std::string step = std::to_string(batch.step);
-    const std::vector<std::int64_t> labels(batch.labels.begin(), batch.labels.end());
-    m_tensors.push_back(storedTensor("x." + step, batch.pictures));
-    m_tensors.push_back({"y." + step, {std::ssize(labels)}, labels});
-    m_bytes += static_cast<std::size_t>(batch.pictures.size()) * sizeof(float);
+    assert(step == m_stepsKept);
+    const std::string number = std::to_string(step);
+    const std::vector<std::int64_t> numbers(labels.begin(), labels.end());
+    m_tensors.push_back(storedTensor("x." + number, pictures));
+    m_tensors.push_back({"y." + number, {std::ssize(numbers)}, numbers});
+    m_bytes += static_cast<std::size_t>(pictures.size()) * sizeof(float);
     ++m_stepsKept;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/core/result.h"
 #include "engine/core/safetensors.h"
-#include "engine/nn/batch_loader.h"
+#include "engine/nn/tensor.h"
 
 namespace coreograph {
 
@@ -16,7 +18,9 @@ public:
     /// No more than this is kept: a file is written whole, from memory.
     static constexpr std::size_t mostBytes = std::size_t{512} << 20U;
 
-    void add(const PictureBatch& batch);
+    /// Steps that are there are left out: they were done again after a rewind, or by another network.
+    /// REQUIRES: step <= stepsKept(), unless isFull().
+    void add(std::int64_t step, const Tensor& pictures, std::span<const std::uint8_t> labels);
 
     std::int64_t stepsKept() const { return m_stepsKept; }
     bool isFull() const { return m_bytes >= mostBytes; } ///< later steps are left out

@@ -31,15 +31,20 @@ void greyPicture(const PictureSet& set, std::size_t index, std::span<float> out)
 
 } // namespace
 
-std::size_t recordMaps(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t step) {
+std::size_t recordMaps(Recorder& recorder, const Tensor& picture, const std::vector<NamedTensor>& activations,
+                       std::int64_t step) {
     const Shape shape(picture.shape().begin() + 1, picture.shape().end());
     std::size_t bytes = record(recorder, "picture", step, shape, picture.values());
-    for (const NamedTensor& layer : cnn.activations(picture)) {
+    for (const NamedTensor& layer : activations) {
         const std::string prefix = layer.name == "probabilities" ? "" : "maps.";
         bytes += record(recorder, prefix + layer.name, step, layer.value.shape(), layer.value.values());
     }
+    return bytes;
+}
+
+std::size_t recordFilters(Recorder& recorder, const Cnn& cnn, std::int64_t step) {
     const Tensor filters = cnn.filters();
-    return bytes + record(recorder, "filters.conv1", step, filters.shape(), filters.values());
+    return record(recorder, "filters.conv1", step, filters.shape(), filters.values());
 }
 
 std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, const PictureSet& set,

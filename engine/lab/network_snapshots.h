@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "engine/nn/cnn.h"
 #include "engine/nn/evaluation.h"
@@ -14,9 +15,13 @@ namespace coreograph {
 /// that it recorded.
 
 /// "picture" [channels, 28, 28] and what the network makes of it: "maps.conv1" [32, 28, 28], "maps.pool1", "maps.conv2",
-/// "maps.pool2", "maps.fc1" [128], "probabilities" [10]; and "filters.conv1" [32, channels, 3, 3].
-/// REQUIRES: picture [1, channels, 28, 28].
-std::size_t recordMaps(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t step);
+/// "maps.pool2", "maps.fc1" [128], "probabilities" [10].
+/// REQUIRES: picture [1, channels, 28, 28], and its Cnn::activations().
+std::size_t recordMaps(Recorder& recorder, const Tensor& picture, const std::vector<NamedTensor>& activations,
+                       std::int64_t step);
+
+/// "filters.conv1" [32, channels, 3, 3].
+std::size_t recordFilters(Recorder& recorder, const Cnn& cnn, std::int64_t step);
 
 /// "confusion" [10, 10]: rows are the truth, columns what the network said; and "mistakes" [10, 10, 28, 28], a picture for
 /// each of its cells, in grey, 0 where there is none.

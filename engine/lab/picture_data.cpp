@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/nn/fashion_mnist.h"
 #include "engine/nn/shapes.h"
 
 namespace coreograph {
@@ -28,18 +27,24 @@ Parameter pictureDataParameter() {
             Choice{{{"fashion", "Fashion-MNIST"}, {"shapes", "shapes"}}, "fashion"}};
 }
 
-Result<DataSet> loadPictures(const PictureDataOptions& options, Recorder& recorder) {
-    const FashionMnist fashion;
-    const bool asked = options.data == "fashion";
-    if (asked && !fashion.isInstalled())
+MetricInfo pictureDataMetric() {
+    return {"fashion", "", "1 where the pictures are Fashion-MNIST, 0 where they are drawn shapes."};
+}
+
+Result<DataSet> loadPictures(const PictureDataOptions& options, Recorder& recorder,
+                             const FashionMnist& fashion) {
+    const bool isAsked = options.data == "fashion";
+    const bool isFashion = isAsked && fashion.isInstalled();
+    if (isAsked && !isFashion)
         recorder.log(LogLevel::Warning,
                      std::string("Fashion-MNIST is not installed, so shapes are drawn instead; "
                                  "this installs it: ") +
                          FashionMnist::installCommand);
-    Result<DataSet> data =
-        asked && fashion.isInstalled() ? fashion.read(options.train, options.test) : draw(options);
-    if (data)
-        recordClasses(*data, recorder);
+    Result<DataSet> data = isFashion ? fashion.read(options.train, options.test) : draw(options);
+    if (!data)
+        return data;
+    recordClasses(*data, recorder);
+    recorder.metric(pictureDataMetric().name, isFashion ? 1 : 0);
     return data;
 }
 

@@ -5,6 +5,8 @@
 
 #include "engine/core/parameter.h"
 #include "engine/core/result.h"
+#include "engine/lab/demo.h"
+#include "engine/nn/fashion_mnist.h"
 #include "engine/nn/pictures.h"
 #include "engine/recording/recorder.h"
 
@@ -22,8 +24,12 @@ struct PictureDataOptions {
     std::uint32_t test = UINT32_MAX;   ///< at most so many to test with
 };
 
-/// Reads or draws the pictures, and records the names of their classes. Where Fashion-MNIST is not installed it says so,
-/// with the command that installs it, and draws shapes.
-Result<DataSet> loadPictures(const PictureDataOptions& options, Recorder& recorder);
+/// The metric "fashion", as loadPictures() reports it.
+MetricInfo pictureDataMetric();
+
+/// Reads or draws the pictures, and records what they are: the names of their classes as the table "classes", and the
+/// metric "fashion". Where Fashion-MNIST is not installed it says so, with the command that installs it, and draws shapes.
+Result<DataSet> loadPictures(const PictureDataOptions& options, Recorder& recorder,
+                             const FashionMnist& fashion = FashionMnist());
 
 } // namespace coreograph

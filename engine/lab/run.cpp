@@ -75,6 +75,10 @@ Result<void> Run::setLive(std::string_view name, std::string_view text) {
 
 std::uint64_t Run::timesSet(std::string_view name) const {
     const std::lock_guard lock(m_mutex);
+    return timesSetLocked(name);
+}
+
+std::uint64_t Run::timesSetLocked(std::string_view name) const {
     const auto found = m_timesSet.find(name);
     return found == m_timesSet.end() ? 0 : found->second;
 }
@@ -86,8 +90,19 @@ Result<std::unique_ptr<Pool>> Run::makePool(std::string_view mode, PoolOptions o
     return std::unique_ptr<Pool>(std::make_unique<StoppablePool>(*this, std::move(*pool)));
 }
 
-bool Run::checkpoint(const std::function<void()>& heldUp) {
-    const auto mayPass = [this] { return !m_paused || m_steps > 0 || stopRequested(); };
+bool Run::awaitSet(std::string_view name, std::uint64_t times) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return timesSetLocked(name) > times || stopRequested(); });
+    return !stopRequested();
+}
+
+bool Run::checkpoint(const std::function<void()>& heldUp) { return checkpoint(m_shared, heldUp); }
+
+bool Run::checkpoint(StepsTaken& own, const std::function<void()>& heldUp) {
+    const auto mayPass = [&] {
+        own.m_count = std::max(own.m_count, m_stepsForgotten);
+        return !m_paused || own.m_count < m_stepsAsked || stopRequested();
+    };
     std::unique_lock lock(m_mutex);
     while (!mayPass()) {
         const std::uint64_t edits = m_edits;
@@ -98,8 +113,8 @@ bool Run::checkpoint(const std::function<void()>& heldUp) {
         }
         m_changed.wait(lock, [&] { return mayPass() || m_edits != edits; });
     }
-    if (m_steps > 0)
-        --m_steps;
+    if (own.m_count < m_stepsAsked)
+        ++own.m_count;
     return !stopRequested();
 }
 
@@ -114,7 +129,7 @@ void Run::requestStop() {
 void Run::setPaused(bool paused) {
     const std::lock_guard lock(m_mutex);
     m_paused = paused;
-    m_steps = 0;
+    m_stepsForgotten = m_stepsAsked;
     m_changed.notify_all();
 }
 
@@ -122,7 +137,7 @@ void Run::step() {
     const std::lock_guard lock(m_mutex);
     if (!m_paused)
         return;
-    ++m_steps;
+    ++m_stepsAsked;
     m_changed.notify_all();
 }
 

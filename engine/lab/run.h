@@ -15,6 +15,12 @@
 
 namespace coreograph {
 
+/// How far one of several threads has gone along with steps of paused work: see Run::checkpoint().
+class StepsTaken {
+    friend class Run;
+    std::uint64_t m_count = 0; // of all that were ever asked for
+};
+
 /// What a demo's work gets to do its work with, for one run: the settings, the recorder, pools, and what the
 /// learner asks for while it runs.
 ///
@@ -48,6 +54,13 @@ public:
     /// `heldUp` is called as it begins to wait, and again whenever a live parameter was set meanwhile.
     bool checkpoint(const std::function<void()>& heldUp = {});
 
+    /// The same for threads that are to take their steps side by side: each that comes here with a count of its own, and
+    /// not only the first, passes once for every step.
+    bool checkpoint(StepsTaken& own, const std::function<void()>& heldUp = {});
+
+    /// Waits until timesSet(name) is more than `times`; false when the run is to stop.
+    bool awaitSet(std::string_view name, std::uint64_t times);
+
     // From the control side:
     void requestStop();
     void setPaused(bool paused);
@@ -57,6 +70,8 @@ public:
 
 private:
     class StoppablePool;
+
+    std::uint64_t timesSetLocked(std::string_view name) const; // with m_mutex held
 
     const ParameterValues m_values;
     const std::uint64_t m_seed;
@@ -70,7 +85,9 @@ private:
     std::map<std::string, std::uint64_t, std::less<>> m_timesSet; // of live parameters
     std::uint64_t m_edits = 0;                                    // all of them together
     bool m_paused = false;
-    std::uint64_t m_steps = 0; // checkpoints that paused work may still pass
+    std::uint64_t m_stepsAsked = 0;     // since the run began
+    std::uint64_t m_stepsForgotten = 0; // of those: asked for in an earlier pause
+    StepsTaken m_shared;                // by all threads that have no count of their own
     std::vector<Pool*> m_pools;
 };
 

@@ -17,10 +17,6 @@ constexpr BudgetLimits eventLimits = {35 * megabyte, 1 * megabyte, 1};
 
 constexpr std::int64_t progressEvery = 30'000'000; // ns
 
-SourceLine lineOf(const std::source_location& where) {
-    return {sourceFileId(where.file_name()), static_cast<std::uint16_t>(where.line())};
-}
-
 } // namespace
 
 TrainingRecorder::TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps)
@@ -50,10 +46,10 @@ void TrainingRecorder::showPicture(std::int64_t step) {
     if (!copy || !copy->load(m_cnn.state()))
         return; // the next step shows it
     m_pictureIsNew = false;
-    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, *copy, m_picture, step); });
+    recordMaps(*copy, step);
 }
 
-void TrainingRecorder::beforeStep(std::int64_t step, std::source_location where) {
+void TrainingRecorder::beforeStep(std::int64_t step, SourceLine where) {
     if (m_pictureIsNew)
         recordMapsIfDue(step);
     const std::int64_t now = m_recorder.now();
@@ -63,13 +59,13 @@ void TrainingRecorder::beforeStep(std::int64_t step, std::source_location where)
     if (!inDetail)
         sayThatItIsThinned();
     m_lanes.setDetail(inDetail);
-    m_lanes.waitForBatch(lineOf(where));
+    m_lanes.waitForBatch(where);
 }
 
-void TrainingRecorder::restBefore(std::source_location where) { m_lanes.rest(lineOf(where)); }
-void TrainingRecorder::pausedBefore(std::source_location where) { m_lanes.pause(lineOf(where)); }
-void TrainingRecorder::beginTest(std::source_location where) { m_lanes.test(lineOf(where)); }
-void TrainingRecorder::enterPhase(std::source_location where) { m_lanes.enterPhase(lineOf(where)); }
+void TrainingRecorder::restBefore(SourceLine where) { m_lanes.rest(where); }
+void TrainingRecorder::pausedBefore(SourceLine where) { m_lanes.pause(where); }
+void TrainingRecorder::beginTest(SourceLine where) { m_lanes.test(where); }
+void TrainingRecorder::enterPhase(SourceLine where) { m_lanes.enterPhase(where); }
 
 void TrainingRecorder::stepDone(const StepReport& report) {
     m_loss = static_cast<double>(report.loss);
@@ -105,13 +101,20 @@ void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
     budget.spend(bytes, end - begin, end);
 }
 
+void TrainingRecorder::recordMaps(Cnn& cnn, std::int64_t step) {
+    spend(m_maps, [&] {
+        return m_mapsBytes = coreograph::recordMaps(m_recorder, m_picture, cnn.activations(m_picture), step) +
+                             recordFilters(m_recorder, cnn, step);
+    });
+}
+
 void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
     if (!m_recorder.recordsEvents())
         return;
     if (!m_pictureIsNew && !m_maps.allows(m_mapsBytes, m_recorder.now()))
         return sayThatItIsThinned();
     m_pictureIsNew = false;
-    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, m_cnn, m_picture, step); });
+    recordMaps(m_cnn, step);
 }
 
 void TrainingRecorder::recordWeightsIfDue(std::int64_t step) {
@@ -120,7 +123,7 @@ void TrainingRecorder::recordWeightsIfDue(std::int64_t step) {
 }
 
 void TrainingRecorder::recordNetwork(std::int64_t step) {
-    spend(m_maps, [&] { return m_mapsBytes = recordMaps(m_recorder, m_cnn, m_picture, step); });
+    recordMaps(m_cnn, step);
     spend(m_weights, [&] { return m_weightsBytes = recordWeights(m_recorder, m_cnn, step); });
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <vector>
 
 #include "engine/lab/recording_budget.h"
@@ -30,14 +29,14 @@ public:
     void showPicture(std::int64_t step);
 
     // As the trainer's observer is told:
-    void beforeStep(std::int64_t step, std::source_location where);
-    void restBefore(std::source_location where);
-    void pausedBefore(std::source_location where); ///< waits there, longer than a rest
-    void enterPhase(std::source_location where);
+    void beforeStep(std::int64_t step, SourceLine where);
+    void restBefore(SourceLine where);
+    void pausedBefore(SourceLine where); ///< waits there, longer than a rest
+    void enterPhase(SourceLine where);
     void stepDone(const StepReport& report);
 
     /// What is done from now until the next phase is a test.
-    void beginTest(std::source_location where = std::source_location::current());
+    void beginTest(SourceLine where = SourceLine::here());
 
     /// Accuracies, confusion and mistakes after so many steps; `set` is the one tested with.
     void evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test, const PictureSet& set);
@@ -50,6 +49,7 @@ public:
     void summarize(std::int64_t step);
 
 private:
+    void recordMaps(Cnn& cnn, std::int64_t step); ///< and filters
     void recordMapsIfDue(std::int64_t step);
     void recordWeightsIfDue(std::int64_t step);
     void recordLayerTimes(std::int64_t step);

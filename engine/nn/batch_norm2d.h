@@ -20,10 +20,12 @@ public:
     void backward() override;
     std::vector<LayerTensor> tensors() override;
 
-    const Tensor& batchMean() const { return m_mean; } ///< of the last training batch, [channels]
-    const Tensor& batchVariance() const {
-        return m_variance;
-    } ///< of the last training batch, over N, [channels]
+    // Each has the shape [channels].
+
+    const Tensor& batchMean() const { return m_mean; }         ///< of the last training batch
+    const Tensor& batchVariance() const { return m_variance; } ///< of the last training batch, over N
+    const Tensor& runningMean() const { return m_runningMean; }
+    const Tensor& runningVariance() const { return m_runningVariance; }
 
 private:
     Result<void> makePlan(const Link& input) override;

@@ -1,6 +1,5 @@
 #include "engine/nn/conv2d.h"
 
-#include "engine/nn/initialize.h"
 #include "engine/nn/memory.h"
 
 namespace coreograph {
@@ -18,90 +17,48 @@ struct WindowDims {
 } // namespace
 
 Conv2d::Conv2d(std::int64_t in, std::int64_t out, const Window& window, Random& random)
-    : m_in(in)
-    , m_window(window)
-    , m_weight({out, in, window.kernel, window.kernel})
-    , m_bias({out})
-    , m_weightGradient(m_weight.shape())
-    , m_biasGradient(m_bias.shape()) {
-    initializeUniform(m_weight, in * window.kernel * window.kernel, random);
-    initializeUniform(m_bias, in * window.kernel * window.kernel, random);
-}
-
-std::vector<LayerTensor> Conv2d::tensors() {
-    return {{"weight", &m_weight, &m_weightGradient}, {"bias", &m_bias, &m_biasGradient}};
-}
+    : WeightedLayer({out, in, window.kernel, window.kernel}, in * window.kernel * window.kernel, random)
+    , m_window(window) {}
 
 Result<void> Conv2d::makePlan(const Link& input) {
     const Shape shape = shapeOf(input);
-    const auto output = outputShape("a convolution", shape, m_window, m_bias.size());
+    const auto output = outputShape("a convolution", shape, m_window, bias().size());
     if (!output)
         return output.error();
-    if (shape[1] != m_in)
-        return Error{"a convolution of " + std::to_string(m_in) + " channels cannot take an input of " +
+    if (const std::int64_t in = weight().shape()[1]; shape[1] != in)
+        return Error{"a convolution of " + std::to_string(in) + " channels cannot take an input of " +
                      toString(shape)};
     const auto plan = planForward(shape, *output);
-    m_source = Adapted(input.values, plan.src_desc());
-    m_forwardWeight = Adapted(memoryOf(m_weight, m_weight.shape(), engine()), plan.weights_desc());
-    makeOutput(plan.dst_desc());
-    m_forward = Operation(dnnl::convolution_forward(plan),
-                          {{DNNL_ARG_SRC, m_source.memory()},
-                           {DNNL_ARG_WEIGHTS, m_forwardWeight.memory()},
-                           {DNNL_ARG_BIAS, memoryOf(m_bias, m_bias.shape(), engine())},
-                           {DNNL_ARG_DST, Layer::output().values}});
+    useForward({dnnl::convolution_forward(plan), plan.src_desc(), plan.weights_desc()}, input,
+               weight().shape(), plan.dst_desc());
     planBackward(plan, input);
     return {};
 }
 
-dnnl::convolution_forward::primitive_desc Conv2d::planForward(const Shape& input, const Shape& output) {
+dnnl::convolution_forward::primitive_desc Conv2d::planForward(const Shape& input, const Shape& output) const {
     const WindowDims dims(m_window);
     return {{dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
-             anyLayout(m_weight.shape()), rowMajor(m_bias.shape()), anyLayout(output), dims.strides,
+             anyLayout(weight().shape()), rowMajor(bias().shape()), anyLayout(output), dims.strides,
              dims.padding, dims.padding},
             engine()};
 }
 
 void Conv2d::planBackward(const dnnl::convolution_forward::primitive_desc& forward, const Link& input) {
     const WindowDims dims(m_window);
-    const dnnl::memory& gradients = output().gradients;
+    const dnnl::memory::desc anyWeight = anyLayout(weight().shape());
     const dnnl::convolution_backward_weights::primitive_desc weights(
-        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyLayout(m_weight.shape()),
-         rowMajor(m_bias.shape()), forward.dst_desc(), dims.strides, dims.padding, dims.padding},
+        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyWeight, rowMajor(bias().shape()),
+         forward.dst_desc(), dims.strides, dims.padding, dims.padding},
         engine(), forward);
-    m_sumWeight =
-        Adapted(memoryOf(m_weightGradient, m_weight.shape(), engine()), weights.diff_weights_desc());
-    m_backwardWeights = Operation(dnnl::convolution_backward_weights(weights),
-                                  {{DNNL_ARG_SRC, m_source.memory()},
-                                   {DNNL_ARG_DIFF_DST, gradients},
-                                   {DNNL_ARG_DIFF_WEIGHTS, m_sumWeight.memory()},
-                                   {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())}});
-    m_backwardData = {};
+    useBackwardWeights(dnnl::convolution_backward_weights(weights), weights.diff_weights_desc());
     if (!input.gradients)
         return;
     const dnnl::convolution_backward_data::primitive_desc data(
-        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyLayout(m_weight.shape()),
-         forward.dst_desc(), dims.strides, dims.padding, dims.padding},
+        {dnnl::algorithm::convolution_direct, forward.src_desc(), anyWeight, forward.dst_desc(), dims.strides,
+         dims.padding, dims.padding},
         engine(), forward);
-    m_backwardWeight = Adapted(memoryOf(m_weight, m_weight.shape(), engine()), data.weights_desc());
-    m_sourceGradient = Adapted(input.gradients, data.diff_src_desc());
-    m_backwardData =
-        Operation(dnnl::convolution_backward_data(data), {{DNNL_ARG_DIFF_DST, gradients},
-                                                          {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
-                                                          {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()}});
-}
-
-void Conv2d::forward(Mode) {
-    m_source.read(stream());
-    m_forwardWeight.read(stream());
-    m_forward.run(stream());
-}
-
-void Conv2d::backward() {
-    m_backwardWeights.run(stream());
-    m_sumWeight.write(stream());
-    m_backwardWeight.read(stream());
-    m_backwardData.run(stream());
-    m_sourceGradient.write(stream());
+    useBackwardData({dnnl::convolution_backward_data(data), data.diff_src_desc(), data.weights_desc()},
+                    input);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 
 #include "engine/nn/conv2d.h"
 #include "engine/nn/cross_entropy.h"
@@ -36,13 +37,16 @@ DeepCnn::DeepCnn(const DeepCnnOptions& options)
     const auto norm = [](const Block& block) { return std::make_unique<BatchNorm2d>(block.out); };
     const auto linear = [&](std::int64_t in) { return std::make_unique<Linear>(in, classes, random); };
     const std::int64_t last = plans[blocks - 1].out * lastSide * lastSide;
+    const auto relu = [] { return std::make_unique<ReLU>(); };
+    const auto nextNumber = [&] { return std::to_string(m_beforeReLU.size() + 1); };
     // [deep-cnn]
     for (const Block& block : plans) {
-        m_layers.add("conv", conv(block));
+        const auto n = nextNumber();
+        m_layers.add("conv" + n, conv(block));
         if (options.batchNorm)
-            m_layers.add("bn", norm(block));
+            m_layers.add("bn" + n, norm(block));
         m_beforeReLU.push_back(m_layers.size() - 1);
-        m_layers.add("relu", std::make_unique<ReLU>());
+        m_layers.add("relu" + n, relu());
     }
     m_layers.add("fc", linear(last));
     // [/deep-cnn]
@@ -82,6 +86,13 @@ float DeepCnn::train(const PictureSet& set, std::span<const std::uint32_t> pictu
     m_layers.backward();
     optimizer.step(m_weights);
     return loss;
+}
+
+std::vector<NamedTensor> DeepCnn::state() {
+    std::vector<NamedTensor> all;
+    for (const LayerTensor& tensor : m_layers.tensors())
+        all.push_back({tensor.name, *tensor.value});
+    return all;
 }
 
 /// The running statistics as they are; then sets them to `restored`, where there are any.

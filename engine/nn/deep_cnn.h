@@ -35,6 +35,15 @@ public:
     /// Mode::Training batch norm uses each batch's own statistics; the running ones stay as they were.
     double accuracy(const PictureSet& set, std::size_t count, Mode mode);
 
+    // What train() saw last.
+
+    const Tensor& pictures() const { return m_pictures; } ///< [batch, 1, 28, 28]
+    const std::vector<std::uint8_t>& labels() const { return m_labels; }
+
+    /// Weights and running statistics: conv1.weight, conv1.bias, bn1.weight, bn1.bias, bn1.running_mean, bn1.running_var,
+    /// conv2.weight, ... fc.weight, fc.bias.
+    std::vector<NamedTensor> state();
+
     /// What went into the ReLU of a block in the last pass: [batch, 16, side, side].
     Tensor activations(std::size_t block);
 

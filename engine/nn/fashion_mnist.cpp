@@ -9,34 +9,16 @@
 namespace coreograph {
 namespace {
 
-using Bytes = std::vector<std::byte>;
-
 constexpr const char* pictureSuffix = "-images-idx3-ubyte.gz";
 constexpr const char* labelSuffix = "-labels-idx1-ubyte.gz";
 constexpr std::size_t maximumFileBytes = std::size_t{512} << 20U;
-
-Result<Bytes> bytesOf(const std::string& path) {
-    Bytes bytes;
-    const Result<void> read = readRegularFile(path, [&](std::span<const std::byte> piece) -> Result<void> {
-        if (bytes.size() + piece.size() > maximumFileBytes)
-            return Error{path + " is longer than " + std::to_string(maximumFileBytes >> 20U) +
-                         " MiB, which no data set is"};
-        const std::size_t begin = bytes.size();
-        bytes.resize(begin + piece.size());
-        std::ranges::copy(piece, bytes.begin() + static_cast<std::ptrdiff_t>(begin));
-        return {};
-    });
-    if (!read)
-        return read.error();
-    return bytes;
-}
 
 Error damaged(const std::string& path, const std::string& what) {
     return {path + " cannot be used: " + what + "; install it again (" + FashionMnist::installCommand + ")"};
 }
 
 Result<IdxArray> readIdx(const std::string& path, std::size_t extents, std::uint32_t most) {
-    const Result<Bytes> bytes = bytesOf(path);
+    const auto bytes = readWholeFile(path, maximumFileBytes);
     if (!bytes)
         return bytes.error();
     Result<IdxArray> array = readGzippedIdx(*bytes, extents, most);

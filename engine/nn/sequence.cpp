@@ -1,6 +1,5 @@
 #include "engine/nn/sequence.h"
 
-#include <ranges>
 #include <utility>
 
 namespace coreograph {
@@ -25,8 +24,8 @@ void Sequence::forward(Mode mode) {
 }
 
 void Sequence::backward() {
-    for (const Part& part : std::views::reverse(m_layers))
-        part.layer->backward();
+    for (auto part = m_layers.rbegin(); part != m_layers.rend(); ++part)
+        part->layer->backward();
 }
 
 std::vector<LayerTensor> Sequence::tensors() {

@@ -1,6 +1,5 @@
 #include "engine/nn/tensor_file.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "engine/os/regular_file.h"
@@ -8,30 +7,12 @@
 namespace coreograph {
 namespace {
 
-constexpr std::size_t maximumFileBytes = std::size_t{1} << 30U;
-
-using Bytes = std::vector<std::byte>;
-
-Result<Bytes> bytesOf(const std::string& path) {
-    Bytes bytes;
-    const Result<void> read = readRegularFile(path, [&](std::span<const std::byte> piece) -> Result<void> {
-        if (bytes.size() + piece.size() > maximumFileBytes)
-            return Error{path + " is longer than " + std::to_string(maximumFileBytes >> 20U) +
-                         " MiB, which no weights of these networks are"};
-        const std::size_t begin = bytes.size();
-        bytes.resize(begin + piece.size());
-        std::ranges::copy(piece, bytes.begin() + static_cast<std::ptrdiff_t>(begin));
-        return {};
-    });
-    if (!read)
-        return read.error();
-    return bytes;
-}
+constexpr std::size_t maximumFileBytes = std::size_t{1} << 30U; // no weights of these networks come near
 
 } // namespace
 
 Result<std::vector<NamedTensor>> readTensorFile(const std::string& path) {
-    const Result<Bytes> bytes = bytesOf(path);
+    const auto bytes = readWholeFile(path, maximumFileBytes);
     if (!bytes)
         return bytes.error();
     Result<std::vector<StoredTensor>> stored = tensorsFromSafetensors(*bytes);

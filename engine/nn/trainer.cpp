@@ -84,14 +84,14 @@ void Trainer::stepIsDone(const PictureBatch& batch) {
     m_observer.stepDone(report, batch);
 }
 
-bool Trainer::goOn(std::source_location where) {
+bool Trainer::goOn(SourceLine where) {
     const std::int64_t asked = monotonicNanoseconds();
     const bool mayGoOn = m_observer.beforeStep(m_step, where);
     m_waited += monotonicNanoseconds() - asked;
     return mayGoOn;
 }
 
-bool Trainer::enter(Phase phase, std::source_location where) {
+bool Trainer::enter(Phase phase, SourceLine where) {
     const std::int64_t asked = monotonicNanoseconds();
     const bool mayGoOn = m_observer.beforePhase(phase, where);
     m_waited += monotonicNanoseconds() - asked;

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <vector>
 
+#include "engine/core/source_line.h"
 #include "engine/nn/batch_loader.h"
 #include "engine/nn/cnn.h"
 #include "engine/nn/optimizer.h"
@@ -31,11 +31,11 @@ public:
 
     /// Between steps: the place to change the learning rate, or to rewind. False ends the training. `where` is the line
     /// that goes on.
-    virtual bool beforeStep(std::int64_t /*step*/, std::source_location /*where*/) { return true; }
+    virtual bool beforeStep(std::int64_t /*step*/, SourceLine /*where*/) { return true; }
 
     /// Before each phase. Waits here while training is paused. False ends the training, and the step is left undone.
     /// `where` is the line that does the phase.
-    virtual bool beforePhase(Phase /*phase*/, std::source_location /*where*/) { return true; }
+    virtual bool beforePhase(Phase /*phase*/, SourceLine /*where*/) { return true; }
 
     virtual void stepDone(const StepReport& /*report*/, const PictureBatch& /*batch*/) {}
 };
@@ -80,8 +80,8 @@ private:
 
     StepEnd doStep();
     void stepIsDone(const PictureBatch& batch);
-    bool enter(Phase phase, std::source_location where = std::source_location::current());
-    bool goOn(std::source_location where = std::source_location::current());
+    bool enter(Phase phase, SourceLine where = SourceLine::here());
+    bool goOn(SourceLine where = SourceLine::here());
     void keepCheckpoints();
     void believeInWeights();
     Result<void> checkWeights();

@@ -1,7 +1,6 @@
 #include "engine/os/regular_file.h"
 
 #include <cerrno>
-#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -42,6 +41,20 @@ Result<void> readRegularFile(const std::string& path,
             if (Result<void> taken = take(std::span(piece).first(static_cast<std::size_t>(count))); !taken)
                 return taken;
     }
+}
+
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t most) {
+    std::vector<std::byte> bytes;
+    const Result<void> read = readRegularFile(path, [&](std::span<const std::byte> piece) -> Result<void> {
+        if (piece.size() > most - bytes.size())
+            return Error{"cannot read " + path + ": it has more than " + std::to_string(most) +
+                         " bytes, which is the most that is read of such a file"};
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    });
+    if (!read)
+        return read.error();
+    return bytes;
 }
 
 Result<void> replaceRegularFile(const std::string& path, std::span<const std::byte> bytes) {

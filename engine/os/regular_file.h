@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/core/result.h"
 
@@ -13,6 +14,9 @@ namespace coreograph {
 /// regular file: anything else might never end.
 Result<void> readRegularFile(const std::string& path,
                              const std::function<Result<void>(std::span<const std::byte>)>& take);
+
+/// All bytes of a regular file that has at most `most` of them. The error names the file.
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t most);
 
 /// Puts a file of these bytes at `path`: written beside it, flushed to the disk and only then renamed, so
 /// that whatever goes wrong, what was there before is whole. Keeps the permissions of a file that it

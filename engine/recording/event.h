@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 
 namespace coreograph {
 

@@ -1,12 +1,17 @@
+#include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "engine/lab/catalog.h"
 #include "engine/lab/demo.h"
 #include "engine/lab/run.h"
 #include "engine/nn/conv2d.h"
 #include "engine/nn/pool2d.h"
+#include "engine/nn/tensor_file.h"
+#include "engine/os/regular_file.h"
 #include "engine/recording/recorder.h"
 #include "engine/recording/recording.h"
 
@@ -22,18 +27,25 @@ public:
 
 using Settings = std::map<std::string, std::string>;
 
-/// Runs a demo to its end, in this process.
-Recording runOf(const std::string& id, const Settings& settings) {
+Demo demoOf(const std::string& id) {
     const std::vector<Demo> demos = demoCatalog();
-    const auto demo = std::ranges::find(demos, id, &Demo::id);
-    Gathered gathered;
-    Recorder recorder(gathered, {});
-    ParameterValues values(demo->parameters);
+    return *std::ranges::find(demos, id, &Demo::id);
+}
+
+ParameterValues valuesOf(const std::string& id, const Settings& settings) {
+    ParameterValues values(demoOf(id).parameters);
     for (const auto& [name, value] : settings)
         if (const auto set = values.set(name, value); !set)
             qFatal("%s", set.error().message.c_str());
-    Run run(values, 1, recorder, 2);
-    const Result<void> done = demo->work(run);
+    return values;
+}
+
+/// Runs a demo to its end, in this process.
+Recording runOf(const std::string& id, const Settings& settings) {
+    Gathered gathered;
+    Recorder recorder(gathered, {});
+    Run run(valuesOf(id, settings), 1, recorder, 2);
+    const Result<void> done = demoOf(id).work(run);
     recorder.end({.ok = done.has_value(), .error = done ? "" : done.error().message});
     return std::move(gathered.recording);
 }
@@ -76,6 +88,10 @@ private slots:
     void normalizesWhatGoesIntoEachReLU();
     void stopsANetworkThatRunsAway();
     void triesEveryLearningRateOnBothNetworks();
+    void takesAStepOfEveryNetworkAtATime();
+    void recordsRunningStatisticsAgainstEachBatch();
+    void savesWhatAnotherFrameworkNeeds_data();
+    void savesWhatAnotherFrameworkNeeds();
 };
 
 void TestNetworkLessons::convolvesAsTheLayerDoes_data() {
@@ -213,6 +229,106 @@ void TestNetworkLessons::triesEveryLearningRateOnBothNetworks() {
     for (const char* name : {"plain.0_01", "plain.1", "normalized.0_01", "normalized.1"})
         QVERIFY2(run.metric(std::string(name) + ".ran_away").has_value(), name);
     QVERIFY(run.metric("plain.largest_rate").has_value());
+}
+
+namespace {
+
+/// Counts the trainings that have ended.
+class Ends : public MessageSink {
+public:
+    void take(const Message& message) override {
+        if (const auto* metric = std::get_if<Metric>(&message); metric && metric->name.ends_with(".ran_away"))
+            ++count;
+    }
+    std::atomic<int> count{0};
+};
+
+} // namespace
+
+void TestNetworkLessons::takesAStepOfEveryNetworkAtATime() {
+    constexpr int steps = 20;
+    Ends ends;
+    Recorder recorder(ends, {});
+    Run run(
+        valuesOf("learning-rates", {{"rates", "0.01"}, {"steps", std::to_string(steps)}, {"threads", "2"}}),
+        1, recorder, 2);
+    run.setPaused(true);
+    for (int step = 0; step < steps; ++step)
+        run.step();
+    std::thread work([&] { static_cast<void>(demoOf("learning-rates").work(run)); });
+    [&] { QTRY_COMPARE(ends.count.load(), 2); }(); // returns where it fails: the thread is to be joined
+    run.requestStop();
+    work.join();
+}
+
+void TestNetworkLessons::recordsRunningStatisticsAgainstEachBatch() {
+    const Recording run = runOf("batch-norm", shortTraining("0.01"));
+    std::vector<const TensorSnapshot*> snapshots;
+    for (const TensorSnapshot& tensor : run.tensors())
+        if (tensor.name == "norm.statistics")
+            snapshots.push_back(&tensor);
+    QCOMPARE(snapshots.size(), std::size_t{20});
+    const auto value = [&](std::size_t step, std::size_t layer, std::size_t statistic, std::size_t channel) {
+        return snapshots[step]->values[(layer * 4 + statistic) * 16 + channel];
+    };
+    for (std::size_t step = 0; step < snapshots.size(); ++step) {
+        QCOMPARE(snapshots[step]->shape, (std::vector<std::uint32_t>{4, 4, 16}));
+        QCOMPARE(snapshots[step]->step, std::int64_t(step));
+        for (std::size_t layer = 0; layer < 4; ++layer)
+            for (std::size_t channel = 0; channel < 16; ++channel) {
+                // A tenth of the way to the batch's mean; that of the variance is over one value less.
+                const float before = step == 0 ? 0 : value(step - 1, layer, 1, channel);
+                const float wanted = 0.9F * before + 0.1F * value(step, layer, 0, channel);
+                QVERIFY(std::abs(value(step, layer, 1, channel) - wanted) < 1e-5F);
+                const float varianceBefore = step == 0 ? 1 : value(step - 1, layer, 3, channel);
+                const float values = layer < 2 ? 8 * 14 * 14 : 8 * 7 * 7;
+                const float wantedVariance =
+                    0.9F * varianceBefore + 0.1F * value(step, layer, 2, channel) * values / (values - 1);
+                QVERIFY(std::abs(value(step, layer, 3, channel) - wantedVariance) < 1e-5F);
+            }
+    }
+}
+
+void TestNetworkLessons::savesWhatAnotherFrameworkNeeds_data() {
+    QTest::addColumn<QString>("demo");
+    QTest::addColumn<Settings>("settings");
+    QTest::addColumn<int>("batch");
+    QTest::newRow("batch norm") << "batch-norm" << shortTraining("0.1") << 8;
+    QTest::newRow("learning rates") << "learning-rates"
+                                    << Settings{{"rates", "0.01,1"}, {"steps", "20"}, {"threads", "2"}} << 50;
+}
+
+void TestNetworkLessons::savesWhatAnotherFrameworkNeeds() {
+    QFETCH(QString, demo);
+    QFETCH(Settings, settings);
+    QFETCH(int, batch);
+    const QTemporaryDir folder;
+    const std::string weights = folder.filePath("weights").toStdString();
+    const std::string batches = folder.filePath("batches").toStdString();
+    settings.insert({{"weights_start_out", weights}, {"batches_out", batches}});
+    const Recording run = runOf(demo.toStdString(), settings);
+    QVERIFY2(run.ended()->ok, run.ended()->error.c_str());
+
+    const auto first = readTensorFile(weights);
+    QVERIFY(first);
+    const auto has = [&](const char* name, const Shape& shape) {
+        return std::ranges::any_of(*first, [&](const NamedTensor& tensor) {
+            return tensor.name == name && tensor.value.shape() == shape;
+        });
+    };
+    QCOMPARE(first->size(), std::size_t{10 + 26});
+    QVERIFY(has("plain.conv4.weight", {16, 16, 3, 3}) && has("plain.fc.bias", {10}));
+    QVERIFY(has("normalized.bn1.running_var", {16}) && has("normalized.fc.weight", {10, 784}));
+
+    const auto bytes = readWholeFile(batches, 100'000'000);
+    QVERIFY(bytes);
+    const auto seen = tensorsFromSafetensors(*bytes);
+    QVERIFY(seen);
+    QCOMPARE(seen->size(), std::size_t{2 * 20}); // each batch once, though both networks saw it
+    QCOMPARE(seen->at(38).name, std::string("x.19"));
+    QCOMPARE(seen->at(38).shape, (Shape{batch, 1, 28, 28}));
+    QCOMPARE(seen->at(39).name, std::string("y.19"));
+    QCOMPARE(std::get<std::vector<std::int64_t>>(seen->at(39).values).size(), std::size_t(batch));
 }
 
 QTEST_APPLESS_MAIN(TestNetworkLessons)

@@ -11,14 +11,14 @@ namespace {
 
 /// Writes down what a trainer says, and does what the test wants in between.
 struct Watcher : TrainerObserver {
-    bool beforeStep(std::int64_t step, std::source_location) override {
+    bool beforeStep(std::int64_t step, SourceLine) override {
         if (atStep)
             atStep(step);
         return step != stopAt;
     }
-    bool beforePhase(Phase phase, std::source_location where) override {
+    bool beforePhase(Phase phase, SourceLine where) override {
         phases.push_back(phase);
-        lines.push_back(where.line());
+        lines.push_back(where.line);
         return phases.size() != stopAtPhase;
     }
     void stepDone(const StepReport& report, const PictureBatch& batch) override {

@@ -1,5 +1,6 @@
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -84,6 +85,19 @@ private slots:
         });
         QCOMPARE(read.error().message, std::string("enough"));
         QCOMPARE(pieces, 1);
+    }
+
+    void readsAWholeFileOfAtMostSoManyBytes() {
+        constexpr std::size_t size = (std::size_t{1} << 20U) + 10;
+        const std::string text(size, 'x');
+        QVERIFY(replaceRegularFile(path("file"), bytesOf(text)));
+        const auto whole = readWholeFile(path("file"), size);
+        QVERIFY(whole && std::ranges::equal(*whole, bytesOf(text)));
+        const auto refused = readWholeFile(path("file"), size - 1);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.find(path("file") + ": it has more than 1048585 bytes") !=
+                     std::string::npos,
+                 refused.error().message.c_str());
     }
 
     void readsNothingButFiles_data() {

@@ -11,7 +11,8 @@ namespace coreograph {
 
 /// A lab for tests: a shell script that says what it is told to say and reads what the window tells it.
 ///
-/// Inside the script $STREAM is a file with the bytes of the given messages, and $HEARD one to write to.
+/// Inside the script $STREAM is a file with the bytes of the given messages, and $HEARD one to write to. What goes on after
+/// it, as addStream() has it, is in $STREAM.2 and so on.
 class FakeLab {
 public:
     FakeLab(const QByteArray& script, const std::vector<Message>& messages)
@@ -22,6 +23,12 @@ public:
         write(program(), "#!/bin/sh\nSTREAM='" + path("stream").toUtf8() + "'\nHEARD='" +
                              path("heard").toUtf8() + "'\n" + script + "\n");
         QFile::setPermissions(program(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
+    /// More messages of the same run.
+    void addStream(const std::vector<Message>& messages) {
+        const QByteArray bytes = wire(messages).mid(qsizetype(wireHeader().size()));
+        write(path("stream") + u'.' + QString::number(++m_streams), bytes);
     }
 
     QString program() const { return path("coreograph-lab"); }
@@ -68,6 +75,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    int m_streams = 1;
 };
 
 } // namespace coreograph

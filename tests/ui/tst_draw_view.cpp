@@ -1,6 +1,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <csignal>
 
 #include "engine/core/safetensors.h"
 #include "tests/ui/fake_lab.h"
@@ -22,14 +23,14 @@ void addWeights(Recording& recording, std::int64_t step) {
     addTensor(recording, "weights.conv1.conv.bias", {3}, step, [](std::size_t) { return 0.5F; });
 }
 
-/// What the lab answers: trousers.
-std::vector<Message> answer() {
+/// What the lab answers to its question of this number: trousers, or what else is likeliest.
+std::vector<Message> answer(int number = 1, std::size_t likeliest = 1) {
     Recording recording;
-    addLook(recording, 0, 1);
+    addLook(recording, number, likeliest);
     std::vector<Message> messages{RunInfo{.demo = "classify", .title = "Classify"}};
     for (const TensorSnapshot& tensor : recording.tensors())
         messages.push_back(tensor);
-    messages.push_back(RunEnded{.ok = true});
+    messages.push_back(Metric{.name = "probability", .value = 0.91, .step = number});
     return messages;
 }
 
@@ -161,6 +162,57 @@ private slots:
         QCOMPARE(std::get<std::vector<float>>(tensors->front().values), (std::vector<float>{7, 8}));
     }
 
+    void asksTheSameLabAgain() {
+        Recording recording;
+        addWeights(recording, 1);
+        addWeights(recording, 7);
+        FakeLab lab("echo \"$@\" > $HEARD; cat $STREAM; while read line; do echo \"$line\" >> $HEARD; "
+                    "case $line in *question*) cat $STREAM.$(echo \"$line\" | tr -cd 0-9);; esac; done",
+                    answer(1, 3));
+        lab.addStream(answer(2, 9));
+        lab.addStream(answer(3, 5));
+        Classifier classifier(lab.program());
+        QSignalSpy answered(&classifier, &Classifier::answered);
+        const auto likeliest = [&] {
+            return Probabilities::at(*classifier.answer(), classifier.answer()->duration()).likeliest();
+        };
+
+        classifier.ask(recording, 8 * stepTime, {.drawing = Drawing::Pixels{}});
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(likeliest(), std::size_t{3});
+        QVERIFY2(lab.heard().contains("--set question=1 "), lab.heard());
+
+        classifier.ask(recording, 8 * stepTime, {.drawing = Drawing::Pixels{}});
+        QTRY_COMPARE(answered.size(), 2);
+        QCOMPARE(likeliest(), std::size_t{9});
+        QCOMPARE(classifier.step(), std::int64_t{7});
+        QVERIFY2(!lab.heard().contains(R"("name":"weights_in")"), lab.heard()); // it has them
+
+        classifier.ask(recording, 2 * stepTime, {.drawing = {}, .picture = 12});
+        QTRY_COMPARE(answered.size(), 3);
+        QCOMPARE(likeliest(), std::size_t{5});
+        QCOMPARE(classifier.step(), std::int64_t{1});
+        QVERIFY2(lab.heard().contains(R"({"name":"weights_in","type":"set")"), lab.heard());
+        QVERIFY2(lab.heard().contains(R"({"name":"drawing","type":"set","value":""})"), lab.heard());
+        QVERIFY2(lab.heard().contains(R"({"name":"picture","type":"set","value":"12"})"), lab.heard());
+    }
+
+    void letsALabGoThatNobodyAsks() {
+        Recording recording;
+        addWeights(recording, 1);
+        FakeLab lab("echo $$ > $HEARD; cat $STREAM; while read line; do :; done", answer());
+        Classifier classifier(lab.program());
+        classifier.setPatience(std::chrono::milliseconds(1));
+        QSignalSpy answered(&classifier, &Classifier::answered);
+        for (const int strokes : {1, 2}) { // each time another lab says its first answer
+            classifier.ask(recording, stepTime, {.drawing = Drawing::Pixels{}});
+            QTRY_COMPARE(answered.size(), strokes);
+            const pid_t process = lab.heard().trimmed().toInt();
+            QVERIFY(process > 0);
+            QTRY_VERIFY(kill(process, 0) != 0);
+        }
+    }
+
     void asksAgainWhenTheCursorComesToOtherWeights() {
         Recording recording;
         addWeights(recording, 1);
@@ -193,6 +245,24 @@ private slots:
         const auto view = showing(recording, lab, 0);
         stroke(*view->findChild<DrawCanvas*>());
         QVERIFY(view->summary().startsWith("Run the training first"));
+    }
+
+    void asksForAShapeWhereTheNetworkKnowsShapes() {
+        Recording recording;
+        const FakeLab lab("cat $STREAM", answer());
+        QCOMPARE(showing(recording, lab, 0)->title(), "Draw something to wear");
+        recording.append(Metric{.name = "fashion", .value = 0});
+        QCOMPARE(showing(recording, lab, 0)->title(), "Draw a shape");
+    }
+
+    void saysWhatTheLabComplainsOf() {
+        Recording recording;
+        addWeights(recording, 1);
+        const FakeLab lab("cat $STREAM; exit 1", {RunInfo{.demo = "classify", .title = "Classify"},
+                                                  RunEnded{.ok = false, .error = "the weights do not fit"}});
+        const auto view = showing(recording, lab, 1);
+        stroke(*view->findChild<DrawCanvas*>());
+        QTRY_COMPARE(view->summary(), "the weights do not fit");
     }
 
     void saysWhatWentWrongInTheLab() {

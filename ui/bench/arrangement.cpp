@@ -19,8 +19,9 @@ struct Place {
 };
 
 constexpr Place places[] = {
-    {"curves", 0, 0},        {"histograms", 0, 1}, {"timeline", 0, 1},  {"core-load", 0, 1},
-    {"probabilities", 1, 0}, {"filters", 1, 0},    {"confusion", 1, 1}, {"layer-times", 1, 1},
+    {"curves", 0, 0},   {"norm-statistics", 0, 0}, {"histograms", 0, 1},
+    {"timeline", 0, 1}, {"core-load", 0, 1},       {"probabilities", 1, 0},
+    {"filters", 1, 0},  {"confusion", 1, 1},       {"layer-times", 1, 1},
 };
 
 const Place* placeOf(const QString& view) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/result.h"
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 
 namespace coreograph {
 

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/theme/theme.h"
 

@@ -4,7 +4,7 @@
 #include <QString>
 #include <map>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 #include "ui/page/page.h"
 
 namespace coreograph {

@@ -4,7 +4,7 @@
 #include <QVariant>
 #include <vector>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 #include "ui/lesson/lesson_walk.h"
 #include "ui/theme/theme.h"
 

@@ -1,5 +1,6 @@
 #include "ui/session/lab_process.h"
 
+#include <QJsonDocument>
 #include <csignal>
 #include <cstring>
 #include <utility>
@@ -35,12 +36,22 @@ LabProcess::~LabProcess() {
     m_process.waitForFinished(2000);
 }
 
-void LabProcess::start(const QStringList& arguments) {
+void LabProcess::start(const QString& demo, const Settings& settings, quint64 seed) {
+    QStringList arguments{QStringLiteral("run"), demo};
+    for (const auto& [name, value] : settings)
+        arguments << QStringLiteral("--set") << name + u'=' + value;
+    arguments << QStringLiteral("--seed") << QString::number(seed) << QStringLiteral("--stream");
     m_process.start(m_program, arguments);
     m_leader = m_process.processId();
 }
 
-void LabProcess::control(const QByteArray& jsonLine) { m_process.write(jsonLine + '\n'); }
+void LabProcess::control(const QJsonObject& command) {
+    m_process.write(QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void LabProcess::setParameter(const QString& name, const QString& text) {
+    control({{"type", "set"}, {"name", name}, {"value", text}});
+}
 
 void LabProcess::terminate() { m_process.terminate(); }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QObject>
 #include <QProcess>
-#include <QStringList>
 #include <functional>
+#include <utility>
+#include <vector>
 
 #include "engine/recording/wire.h"
 
@@ -21,10 +23,12 @@ public:
     LabProcess(QString program, std::function<void(Message&&)> take, QObject* parent);
     ~LabProcess() override;
 
-    void start(const QStringList& arguments);
+    using Settings = std::vector<std::pair<QString, QString>>; ///< names and values of parameters
 
-    /// One line of control, as the lab reads them from its standard input.
-    void control(const QByteArray& jsonLine);
+    void start(const QString& demo, const Settings& settings, quint64 seed);
+
+    void control(const QJsonObject& command); ///< as the lab reads them from its standard input
+    void setParameter(const QString& name, const QString& text);
 
     void terminate(); ///< SIGTERM to the lab
     void killTree();  ///< SIGKILL to the lab and all it started

@@ -1,8 +1,5 @@
 #include "ui/session/lab_session.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include "ui/session/lab_process.h"
 
 namespace coreograph {
@@ -10,16 +7,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QStringList runArguments(const QString& demo, const ParameterValues& values, quint64 seed) {
-    QStringList arguments{QStringLiteral("run"), demo};
+LabProcess::Settings settingsOf(const ParameterValues& values) {
+    LabProcess::Settings settings;
     for (const Parameter& parameter : values.parameters())
-        arguments << QStringLiteral("--set")
-                  << QString::fromStdString(parameter.name + "=" + values.text(parameter.name));
-    arguments << QStringLiteral("--seed") << QString::number(seed) << QStringLiteral("--stream");
-    return arguments;
+        settings.emplace_back(QString::fromStdString(parameter.name),
+                              QString::fromStdString(values.text(parameter.name)));
+    return settings;
 }
-
-QByteArray line(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
 } // namespace
 
@@ -48,7 +42,7 @@ void LabSession::start(const QString& demo, const ParameterValues& values, quint
     connect(m_process, &LabProcess::ended, this, &LabSession::finish);
     setPhase(Phase::Running);
     emit started();
-    m_process->start(runArguments(demo, values, seed));
+    m_process->start(demo, settingsOf(values), seed);
 }
 
 void LabSession::abandon() {
@@ -59,23 +53,23 @@ void LabSession::abandon() {
 void LabSession::setPaused(bool paused) {
     if (m_phase != (paused ? Phase::Running : Phase::Paused))
         return;
-    m_process->control(line({{"type", "pause"}, {"on", paused}}));
+    m_process->control({{"type", "pause"}, {"on", paused}});
     setPhase(paused ? Phase::Paused : Phase::Running);
 }
 
 void LabSession::step() {
     if (m_phase == Phase::Paused)
-        m_process->control(line({{"type", "step"}}));
+        m_process->control({{"type", "step"}});
 }
 
 void LabSession::setParameter(const QString& name, const QString& text) {
     if (isActive())
-        m_process->control(line({{"type", "set"}, {"name", name}, {"value", text}}));
+        m_process->setParameter(name, text);
 }
 
 void LabSession::killWorker(LaneId lane, int signal) {
     if (isActive())
-        m_process->control(line({{"type", "kill"}, {"lane", lane}, {"signal", signal}}));
+        m_process->control({{"type", "kill"}, {"lane", lane}, {"signal", signal}});
 }
 
 void LabSession::stop() {
@@ -90,7 +84,7 @@ void LabSession::takeNextStopStep() {
     case StopStep::None:
         m_stopStep = StopStep::Asked;
         emit notice(tr("Asked the demo to stop; it finishes the piece of work it is at."));
-        m_process->control(line({{"type", "stop"}}));
+        m_process->control({{"type", "stop"}});
         return m_stopTimer.start();
     case StopStep::Asked:
         m_stopStep = StopStep::Terminated;

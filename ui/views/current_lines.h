@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 
 namespace coreograph {
 

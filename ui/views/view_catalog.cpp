@@ -15,6 +15,7 @@
 #include "ui/views/network/filters_view.h"
 #include "ui/views/network/layer_times_view.h"
 #include "ui/views/network/maps_view.h"
+#include "ui/views/network/norm_statistics_view.h"
 #include "ui/views/network/probabilities_view.h"
 #include "ui/views/pooling_view.h"
 #include "ui/views/rates_view.h"
@@ -57,6 +58,7 @@ constexpr ViewKind viewKinds[] = {
     {"pooling", make<PoolingView>},
     {"rates", make<RatesView>},
     {"histograms", make<HistogramsView>},
+    {"norm-statistics", make<NormStatisticsView>},
     {"learning-rates", make<LearningRatesView>},
 };
 

@@ -20,4 +20,6 @@ QStringList classNames(const Recording& recording, int count) {
     return names;
 }
 
+bool showsShapes(const Recording& recording) { return recording.metric("fashion") == 0.0; }
+
 } // namespace coreograph

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "engine/core/safetensors.h"
@@ -10,8 +11,10 @@ namespace coreograph {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr std::string_view prefix = "weights.";
-constexpr quint64 seed = 1;
+constexpr std::string_view lastOfAnAnswer = "probability"; // a metric whose step is the question's number
 
 /// Settings of a training without which its weights are not understood.
 constexpr std::array<std::string_view, 2> inherited{"data", "pooling"};
@@ -47,19 +50,24 @@ StoredTensor stored(const TensorSnapshot& tensor) {
     return {tensor.name.substr(prefix.size()), {tensor.shape.begin(), tensor.shape.end()}, tensor.values};
 }
 
-std::string textOf(const Drawing::Pixels& pixels) {
-    std::string text;
+QString textOf(const Drawing::Pixels& pixels) {
+    QStringList numbers;
     for (const float pixel : pixels)
-        text.append(text.empty() ? "" : ",").append(QByteArray::number(double(pixel), 'g', 3));
-    return text;
+        numbers.append(QString::number(double(pixel), 'g', 3));
+    return numbers.join(u',');
 }
 
 } // namespace
 
 Classifier::Classifier(const QString& labProgram, QObject* parent)
     : QObject(parent)
-    , m_session(labProgram) {
-    connect(&m_session, &LabSession::ended, this, &Classifier::finish);
+    , m_program(labProgram) {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(10s);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (!m_asked)
+            letLabGo();
+    });
 }
 
 std::int64_t Classifier::weightsTime(const Recording& training, std::int64_t time) {
@@ -68,7 +76,8 @@ std::int64_t Classifier::weightsTime(const Recording& training, std::int64_t tim
 }
 
 void Classifier::forget() {
-    m_session.abandon();
+    if (std::exchange(m_asked, std::nullopt))
+        letLabGo();
     m_answer.reset();
     m_next.reset();
     m_weightsTime = -1;
@@ -80,10 +89,10 @@ void Classifier::ask(const Recording& training, std::int64_t time, const Questio
         return;
     if (weights != m_weightsTime)
         takeWeights(training, time);
-    if (m_session.isActive())
+    if (m_asked)
         m_next = question;
     else
-        start(question);
+        put(question);
 }
 
 void Classifier::takeWeights(const Recording& training, std::int64_t time) {
@@ -95,7 +104,11 @@ void Classifier::takeWeights(const Recording& training, std::int64_t time) {
     m_weightsTime = weightsTime(training, time);
     m_weights = safetensorsBytes(tensors);
     m_fileTime = -1;
-    m_settings = training.info().parameters;
+    m_network = {.seed = training.info().seed};
+    for (const std::string_view name : inherited)
+        if (const auto found = training.info().parameters.find(std::string(name));
+            found != training.info().parameters.end())
+            m_network.settings.insert(*found);
 }
 
 bool Classifier::writeWeights() {
@@ -113,36 +126,94 @@ bool Classifier::writeWeights() {
     return true;
 }
 
-void Classifier::start(const Question& question) {
+void Classifier::put(const Question& question) {
+    const bool hasOtherWeights = m_fileTime != m_weightsTime;
     if (!writeWeights())
         return emit failed(tr("The weights could not be handed to the lab: %1").arg(m_file.errorString()));
-    std::vector<Parameter> parameters{{.name = "weights_in", .kind = FilePath{}},
-                                      {.name = "drawing", .kind = RealList{.most = Drawing::Pixels().size()}},
-                                      {.name = "picture", .kind = IntegerRange{0, INT32_MAX, 0}}};
-    for (const std::string_view name : inherited)
-        if (const auto found = m_settings.find(std::string(name)); found != m_settings.end())
-            parameters.push_back(
-                {.name = found->first, .kind = Choice{{{found->second, found->second}}, found->second}});
-    ParameterValues values(std::move(parameters));
-    const bool fits = values.set("weights_in", m_file.fileName().toStdString()) &&
-                      values.set("drawing", question.drawing ? textOf(*question.drawing) : "") &&
-                      values.set("picture", std::to_string(question.picture));
-    Q_ASSERT(fits);
     m_asked = question;
     m_askedStep = m_weightsStep;
-    m_session.start(QStringLiteral("classify"), values, seed);
+    m_coming = std::make_shared<Recording>();
+    m_isWhole = false;
+    if (!m_lab || m_labsOwn != m_network)
+        return startLab(question);
+    ++m_number;
+    if (hasOtherWeights)
+        m_lab->setParameter(QStringLiteral("weights_in"), m_file.fileName());
+    for (const auto& [name, value] : settingsOf(question))
+        m_lab->setParameter(name, value);
+}
+
+/// The number comes last: it is what the lab answers to.
+LabProcess::Settings Classifier::settingsOf(const Question& question) const {
+    return {{QStringLiteral("drawing"), question.drawing ? textOf(*question.drawing) : QString()},
+            {QStringLiteral("picture"), QString::number(question.picture)},
+            {QStringLiteral("question"), QString::number(m_number)}};
+}
+
+void Classifier::startLab(const Question& question) {
+    letLabGo();
+    m_labsOwn = m_network;
+    m_number = 1;
+    const auto takeOwn = [this, own = m_labs](Message&& message) {
+        if (own == m_labs)
+            take(std::move(message));
+    };
+    m_lab = new LabProcess(m_program, takeOwn, this);
+    connect(m_lab, &LabProcess::arrived, this, &Classifier::lookAtAnswer);
+    connect(m_lab, &LabProcess::ended, this, &Classifier::labEnded);
+    LabProcess::Settings settings{{QStringLiteral("weights_in"), m_file.fileName()}};
+    for (const auto& [name, value] : m_network.settings)
+        settings.emplace_back(QString::fromStdString(name), QString::fromStdString(value));
+    std::ranges::move(settingsOf(question), std::back_inserter(settings));
+    m_lab->start(QStringLiteral("classify"), settings, m_network.seed);
+}
+
+void Classifier::letLabGo() {
+    ++m_labs;
+    m_lastWords.clear();
+    if (!m_lab)
+        return;
+    m_lab->disconnect(this);
+    m_lab->killTree();
+    m_lab->deleteLater(); // and not now: this may be called from one of its signals
+    m_lab = nullptr;
+}
+
+void Classifier::take(Message&& message) {
+    if (const auto* ended = std::get_if<RunEnded>(&message))
+        m_lastWords = QString::fromStdString(ended->error);
+    const auto* metric = std::get_if<Metric>(&message);
+    if (metric && metric->name == lastOfAnAnswer && metric->step == m_number)
+        m_isWhole = true;
+    if (m_coming && std::holds_alternative<TensorSnapshot>(message))
+        m_coming->append(std::move(message));
+}
+
+void Classifier::lookAtAnswer() {
+    if (m_asked && m_isWhole)
+        finish({});
+}
+
+void Classifier::labEnded(const QString& failure) {
+    const QString problem = m_lastWords.isEmpty() ? failure : m_lastWords;
+    letLabGo();
+    if (m_asked)
+        finish(problem.isEmpty() ? tr("The lab ended without an answer. The next stroke starts it anew.")
+                                 : problem);
 }
 
 void Classifier::finish(const QString& problem) {
+    const bool wasDrawing = std::exchange(m_asked, std::nullopt)->drawing.has_value();
     if (problem.isEmpty()) {
-        m_answer = m_session.recording();
+        m_answer = std::exchange(m_coming, nullptr);
         m_step = m_askedStep;
-        emit answered(m_asked.drawing.has_value());
+        emit answered(wasDrawing);
     } else {
         emit failed(problem);
     }
-    if (const std::optional<Question> next = std::exchange(m_next, std::nullopt))
-        start(*next);
+    m_patience.start();
+    if (m_next && !m_asked)
+        put(*std::exchange(m_next, std::nullopt));
 }
 
 } // namespace coreograph

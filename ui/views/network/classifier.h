@@ -1,12 +1,15 @@
 #pragma once
 
 #include <QTemporaryFile>
+#include <QTimer>
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "ui/session/lab_session.h"
+#include "engine/recording/recording.h"
+#include "ui/session/lab_process.h"
 #include "ui/views/network/drawing.h"
 
 namespace coreograph {
@@ -14,7 +17,8 @@ namespace coreograph {
 /// Asks the network of a recorded training, as it was at a moment, what it sees: writes its weights into a temporary
 /// file and has the lab run `classify` on them.
 ///
-/// One question at a time: while one is being answered, the latest of those that came waits.
+/// The lab stays to answer the next question, until none has come for a while. One question at a time: while one is
+/// being answered, the latest of those that came waits.
 class Classifier : public QObject {
     Q_OBJECT
 
@@ -35,32 +39,60 @@ public:
 
     void forget(); ///< the answer, the weights, and what was asked
 
-    /// The latest answer: a run with "picture", "probabilities" and "maps.LAYER"; nullptr before the first.
+    /// The latest answer: "picture", "probabilities" and "maps.LAYER"; nullptr before the first.
     const Recording* answer() const { return m_answer.get(); }
     std::int64_t step() const { return m_step; } ///< of the training, whose weights gave the answer
+
+    /// How long the lab stays without a question.
+    void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
 
 signals:
     void answered(bool wasDrawing);
     void failed(const QString& problem);
 
 private:
+    /// What a lab is started for; with others, another is.
+    struct Network {
+        std::map<std::string, std::string> settings; ///< of the training: what network it is
+        quint64 seed = 0;                            ///< of the pictures
+
+        bool operator==(const Network&) const = default;
+    };
+
     void takeWeights(const Recording& training, std::int64_t time);
-    void start(const Question& question);
     bool writeWeights();
+    void put(const Question& question);
+    LabProcess::Settings settingsOf(const Question& question) const;
+    void startLab(const Question& question);
+    void letLabGo();
+    void take(Message&& message);
+    void lookAtAnswer();
+    void labEnded(const QString& failure);
     void finish(const QString& problem);
 
-    LabSession m_session;
+    const QString m_program;
+    LabProcess* m_lab = nullptr;
+    int m_labs = 0;    ///< that there were: what a former one still says is not for us
+    Network m_labsOwn; ///< what m_lab was started for
+    QTimer m_patience; ///< with a lab that nobody asks
+
     std::vector<std::byte> m_weights; ///< a safetensors file, of the latest question
     std::int64_t m_weightsTime = -1;
     std::int64_t m_weightsStep = 0;
-    std::map<std::string, std::string> m_settings; ///< of the training: what network it is
-    QTemporaryFile m_file;                         ///< what the lab reads: written between two runs only
+    Network m_network;
+    QTemporaryFile m_file; ///< what the lab reads: written between two questions only
     std::int64_t m_fileTime = -1;
+
+    std::optional<Question> m_asked; ///< what is being answered
+    int m_number = 0;                ///< of m_asked, counted by lab
+    std::int64_t m_askedStep = 0;
+    std::shared_ptr<Recording> m_coming; ///< the answer to m_asked, as far as it has come
+    bool m_isWhole = false;              ///< all of it has
+    QString m_lastWords;                 ///< why the lab's run failed
+    std::optional<Question> m_next;
+
     std::shared_ptr<const Recording> m_answer;
     std::int64_t m_step = 0;
-    std::int64_t m_askedStep = 0;
-    Question m_asked; ///< what is being answered
-    std::optional<Question> m_next;
 };
 
 } // namespace coreograph

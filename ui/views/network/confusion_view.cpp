@@ -27,6 +27,10 @@ double brightness(double share) { return std::sqrt(std::clamp(share, 0.0, 1.0));
 
 } // namespace
 
+QString ConfusionView::title() const {
+    return recording() && showsShapes(*recording()) ? tr("Confusion among drawn shapes") : tr("Confusion");
+}
+
 const TensorSnapshot* ConfusionView::counts() const {
     const TensorSnapshot* found = recording() ? recording()->tensorAt("confusion", cursor()) : nullptr;
     const bool isSquare =

@@ -12,7 +12,7 @@ class ConfusionView : public CellView {
 public:
     using CellView::CellView;
 
-    QString title() const override { return tr("Confusion"); }
+    QString title() const override;
     QString unit() const override { return tr("rows: what it is, columns: what it said"); }
     QString summary() const override;
     DataTable dataTable() const override;

@@ -172,6 +172,10 @@ Probabilities DrawView::said() const {
     return said;
 }
 
+QString DrawView::title() const {
+    return recording() && showsShapes(*recording()) ? tr("Draw a shape") : tr("Draw something to wear");
+}
+
 QString DrawView::unit() const {
     return m_classifier.answer() ? tr("weights of step %L1").arg(m_classifier.step()) : QString();
 }

@@ -12,14 +12,14 @@
 namespace coreograph {
 
 /// A canvas to draw something to wear on, and what the network, as of the cursor, says that it is: with every
-/// stroke anew, by a run of the lab on the weights that the recording holds.
+/// stroke anew, by a lab that has the weights which the recording holds.
 class DrawView : public View {
     Q_OBJECT
 
 public:
     explicit DrawView(const Theme& theme, QWidget* parent = nullptr);
 
-    QString title() const override { return tr("Draw something to wear"); }
+    QString title() const override;
     QString unit() const override;
     QString summary() const override;
     DataTable dataTable() const override { return said().table(); }

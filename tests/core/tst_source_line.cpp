@@ -1,13 +1,12 @@
 #include <QTest>
 
-#include "engine/recording/event.h"
-#include "engine/recording/source_line.h"
+#include "engine/core/source_line.h"
 
 using namespace coreograph;
 
 namespace {
 
-constexpr std::string_view thisFile = "tests/recording/tst_source_line.cpp";
+constexpr std::string_view thisFile = "tests/core/tst_source_line.cpp";
 
 SourceLine asDefaultArgument(SourceLine source = SourceLine::here()) { return source; }
 
