@@ -178,15 +178,19 @@ def lab_seconds(window):
 
 def running_lab(window):
     """The process that runs the window's demo, if there is one. Cheap to ask often."""
-    try:
-        with open(f"/proc/{window}/task/{window}/children") as children:
-            for child in children.read().split():
-                with open(f"/proc/{child}/cmdline", "rb") as command:
-                    if b"coreograph-lab\0run\0" in command.read():
-                        return child
-    except OSError:
-        return None  # it has just ended
+    for child in read(f"/proc/{window}/task/{window}/children").split():
+        if b"coreograph-lab\0run\0" in read(f"/proc/{child.decode()}/cmdline"):
+            return child
     return None
+
+
+def read(path):
+    """A file of /proc; empty where the process has just ended."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def has_torch(python):

@@ -112,9 +112,8 @@ private:
 
 /// Median time of a step of two networks that train at once, each on a thread of its own.
 double copiesStepTime(Training& one, Training& other) {
-    double time = 0;
     std::thread beside([&] { other.stepTime(); });
-    time = one.stepTime();
+    const double time = one.stepTime();
     beside.join();
     return time;
 }

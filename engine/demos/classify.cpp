@@ -70,18 +70,21 @@ Result<Tensor> drawnPicture(const std::vector<double>& drawing, Tensor picture) 
     return picture;
 }
 
-Result<Tensor> pictureFor(Run& run, std::int64_t channels) {
+/// Of a drawing nothing is loaded but the names of its classes, before the first answer.
+Result<Tensor> pictureFor(Run& run, std::int64_t channels, bool isFirst) {
     constexpr auto side = static_cast<std::int64_t>(pictureSide);
     Tensor picture({1, channels, side, side});
     const ParameterValues values = run.liveValues();
     const std::vector<double> drawing = values.reals("drawing");
+    if (!drawing.empty() && !isFirst)
+        return drawnPicture(drawing, std::move(picture));
     const auto number = static_cast<std::size_t>(values.integer("picture"));
     const PictureDataOptions options = {.data = values.text("data"),
                                         .channels = static_cast<std::size_t>(channels),
                                         .seed = run.seed(),
                                         .train = 0,
                                         .test = static_cast<std::uint32_t>(drawing.empty() ? number + 1 : 0)};
-    const auto data = loadPictures(options, run.recorder()); // of a drawing, the names of the classes alone
+    const auto data = loadPictures(options, run.recorder());
     if (!data)
         return data.error();
     if (!drawing.empty())
@@ -90,11 +93,12 @@ Result<Tensor> pictureFor(Run& run, std::int64_t channels) {
     return picture;
 }
 
-/// What the network finds most likely, as the recording has it.
+/// What the network finds most likely, as the recording has it: of a question with a number, or of the whole run.
 void report(Recorder& recorder, std::int64_t question, std::span<const float> probabilities) {
     const auto most = std::ranges::max_element(probabilities);
-    recorder.metric("said", static_cast<double>(most - probabilities.begin()), {}, question);
-    recorder.metric("probability", static_cast<double>(*most), {}, question);
+    const std::int64_t step = question > 0 ? question : -1;
+    recorder.metric("said", static_cast<double>(most - probabilities.begin()), {}, step);
+    recorder.metric("probability", static_cast<double>(*most), {}, step);
 }
 
 void look(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t question) {
@@ -107,8 +111,8 @@ void look(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t ques
     // [/classify]
 }
 
-Result<void> answer(Run& run, Cnn& cnn, std::int64_t question) {
-    const auto picture = pictureFor(run, cnn.options().channels);
+Result<void> answer(Run& run, Cnn& cnn, std::int64_t question, bool isFirst) {
+    const auto picture = pictureFor(run, cnn.options().channels, isFirst);
     if (!picture)
         return picture.error();
     look(run.recorder(), cnn, *picture, question);
@@ -117,13 +121,15 @@ Result<void> answer(Run& run, Cnn& cnn, std::int64_t question) {
 
 Result<void> classifyWork(Run& run) {
     std::uint64_t asked = 0, loaded = run.timesSet("weights_in");
+    bool isFirst = true;
     Result<Cnn> cnn = networkFor(run);
     do {
         asked = run.timesSet("question"); // before the picture is looked at
         if (std::exchange(loaded, run.timesSet("weights_in")) != loaded)
             cnn = networkFor(run);
         const std::int64_t question = run.liveValues().integer("question");
-        const Result<void> answered = cnn ? answer(run, *cnn, question) : cnn.error();
+        const Result<void> answered =
+            cnn ? answer(run, *cnn, question, std::exchange(isFirst, false)) : cnn.error();
         if (!answered || question == 0)
             return answered;
     } while (run.awaitSet("question", asked));

@@ -15,9 +15,9 @@ DataSet draw(const PictureDataOptions& options) {
 }
 
 void recordClasses(const DataSet& data, Recorder& recorder) {
-    recorder.declareTable({"classes", data.name, {"number", "name"}, 1});
+    recorder.declareTable({classTable, data.name, {"number", "name"}, 1});
     for (std::size_t number = 0; number < data.classes.size(); ++number)
-        recorder.row("classes", {static_cast<double>(number), data.classes[number]});
+        recorder.row(classTable, {static_cast<double>(number), data.classes[number]});
 }
 
 } // namespace

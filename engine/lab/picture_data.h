@@ -24,6 +24,9 @@ struct PictureDataOptions {
     std::uint32_t test = UINT32_MAX;   ///< at most so many to test with
 };
 
+/// The table of the classes' names: "number", "name".
+inline constexpr const char* classTable = "classes";
+
 /// The metric "fashion", as loadPictures() reports it.
 MetricInfo pictureDataMetric();
 

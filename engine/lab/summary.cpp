@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/lab/picture_data.h"
 #include "engine/recording/current_rows.h"
 
 namespace coreograph {
@@ -123,7 +124,7 @@ Lines linesOf(const Table& table) {
 }
 
 /// Names for numbers that the metrics and tensors use: nothing that came of the run.
-bool isLookUp(const Table& table) { return table.declared.name == "classes"; }
+bool isLookUp(const Table& table) { return table.declared.name == classTable; }
 
 void printProse(const Table& table, std::ostream& out) {
     if (table.rows.empty())

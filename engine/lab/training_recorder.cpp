@@ -95,6 +95,8 @@ void TrainingRecorder::recordLayerTimes(std::int64_t step) {
 
 template<typename Record>
 void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
+    if (!m_recorder.recordsEvents())
+        return;
     const std::int64_t begin = m_recorder.now();
     const std::size_t bytes = record();
     const std::int64_t end = m_recorder.now();
@@ -109,8 +111,6 @@ void TrainingRecorder::recordMaps(Cnn& cnn, std::int64_t step) {
 }
 
 void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
-    if (!m_recorder.recordsEvents())
-        return;
     if (!m_pictureIsNew && !m_maps.allows(m_mapsBytes, m_recorder.now()))
         return sayThatItIsThinned();
     m_pictureIsNew = false;
@@ -118,7 +118,7 @@ void TrainingRecorder::recordMapsIfDue(std::int64_t step) {
 }
 
 void TrainingRecorder::recordWeightsIfDue(std::int64_t step) {
-    if (m_recorder.recordsEvents() && m_weights.allows(m_weightsBytes, m_recorder.now()))
+    if (m_weights.allows(m_weightsBytes, m_recorder.now()))
         spend(m_weights, [&] { return m_weightsBytes = recordWeights(m_recorder, m_cnn, step); });
 }
 

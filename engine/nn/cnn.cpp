@@ -1,7 +1,6 @@
 #include "engine/nn/cnn.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "engine/nn/cnn_network.h"
@@ -69,11 +68,9 @@ Result<void> Cnn::load(const std::vector<NamedTensor>& state) {
         if (given->value.shape() != tensor.value.shape())
             return Error{"'" + tensor.name + "' has the shape " + toString(given->value.shape()) +
                          "; this network wants " + toString(tensor.value.shape())};
-        if (!std::ranges::all_of(given->value.values(), [](float value) { return std::isfinite(value); }))
-            return Error{"'" + tensor.name +
-                         "' holds what is no number (NaN or infinite): these weights are of a training that "
-                         "went wrong; "
-                         "choose others"};
+        if (!isFinite(given->value))
+            return Error{"'" + tensor.name + "' holds what is no number (NaN or infinite): " +
+                         "these weights are of a training that went wrong; choose others"};
         values.push_back(given->value);
     }
     for (const NamedTensor& given : state) {

@@ -33,8 +33,10 @@ public:
 
     // In the layout of the state_dict.
 
-    std::vector<NamedTensor> state() const;
-    std::vector<NamedTensor> gradients() const;       ///< of what the optimizer changes
+    std::vector<NamedTensor> state() const { return named(What::Values); }
+    std::vector<NamedTensor> gradients() const {
+        return named(What::Gradients);
+    }                                                 ///< of what the optimizer changes
     Tensor filters() const;                           ///< conv1.conv.weight
     void setState(const std::vector<Tensor>& values); ///< REQUIRES: in the order and of the shapes of state()
 
@@ -46,6 +48,9 @@ private:
     static constexpr std::int64_t firstSide = Cnn::side, secondSide = firstSide / 2,
                                   lastSide = secondSide / 2;
     static constexpr std::int64_t features = secondChannels * lastSide * lastSide, hidden = 128;
+
+    enum class What { Values, Gradients };
+    std::vector<NamedTensor> named(What what) const;
 
     enum Layer { Conv1, Pool1, Conv2, Pool2, Fc1, Fc2, layerCount };
     enum Direction { Forward, Backward };

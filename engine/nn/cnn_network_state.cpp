@@ -75,46 +75,35 @@ void Cnn::Network::setFromPlainColumns(const Tensor& plain, std::span<float> wei
     }
 }
 
-std::vector<NamedTensor> Cnn::Network::state() const {
+std::vector<NamedTensor> Cnn::Network::named(What what) const {
+    const bool isGradient = what == What::Gradients;
+    const auto pick = [&](std::span<float> values, std::span<float> gradients) {
+        return std::span<const float>(isGradient ? gradients : values);
+    };
     std::vector<NamedTensor> all;
     const auto addStage = [&](const std::string& name, const Stage& stage) {
+        const ChunkedConvolution& convolution = *stage.convolution;
         NormPoolLayer& norm = *stage.norm;
-        all.push_back({name + ".conv.weight", stage.convolution->weightTensor()});
-        all.push_back({name + ".conv.bias", asTensor({norm.scale().size()}, stage.convolution->bias())});
+        all.push_back({name + ".conv.weight",
+                       isGradient ? convolution.weightGradientTensor() : convolution.weightTensor()});
+        all.push_back({name + ".conv.bias", asTensor({norm.scale().size()},
+                                                     pick(convolution.bias(), convolution.biasGradient()))});
         if (!m_options.batchNorm)
             return;
-        all.push_back({name + ".bn.weight", norm.scale()});
-        all.push_back({name + ".bn.bias", norm.shift()});
+        all.push_back({name + ".bn.weight", isGradient ? norm.scaleGradient() : norm.scale()});
+        all.push_back({name + ".bn.bias", isGradient ? norm.shiftGradient() : norm.shift()});
+        if (isGradient)
+            return;
         all.push_back({name + ".bn.running_mean", norm.runningMean()});
         all.push_back({name + ".bn.running_var", norm.runningVariance()});
     };
     addStage("conv1", m_first);
     addStage("conv2", m_second);
-    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weight())});
-    all.push_back({"fc1.linear.bias", asTensor({hidden}, m_fc1.bias())});
-    all.push_back({"fc2.weight", asTensor({m_options.classes, hidden}, m_fc2.weight())});
-    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.bias())});
-    return all;
-}
-
-std::vector<NamedTensor> Cnn::Network::gradients() const {
-    std::vector<NamedTensor> all;
-    const auto addStage = [&](const std::string& name, const Stage& stage) {
-        NormPoolLayer& norm = *stage.norm;
-        all.push_back({name + ".conv.weight", stage.convolution->weightGradientTensor()});
-        all.push_back(
-            {name + ".conv.bias", asTensor({norm.scale().size()}, stage.convolution->biasGradient())});
-        if (!m_options.batchNorm)
-            return;
-        all.push_back({name + ".bn.weight", norm.scaleGradient()});
-        all.push_back({name + ".bn.bias", norm.shiftGradient()});
-    };
-    addStage("conv1", m_first);
-    addStage("conv2", m_second);
-    all.push_back({"fc1.linear.weight", withPlainColumns(m_fc1.weightGradient())});
-    all.push_back({"fc1.linear.bias", asTensor({hidden}, m_fc1.biasGradient())});
-    all.push_back({"fc2.weight", asTensor({m_options.classes, hidden}, m_fc2.weightGradient())});
-    all.push_back({"fc2.bias", asTensor({m_options.classes}, m_fc2.biasGradient())});
+    const Shape last{m_options.classes, hidden};
+    all.push_back({"fc1.linear.weight", withPlainColumns(pick(m_fc1.weight(), m_fc1.weightGradient()))});
+    all.push_back({"fc1.linear.bias", asTensor({hidden}, pick(m_fc1.bias(), m_fc1.biasGradient()))});
+    all.push_back({"fc2.weight", asTensor(last, pick(m_fc2.weight(), m_fc2.weightGradient()))});
+    all.push_back({"fc2.bias", asTensor({m_options.classes}, pick(m_fc2.bias(), m_fc2.biasGradient()))});
     return all;
 }
 

@@ -25,8 +25,8 @@ struct Evaluation {
     double picturesOf(std::size_t truth) const; ///< how many of this class there were
 };
 
-/// Lets the network say what it sees in `most` pictures, taken evenly from the whole set, always the same; fewer where `goOn`,
-/// asked now and then, says no.
+/// Lets the network say what it sees in `most` pictures, taken evenly from the whole set, always the same; fewer where
+/// `goOn`, asked now and then, says no.
 /// REQUIRES: a network of 10 classes.
 Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std::function<bool()>& goOn);
 

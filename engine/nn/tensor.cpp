@@ -1,5 +1,7 @@
 #include "engine/nn/tensor.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace coreograph {
@@ -48,6 +50,10 @@ std::size_t Tensor::offset(std::initializer_list<std::int64_t> index) const {
         place = place * *length++ + i;
     }
     return static_cast<std::size_t>(place);
+}
+
+bool isFinite(const Tensor& tensor) {
+    return std::ranges::all_of(tensor.values(), [](float value) { return std::isfinite(value); });
 }
 
 } // namespace coreograph

@@ -54,6 +54,8 @@ private:
     float* m_viewed = nullptr;
 };
 
+bool isFinite(const Tensor& tensor); ///< whether every number is: none NaN, none infinite
+
 /// A tensor with the name, and in the layout, that PyTorch's state_dict has for it.
 struct NamedTensor {
     std::string name;

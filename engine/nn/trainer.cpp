@@ -15,9 +15,7 @@ namespace {
 constexpr std::int64_t goodWeightsEvery = 20;
 
 bool areFinite(const std::vector<NamedTensor>& tensors) {
-    return std::ranges::all_of(tensors, [](const NamedTensor& tensor) {
-        return std::ranges::all_of(tensor.value.values(), [](float value) { return std::isfinite(value); });
-    });
+    return std::ranges::all_of(tensors, [](const NamedTensor& tensor) { return isFinite(tensor.value); });
 }
 
 } // namespace
@@ -101,8 +99,9 @@ bool Trainer::enter(Phase phase, SourceLine where) {
 /// A finite loss says that the weights it came from were good; now and then those after the update are kept to be judged
 /// by the next one.
 void Trainer::believeInWeights() {
-    if (m_hopeful)
-        m_good = *std::exchange(m_hopeful, std::nullopt);
+    if (m_hopeful && areFinite(m_hopeful->weights)) // a running statistic may overflow before the loss does
+        m_good = std::move(*m_hopeful);
+    m_hopeful.reset();
     if ((m_step + 1) % goodWeightsEvery == 0)
         m_hopeful = Checkpoint{.step = m_step + 1, .weights = m_cnn.state()};
 }

@@ -64,8 +64,9 @@ public:
 
     std::int64_t step() const { return m_step; } ///< the next one to do
 
-    /// Trains until step() is `end`, the observer ends it, or a step after a rewind is done. Where the loss or, at the end, a weight is no finite number
-    /// any more, training stops: the error says so, and the network has the last good weights, those of step(), again.
+    /// Trains until step() is `end`, the observer ends it, or a step after a rewind is done. Where the loss or, at the end, a
+    /// weight is no finite number any more, training stops: the error says so, and the network has the last good weights,
+    /// those of step(), again.
     Result<void> trainUntil(std::int64_t end);
 
     /// From the earliest to the latest, spread over the training.

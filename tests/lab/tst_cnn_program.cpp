@@ -79,6 +79,9 @@ void TestCnnProgram::tellsATerminalHowItWent() {
     QVERIFY2(finished.code == 0, finished.output + finished.errors);
     for (const char* name : {"loss", "test_accuracy", "images_per_second"})
         QVERIFY2(finished.output.contains(name), finished.output);
+    const Finished asked = run({"run", "classify", "--set", "data=shapes"});
+    QVERIFY2(asked.code == 0, asked.output + asked.errors);
+    QVERIFY2(asked.output.contains("probability"), asked.output);
 }
 
 void TestCnnProgram::trainsTheSameFromTheSameSeed() {

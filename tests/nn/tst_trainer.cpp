@@ -67,9 +67,7 @@ bool areSame(const std::vector<NamedTensor>& left, const std::vector<NamedTensor
 }
 
 bool areFinite(const std::vector<NamedTensor>& tensors) {
-    return std::ranges::all_of(tensors, [](const NamedTensor& tensor) {
-        return std::ranges::all_of(tensor.value.values(), [](float value) { return std::isfinite(value); });
-    });
+    return std::ranges::all_of(tensors, [](const NamedTensor& tensor) { return isFinite(tensor.value); });
 }
 
 } // namespace

@@ -34,8 +34,9 @@ public:
     void back();
     void next();
     void goTo(int step);
-    void
-    goToEarlier(); ///< the nearest step before this one that loads the same demo: where "earlier.METRIC" comes from
+
+    /// To the nearest step before this one that loads the same demo: where "earlier.METRIC" comes from.
+    void goToEarlier();
 
     /// What was answered here, and how it came out.
     std::optional<GradedPrediction> prediction() const;
@@ -75,6 +76,7 @@ private:
     };
     Spot spotAt(const QString& place) const;
     std::optional<GradedPrediction> predictionAt(const Spot& spot) const;
+    const RunFacts* factsToCompareWith(const QString& place, const QString& demo) const;
     void addEarlier(const Spot& spot, RunFacts& facts) const;
 
     Course& m_course;
@@ -84,8 +86,6 @@ private:
     int m_index = 0;
     bool m_atEnd = false;
     QString m_runPlace;
-    const RunFacts* factsToCompareWith(const QString& place, const QString& demo) const;
-
     QHash<QString, RunFacts> m_facts;      ///< by place
     QHash<QString, RunFacts> m_askedFacts; ///< of runs as asked
     QHash<QString, RunFacts> m_lessonFacts;

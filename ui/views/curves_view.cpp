@@ -201,8 +201,9 @@ void CurvesView::drawCurve(const Curve& curve) {
     const std::vector<Curve::Point> points = curve.by(cursor());
     if (points.empty())
         return;
-    QColor color = theme().coreColor(m_curves.rankOf(curve));
-    const Qt::PenStyle dash = theme().coreDash(m_curves.rankOf(curve));
+    const int rank = m_curves.rankOf(curve);
+    QColor color = theme().coreColor(rank);
+    const Qt::PenStyle dash = theme().coreDash(rank);
     const std::vector<Curve::Point> mean = isDense(curve) ? trailingMean(points, meanOf) : points;
     drawLine(bandOf(curve), mean, QPen(color, 1.8, dash));
     m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, points.back().value),

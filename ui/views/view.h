@@ -80,7 +80,7 @@ signals:
                      const QString& text);                  ///< a parameter was set by drawing on the view
     void signalWanted(coreograph::LaneId lane, int signal); ///< for the worker on this lane, now: SIGKILL
     void
-    linesHovered(const coreograph::SourceLines& lines); ///< where what is pointed at was; none: no longer
+    linesHovered(const coreograph::SourceLines& lines); ///< where what is pointed at was; none: not any more
 
 protected:
     virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one

@@ -247,9 +247,8 @@ QString NormStatisticsView::summary() const {
     if (tensors.empty())
         return tr("No batch has been normalized yet.");
     const auto text = [&](Statistic statistic) { return numberText(value(*tensors.back(), statistic)); };
-    return tr("%1, %2, after step %L3: the batch's mean is %4, the running one %5; the batch's variance is "
-              "%6, the "
-              "running one %7.")
+    return tr("%1, %2, after step %L3: the batch's mean is %4, the running one %5; "
+              "the batch's variance is %6, the running one %7.")
         .arg(m_layer->currentText(), m_channel->currentText())
         .arg(tensors.back()->step)
         .arg(text(BatchMean), text(RunningMean), text(BatchVariance), text(RunningVariance));
