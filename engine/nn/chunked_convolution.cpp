@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/nn/memory.h"
+#include "engine/nn/weight_gradient.h"
 
 namespace coreograph {
 
@@ -36,6 +37,8 @@ ChunkedConvolution::ChunkedConvolution(const ChunkedConvolutionOptions& options,
     const auto chunks = static_cast<std::size_t>(options.chunks);
     m_partialWeight = Aligned<float>(chunks * floatsOf(m_summedGradient.memory()).size());
     m_partialBias = Aligned<float>(chunks * m_bias.size());
+    if (isFirst())
+        m_padded = Aligned<float>(static_cast<std::size_t>(options.threads * paddedSide() * paddedSide()));
 }
 
 /// Those that oneDNN likes for full chunks. Plans for others then have to take them.
@@ -44,11 +47,15 @@ void ChunkedConvolution::chooseLayouts() {
     const auto forward = forwardPlan(m_options.pictures, any);
     m_weight = zeroedMemory(forward.weights_desc(), m_engine);
     m_weightGradient = zeroedMemory(forward.weights_desc(), m_engine);
+    if (isFirst()) {
+        const auto blocked = m_options.lanes == 16 ? Layout::Ohwi16o : Layout::Ohwi8o;
+        m_summedGradient = Adapted(
+            m_weightGradient, {{m_options.out, m_options.in, 3, 3}, dnnl::memory::data_type::f32, blocked});
+        return;
+    }
     const auto weights = backwardWeightsPlan(m_options.pictures, any, forward);
     m_summedGradient = Adapted(m_weightGradient, weights.diff_weights_desc());
-    if (!isFirst())
-        m_backwardWeight =
-            Adapted(m_weight, backwardDataPlan(m_options.pictures, any, forward).weights_desc());
+    m_backwardWeight = Adapted(m_weight, backwardDataPlan(m_options.pictures, any, forward).weights_desc());
 }
 
 dnnl::memory::desc ChunkedConvolution::inputLayout(int pictures) const {
@@ -107,7 +114,6 @@ void ChunkedConvolution::plan(int pictures) {
 
 ChunkedConvolution::Plan ChunkedConvolution::makePlan(int pictures) const {
     const auto forward = forwardPlan(pictures, m_weight.get_desc());
-    const auto weights = backwardWeightsPlan(pictures, m_summedGradient.memory().get_desc(), forward);
     // What to work on is said anew each time.
     const auto pointer = [&](const dnnl::memory::desc& layout) {
         return dnnl::memory(layout, m_engine, nullptr);
@@ -118,22 +124,23 @@ ChunkedConvolution::Plan ChunkedConvolution::makePlan(int pictures) const {
     Plan plan;
     plan.input = pointer(inputLayout(pictures));
     plan.output = pointer(outputLayout(pictures));
-    plan.outputGradient = pointer(outputLayout(pictures));
-    plan.weightGradient = pointer(weights.diff_weights_desc());
-    plan.biasGradient = pointer(rowMajor({m_options.out}));
     plan.forward = Operation(dnnl::convolution_forward(forward), {{DNNL_ARG_SRC, plan.input},
                                                                   {DNNL_ARG_WEIGHTS, m_weight},
                                                                   {DNNL_ARG_BIAS, bias},
                                                                   {DNNL_ARG_DST, plan.output},
                                                                   {DNNL_ARG_SCRATCHPAD, scratch(forward)}});
+    if (isFirst())
+        return plan;
+    const auto weights = backwardWeightsPlan(pictures, m_summedGradient.memory().get_desc(), forward);
+    plan.outputGradient = pointer(outputLayout(pictures));
+    plan.weightGradient = pointer(weights.diff_weights_desc());
+    plan.biasGradient = pointer(rowMajor({m_options.out}));
     plan.backwardWeights =
         Operation(dnnl::convolution_backward_weights(weights), {{DNNL_ARG_SRC, plan.input},
                                                                 {DNNL_ARG_DIFF_DST, plan.outputGradient},
                                                                 {DNNL_ARG_DIFF_WEIGHTS, plan.weightGradient},
                                                                 {DNNL_ARG_DIFF_BIAS, plan.biasGradient},
                                                                 {DNNL_ARG_SCRATCHPAD, scratch(weights)}});
-    if (isFirst())
-        return plan;
     const auto data = backwardDataPlan(pictures, m_backwardWeight.memory().get_desc(), forward);
     plan.inputGradient = pointer(inputLayout(pictures));
     plan.backwardData =
@@ -165,13 +172,51 @@ void ChunkedConvolution::backwardData(int thread, int pictures, const float* out
 
 void ChunkedConvolution::backwardWeights(int thread, int chunk, int pictures, const float* input,
                                          const float* outputGradient) {
-    Plan& plan = planOf(thread, pictures);
     const auto place = static_cast<std::size_t>(chunk);
+    const std::size_t weights = m_partialWeight.size() / static_cast<std::size_t>(m_options.chunks);
+    const Gradients gradients{m_partialWeight.span().subspan(place * weights, weights),
+                              m_partialBias.span().subspan(place * m_bias.size(), m_bias.size())};
+    if (isFirst())
+        return sumFirst(thread, pictures, input, outputGradient, gradients);
+    Plan& plan = planOf(thread, pictures);
     pointTo(plan.input, input);
     pointTo(plan.outputGradient, outputGradient);
-    pointTo(plan.weightGradient, m_partialWeight.data() + place * floatsOf(m_summedGradient.memory()).size());
-    pointTo(plan.biasGradient, m_partialBias.data() + place * m_bias.size());
+    pointTo(plan.weightGradient, gradients.weight.data());
+    pointTo(plan.biasGradient, gradients.bias.data());
     plan.backwardWeights.run(m_stream);
+}
+
+namespace {
+
+/// Adds to sums [channels] all pixels of one picture, [channels / lanes][pixels][lanes].
+void sumPixels(const float* values, std::int64_t pixels, std::int64_t lanes, std::span<float> sums) {
+    for (std::int64_t block = 0; block < std::ssize(sums); block += lanes)
+        for (std::int64_t pixel = 0; pixel < pixels; ++pixel)
+            for (std::int64_t lane = 0; lane < lanes; ++lane)
+                sums[static_cast<std::size_t>(block + lane)] += *values++;
+}
+
+} // namespace
+
+void ChunkedConvolution::sumFirst(int thread, int pictures, const float* input, const float* outputGradient,
+                                  const Gradients& gradients) {
+    const WeightGradientKernel addGradients = weightGradientKernel(static_cast<int>(m_options.lanes));
+    const std::int64_t side = m_options.side, row = paddedSide(), lanes = m_options.lanes;
+    float* const padded = m_padded.data() + thread * row * row; // its border stays 0
+    std::ranges::fill(gradients.weight, 0.0F);
+    std::ranges::fill(gradients.bias, 0.0F);
+    for (int picture = 0; picture < pictures; ++picture, outputGradient += m_options.out * side * side) {
+        for (std::int64_t channel = 0; channel < m_options.in; ++channel, input += side * side) {
+            for (std::int64_t y = 0; y < side; ++y)
+                std::copy_n(input + y * side, side, padded + (y + 1) * row + 1);
+            for (std::int64_t block = 0; block < m_options.out; block += lanes)
+                addGradients(padded, outputGradient + block * side * side, side,
+                             gradients.weight.data() + block * 9 * m_options.in + channel * lanes,
+                             m_options.in * lanes);
+        }
+        if (m_options.biasLearns)
+            sumPixels(outputGradient, side * side, lanes, gradients.bias);
+    }
 }
 
 void ChunkedConvolution::prepareBackward() { m_backwardWeight.read(m_stream); }

@@ -23,7 +23,9 @@ Result<void> Linear::makePlan(const Link& input) {
                weightShape, forward.dst_desc());
     const dnnl::inner_product_backward_weights::primitive_desc weights(
         {forward.src_desc(), anyWeight, plainBias, forward.dst_desc()}, engine(), forward);
-    useBackwardWeights(dnnl::inner_product_backward_weights(weights), weights.diff_weights_desc());
+    useBackwardWeights(
+        {dnnl::inner_product_backward_weights(weights), weights.src_desc(), weights.diff_weights_desc()},
+        weights.diff_dst_desc());
     if (!input.gradients)
         return {};
     const dnnl::inner_product_backward_data::primitive_desc data(

@@ -2,23 +2,14 @@
 
 #include <cassert>
 
-// Written once over vectors of the compiler, which it splits into whatever the instruction set has, and compiled for
-// three instruction sets.
+#include "engine/nn/instruction_set.h"
 
 namespace coreograph {
 
 namespace {
 
-template<int lanes>
-struct Vectors {
-    using Floats [[gnu::vector_size(lanes * sizeof(float)), gnu::may_alias]] = float;
-    using Integers [[gnu::vector_size(lanes * sizeof(std::int32_t)), gnu::may_alias]] = std::int32_t;
-    using Bytes [[gnu::vector_size(lanes), gnu::may_alias]] = std::uint8_t;
-};
-
 // The vectors are only ever passed between functions that are inlined.
 #pragma GCC diagnostic ignored "-Wpsabi"
-#define COREOGRAPH_INLINE [[gnu::always_inline]] inline
 
 template<int lanes>
 COREOGRAPH_INLINE void addStatistics(const float* values, std::int64_t pixels, const float* origin,
@@ -153,22 +144,21 @@ COREOGRAPH_INLINE void backward(const NormPoolBlock& block, const NormGradientCo
 
 COREOGRAPH_KERNELS(Plain8, 8, );
 COREOGRAPH_KERNELS(Plain16, 16, );
-#if defined(__x86_64__)
-COREOGRAPH_KERNELS(Avx2, 8, [[gnu::target("avx2,fma")]]);
-COREOGRAPH_KERNELS(Avx512, 16, [[gnu::target("avx512f,avx512bw,avx512vl,avx512dq,avx2,fma")]]);
-#endif
+COREOGRAPH_KERNELS(Avx2, 8, COREOGRAPH_AVX2);
+COREOGRAPH_KERNELS(Avx512, 16, COREOGRAPH_AVX512);
 
 } // namespace
 
 const NormPoolKernels& normPoolKernels(int lanes) {
     assert(lanes == 8 || lanes == 16);
-#if defined(__x86_64__)
-    if (lanes == 16 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512dq"))
+    switch (instructionSet(lanes)) {
+    case InstructionSet::avx512:
         return Avx512::kernels;
-    if (lanes == 8 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    case InstructionSet::avx2:
         return Avx2::kernels;
-#endif
+    case InstructionSet::plain:
+        break;
+    }
     return lanes == 16 ? Plain16::kernels : Plain8::kernels;
 }
 

@@ -35,14 +35,15 @@ void WeightedLayer::useForward(const Planned& planned, const Link& input, const 
     m_backwardData = {};
 }
 
-void WeightedLayer::useBackwardWeights(const dnnl::primitive& primitive,
-                                       const dnnl::memory::desc& weightGradient) {
-    m_sumWeight = Adapted(inOuterLayout(m_weightGradient), weightGradient);
-    m_backwardWeights =
-        Operation(primitive, {{DNNL_ARG_SRC, m_source.memory()},
-                              {DNNL_ARG_DIFF_DST, output().gradients},
-                              {DNNL_ARG_DIFF_WEIGHTS, m_sumWeight.memory()},
-                              {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())}});
+void WeightedLayer::useBackwardWeights(const Planned& planned, const dnnl::memory::desc& output) {
+    m_backwardSource = Adapted(m_source.memory(), planned.input);
+    m_outputGradient = Adapted(Layer::output().gradients, output);
+    m_sumWeight = Adapted(inOuterLayout(m_weightGradient), planned.weight);
+    m_backwardWeights = Operation(planned.primitive,
+                                  {{DNNL_ARG_SRC, m_backwardSource.memory()},
+                                   {DNNL_ARG_DIFF_DST, m_outputGradient.memory()},
+                                   {DNNL_ARG_DIFF_WEIGHTS, m_sumWeight.memory()},
+                                   {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())}});
 }
 
 void WeightedLayer::useBackwardData(const Planned& planned, const Link& input) {
@@ -60,6 +61,8 @@ void WeightedLayer::forward(Mode) {
 }
 
 void WeightedLayer::backward() {
+    m_backwardSource.read(stream());
+    m_outputGradient.read(stream());
     m_backwardWeights.run(stream());
     m_sumWeight.write(stream());
     m_backwardWeight.read(stream());

@@ -31,7 +31,7 @@ protected:
     /// `weightShape` is the weight's as the operations have it: of as many numbers in the same order.
     void useForward(const Planned& planned, const Link& input, const Shape& weightShape,
                     const dnnl::memory::desc& output);
-    void useBackwardWeights(const dnnl::primitive& primitive, const dnnl::memory::desc& weightGradient);
+    void useBackwardWeights(const Planned& planned, const dnnl::memory::desc& output);
     void useBackwardData(const Planned& planned,
                          const Link& input); ///< not where nobody wants input.gradients
 
@@ -42,9 +42,11 @@ private:
     Tensor m_weightGradient, m_biasGradient;
     Shape m_weightShape;
 
-    Adapted m_source;        ///< the input's values as the operations want them
-    Adapted m_forwardWeight; ///< the weight, as each of the operations wants it
+    Adapted m_source;         ///< the input's values, as forward wants them
+    Adapted m_backwardSource; ///< and as backward does
+    Adapted m_forwardWeight;  ///< the weight, as each of the operations wants it
     Adapted m_backwardWeight;
+    Adapted m_outputGradient; ///< as the weight's gradients are computed from it
     Adapted m_sumWeight;      ///< the weight's gradients
     Adapted m_sourceGradient; ///< the input's
     Operation m_forward, m_backwardData, m_backwardWeights;
