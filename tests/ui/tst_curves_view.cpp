@@ -135,6 +135,19 @@ private slots:
         QVERIFY(view->unit().contains("mean of 20"));
     }
 
+    void thinsALineAndKeepsItsEnd() {
+        std::vector<Curve::Point> points;
+        for (std::int64_t step = 0; step < 10; ++step)
+            points.push_back({step, 0.5, 0});
+        std::vector<std::int64_t> steps;
+        for (const Curve::Point& point : thinned(points, 4))
+            steps.push_back(point.step);
+        QCOMPARE(steps, (std::vector<std::int64_t>{0, 3, 6, 9}));
+        QCOMPARE(thinned(points, 3).size(), 4U); // every fourth, and the last
+        QCOMPARE(thinned(points, 20).size(), 10U);
+        QVERIFY(thinned({}, 4).empty());
+    }
+
     void averagesTheLatestPoints() {
         const std::vector<Curve::Point> means = trailingMean({{1, 2.0, 0}, {2, 4.0, 0}, {3, 8.0, 0}}, 2);
         QCOMPARE(means[0].value, 2.0);

@@ -4,7 +4,7 @@
 #include <QProgressBar>
 #include <cmath>
 
-#include "ui/widgets/themed_label.h"
+#include "ui/widgets/steady_label.h"
 
 namespace coreograph {
 namespace {
@@ -16,16 +16,13 @@ constexpr int barSteps = 1000;
 RunStatus::RunStatus(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_words(new ThemedLabel(theme, TextRole::Caption, {}, this))
+    , m_words(new SteadyLabel(theme, TextRole::Caption, this))
     , m_bar(new QProgressBar(this)) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_words, 1);
     line->addWidget(m_bar, 0, Qt::AlignVCenter);
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setMinimumHeight(QFontMetrics(theme.captionFont()).height());
+    m_words->label().setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bar->setTextVisible(false);
     m_bar->setFixedSize(theme.scaled(160), theme.scaled(6));
     m_bar->setAccessibleName(tr("How far the run is"));
@@ -38,7 +35,8 @@ void RunStatus::showIdle(const QString& words) {
 }
 
 void RunStatus::showProgress(const RunProgress& progress) {
-    show(progress.words, false);
+    m_words->label().setRole(TextRole::Caption);
+    m_words->changeText(progress.words);
     m_bar->setVisible(progress.hasBar);
     m_bar->setRange(0, progress.share < 0 ? 0 : barSteps);
     m_bar->setValue(int(std::lround(progress.share * barSteps)));
@@ -55,9 +53,8 @@ void RunStatus::showProblem(const QString& sentence) {
 QString RunStatus::words() const { return m_words->text(); }
 
 void RunStatus::show(const QString& words, bool isProblem) {
-    m_words->setRole(isProblem ? TextRole::Problem : TextRole::Caption);
-    if (m_words->text() != words)
-        m_words->setText(words);
+    m_words->label().setRole(isProblem ? TextRole::Problem : TextRole::Caption);
+    m_words->setText(words);
 }
 
 } // namespace coreograph

@@ -9,7 +9,7 @@ class QProgressBar;
 
 namespace coreograph {
 
-class ThemedLabel;
+class SteadyLabel;
 
 /// The line under a bench's knobs: how far the run is, what Stop is doing, what went wrong and what to do.
 /// It is always there, so that nothing below it jumps when a run begins or ends.
@@ -30,7 +30,7 @@ private:
     void show(const QString& words, bool isProblem);
 
     const Theme& m_theme;
-    ThemedLabel* m_words;
+    SteadyLabel* m_words;
     QProgressBar* m_bar;
 };
 

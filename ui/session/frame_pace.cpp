@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto shortest = 60ms;
-constexpr auto longest = 200ms; // slower, and it no longer looks live
+constexpr auto longest = 250ms; // slower, and it no longer looks live
 constexpr int share = 20;       // a twentieth of a core
 
 std::chrono::nanoseconds spentByThread() {

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t mostLines = 16;
 constexpr std::size_t fewCores = 4; // each named in the sentence
 constexpr std::size_t mostHeatColumns = 512;
+constexpr int pixelsOfPoint = 3; // closer samples are one point of a line, their mean
 
 bool isCore(const CounterSeries& series) {
     return series.declared.name.starts_with("core ") && series.declared.unit == "%";
@@ -79,6 +80,25 @@ void CoreLoadView::rebuild() {
         drawLines();
 }
 
+CoreLoadView::Line CoreLoadView::lineOf(const Core& core) const {
+    Line line;
+    const double step =
+        pixelsOfPoint * plot().xAxis->range().size() / std::max(1, plot().axisRect()->width());
+    std::size_t next = core.first;
+    while (next < core.end) {
+        const std::size_t begin = next;
+        const auto begun = static_cast<double>(core.series->times[begin]);
+        double time = 0, value = 0;
+        for (; next < core.end && static_cast<double>(core.series->times[next]) < begun + step; ++next) {
+            time += static_cast<double>(core.series->times[next]);
+            value += core.series->values[next];
+        }
+        line.times.append(time / static_cast<double>(next - begin));
+        line.values.append(value / static_cast<double>(next - begin));
+    }
+    return line;
+}
+
 void CoreLoadView::drawLines() {
     plot().yAxis->setRange(-1, 102); // the curves' own width
     plot().yAxis->setRangeReversed(false);
@@ -93,12 +113,7 @@ void CoreLoadView::drawLines() {
         const int number = static_cast<int>(i);
         QCPGraph* graph = plot().addGraph();
         graph->setPen(QPen(theme().coreColor(number), 1.8, theme().coreDash(number)));
-        QVector<double> times;
-        QVector<double> values;
-        for (std::size_t sample = core.first; sample < core.end; ++sample) {
-            times.append(static_cast<double>(core.series->times[sample]));
-            values.append(core.series->values[sample]);
-        }
+        const auto [times, values] = lineOf(core);
         graph->setData(times, values, true);
         if (times.size() == 1) // a short run: one look at the cores, and no line through it
             graph->setScatterStyle({QCPScatterStyle::ssDisc, theme().coreColor(number), 7});

@@ -34,7 +34,12 @@ private:
         double mean() const; ///< %
     };
 
+    struct Line {
+        QVector<double> times, values;
+    };
+
     bool isHeatMap() const;
+    Line lineOf(const Core& core) const;
     void drawLines();
     void drawHeatMap();
     QString describe(const Core& core, std::size_t sample) const;

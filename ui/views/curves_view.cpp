@@ -16,9 +16,10 @@ namespace {
 
 constexpr std::size_t manyPoints = 100;
 constexpr std::size_t meanOf = 20; // points
+constexpr int meanSpacing = 2;     // pixels between its points
 constexpr double runaway = 3;      // times the first loss: more leaves through the top
 constexpr int spotGap = 3;         // pixels between points that can be pointed at
-constexpr float faint = 0.35F;     // of points that have a mean drawn over them
+constexpr float faint = 0.5F;      // of points that have a mean drawn over them
 constexpr double nothing = 1e-9;   // so that no scale is empty
 
 QString valueText(const CurveGroup& group, double value) {
@@ -167,7 +168,15 @@ void CurvesView::rebuild() {
     notes().setEndLabels(m_labels);
 }
 
-void CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen) {
+std::vector<Curve::Point> CurvesView::lineOf(const Curve& curve,
+                                             const std::vector<Curve::Point>& points) const {
+    if (!isDense(curve))
+        return points;
+    const int room = std::max(1, plot().axisRect()->width() / meanSpacing);
+    return thinned(trailingMean(points, meanOf), static_cast<std::size_t>(room));
+}
+
+QCPGraph* CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen) {
     QVector<double> steps;
     QVector<double> heights;
     for (const Curve::Point& point : points) {
@@ -179,6 +188,7 @@ void CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>& poi
     graph->setPen(pen);
     if (steps.size() == 1)
         graph->setScatterStyle({QCPScatterStyle::ssDisc, pen.color(), pen.color(), 4});
+    return graph;
 }
 
 void CurvesView::drawPinned() {
@@ -186,8 +196,7 @@ void CurvesView::drawPinned() {
     for (const Curve& curve : m_pinnedCurves.curves()) {
         if (!m_curves.has(*curve.group))
             continue;
-        const std::vector<Curve::Point> points = curve.by(pinned()->duration());
-        const std::vector<Curve::Point> shown = isDense(curve) ? trailingMean(points, meanOf) : points;
+        const std::vector<Curve::Point> shown = lineOf(curve, curve.by(pinned()->duration()));
         const Qt::PenStyle dash = theme().coreDash(m_pinnedCurves.rankOf(curve));
         drawLine(bandOf(curve), shown, QPen(color, 1.2, dash));
         m_labels.push_back({.text = tr("%1, pinned").arg(curve.label()),
@@ -204,7 +213,7 @@ void CurvesView::drawCurve(const Curve& curve) {
     const int rank = m_curves.rankOf(curve);
     QColor color = theme().coreColor(rank);
     const Qt::PenStyle dash = theme().coreDash(rank);
-    const std::vector<Curve::Point> mean = isDense(curve) ? trailingMean(points, meanOf) : points;
+    const std::vector<Curve::Point> mean = lineOf(curve, points);
     drawLine(bandOf(curve), mean, QPen(color, 1.8, dash));
     m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, points.back().value),
                         .value = bandOf(curve).y(mean.back().value),
@@ -214,7 +223,8 @@ void CurvesView::drawCurve(const Curve& curve) {
     if (!isDense(curve))
         return;
     color.setAlphaF(faint);
-    drawLine(bandOf(curve), points, QPen(color, 1));
+    // So jagged that smoothing shows nothing, and costs the most of all that is drawn.
+    drawLine(bandOf(curve), points, QPen(color, 1))->setAntialiased(false);
 }
 
 std::vector<PlotView::Spot> CurvesView::spots() const {

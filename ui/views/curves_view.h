@@ -47,7 +47,9 @@ private:
     const Band& bandOf(const Curve& curve) const;
     void drawPinned();
     void drawCurve(const Curve& curve);
-    void drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen);
+    /// The mean of a dense curve, in no more points than can be told apart; else the points.
+    std::vector<Curve::Point> lineOf(const Curve& curve, const std::vector<Curve::Point>& points) const;
+    QCPGraph* drawLine(const Band& band, const std::vector<Curve::Point>& points, const QPen& pen);
 
     LearningCurves m_curves;
     LearningCurves m_pinnedCurves;

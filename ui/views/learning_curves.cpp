@@ -96,4 +96,14 @@ std::vector<Curve::Point> trailingMean(const std::vector<Curve::Point>& points, 
     return means;
 }
 
+std::vector<Curve::Point> thinned(const std::vector<Curve::Point>& points, std::size_t most) {
+    const std::size_t every = (points.size() + most - 1) / most;
+    std::vector<Curve::Point> kept;
+    for (std::size_t i = 0; i < points.size(); i += every)
+        kept.push_back(points[i]);
+    if (!points.empty() && (points.size() - 1) % every != 0)
+        kept.push_back(points.back());
+    return kept;
+}
+
 } // namespace coreograph

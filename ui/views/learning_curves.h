@@ -66,4 +66,7 @@ private:
 /// The mean of each point and up to `count - 1` before it.
 std::vector<Curve::Point> trailingMean(const std::vector<Curve::Point>& points, std::size_t count);
 
+/// Every n-th of the points and the last, for the smallest n that leaves no more than `most` and the last.
+std::vector<Curve::Point> thinned(const std::vector<Curve::Point>& points, std::size_t most);
+
 } // namespace coreograph

@@ -23,6 +23,9 @@ PlotView::PlotView(const Theme& theme, QWidget* parent)
     , m_bubble(new HoverBubble(theme, this)) {
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setPlottingHint(QCP::phFastPolylines);
+    m_plot->setAutoAddPlottableToLegend(
+        false); // the header has the legend; QCustomPlot would lay its own out unseen
     m_plot->axisRect()->setMinimumMargins({});
     m_plot->plotLayout()->setMargins({});
     setMouseTracking(true);

@@ -60,7 +60,7 @@ ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_table(new TableView(theme, this))
     , m_model(new DataTableModel(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new SteadyLabel(theme, TextRole::Caption, this))
     , m_notice(new QLabel(this))
     , m_more(new MoreButton(theme, this)) {
     m_table->setModel(m_model);
@@ -82,8 +82,6 @@ ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
 }
 
 void ViewFrame::layOut() {
-    m_summary->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
     m_notice->setWordWrap(true);
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->hide();
@@ -124,29 +122,8 @@ void ViewFrame::addSaveAction(const QString& text, const QString& suffix) {
 }
 
 void ViewFrame::restyle() {
-    const auto colored = [](QLabel* label, const QColor& color) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, color);
-        label->setPalette(palette);
-    };
-    colored(m_summary, m_theme.palette().muted);
-    m_summary->setFont(m_theme.captionFont());
     m_notice->setFont(m_theme.captionFont());
-    m_summary->setMinimumHeight(0);
     refreshWords();
-}
-
-void ViewFrame::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    m_summary->setMinimumHeight(0);
-    keepSummaryHeight();
-}
-
-/// A sentence that becomes shorter for a moment must not make the plot jump.
-void ViewFrame::keepSummaryHeight() {
-    const int line = m_summary->fontMetrics().lineSpacing();
-    const int taken = m_summary->heightForWidth(std::max(1, m_summary->width()));
-    m_summary->setMinimumHeight(std::max({m_summary->minimumHeight(), line, taken}));
 }
 
 void ViewFrame::refresh() {
@@ -158,10 +135,9 @@ void ViewFrame::refresh() {
 void ViewFrame::refreshWords() {
     const QString summary = m_view->summary();
     m_view->setAccessibleName(m_view->title());
-    if (summary != m_summary->text() || m_summary->minimumHeight() == 0) {
-        m_summary->setText(summary);
+    if (summary != m_summary->text()) {
+        m_summary->changeText(summary);
         m_view->setAccessibleDescription(summary);
-        keepSummaryHeight();
     }
     if (isShownAsTable()) {
         m_model->setTable(m_view->dataTable());

@@ -11,6 +11,7 @@
 #include "ui/views/table_view.h"
 #include "ui/views/view.h"
 #include "ui/views/view_header.h"
+#include "ui/widgets/steady_label.h"
 
 namespace coreograph {
 
@@ -39,7 +40,6 @@ public:
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildActions();
@@ -52,7 +52,6 @@ private:
 
     void refresh();      // after the view drew
     void refreshWords(); // summary and table: at most a few times a second
-    void keepSummaryHeight();
 
     View* m_view;
     const Theme& m_theme;
@@ -60,7 +59,7 @@ private:
     QStackedWidget* m_stack;
     TableView* m_table;
     DataTableModel* m_model;
-    QLabel* m_summary;
+    SteadyLabel* m_summary;
     QLabel* m_notice;
     QToolButton* m_more;
     QAction* m_asTable = nullptr;
