@@ -19,6 +19,8 @@
 namespace coreograph {
 namespace {
 
+constexpr std::size_t colouredPixels = 3 * picturePixels;
+
 /// The file's weights, or the random ones of an untrained network.
 Result<std::vector<NamedTensor>> weightsFor(Run& run, const std::string& path) {
     if (!path.empty())
@@ -60,13 +62,21 @@ Result<Cnn> networkFor(Run& run) {
     return cnn;
 }
 
-/// The drawing in each of the channels, [1, channels, 28, 28].
+/// A drawing in grey in each of the channels, one in colours as it is or, for a single channel, their mean:
+/// [1, channels, 28, 28].
 Result<Tensor> drawnPicture(const std::vector<double>& drawing, Tensor picture) {
-    if (drawing.size() != picturePixels)
-        return Error{"a drawing has 784 numbers, 28 rows of 28; this one has " +
-                     std::to_string(drawing.size())};
-    for (std::size_t i = 0; i < picture.values().size(); ++i)
-        picture.values()[i] = static_cast<float>(drawing[i % picturePixels]);
+    if (drawing.size() != picturePixels && drawing.size() != colouredPixels)
+        return Error{
+            "a drawing has 784 numbers, 28 rows of 28, or three times as many, for red, green and blue; "
+            "this one has " +
+            std::to_string(drawing.size())};
+    const std::span<float> values = picture.values();
+    if (drawing.size() <= values.size())
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<float>(drawing[i % drawing.size()]);
+    else
+        for (std::size_t i = 0; i < drawing.size(); ++i)
+            values[i % values.size()] += static_cast<float>(drawing[i] / 3);
     return picture;
 }
 
@@ -149,8 +159,9 @@ Demo classify() {
             {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{}, true},
              pictureDataParameter(),
              {"picture", "Picture", "", "Which picture of the test set.", IntegerRange{0, 9'999, 0}, true},
-             {"drawing", "Drawing", "", "28 rows of 28 points from 0 to 1, instead of a picture.",
-              RealList{0, 1, {}, picturePixels}, true},
+             {"drawing", "Drawing", "",
+              "28 rows of 28 points from 0 to 1, or those of red, green and blue, instead of a picture.",
+              RealList{0, 1, {}, colouredPixels}, true},
              {"question", "Question", "",
               "A number that answers are marked with: after each it waits for the next. 0: only one.",
               IntegerRange{0, INT32_MAX, 0}, true},

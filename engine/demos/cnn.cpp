@@ -260,7 +260,7 @@ std::vector<Parameter> parameters() {
         {"lr", "Learning rate", "", "How far a step goes.", RealRange{1e-6, 100, 1e-3, true}, true},
         {"batch", "Batch", "pictures", "How many pictures a step sees.", IntegerRange{2, 1024, 64, true}},
         {"threads", "Threads", "", "How many threads share the work of a step.",
-         IntegerRange{1, std::max<std::int64_t>(4, 2 * cores), std::min<std::int64_t>(cores, 16)}},
+         IntegerRange{1, std::max<std::int64_t>(4, 2 * cores), cores}},
         {"epochs", "Epochs", "", "How often every picture is seen.", IntegerRange{1, 100, 1, true}},
         {"picture", "Picture", "", "Which picture of the test set is looked into.", IntegerRange{0, 9'999, 0},
          true},

@@ -21,12 +21,13 @@ std::size_t record(Recorder& recorder, std::string name, std::int64_t step, cons
     return record(recorder, std::move(name), step, shape, std::vector<float>(values.begin(), values.end()));
 }
 
-/// One picture in grey, [28, 28] of `out`: the mean of its channels.
-void greyPicture(const PictureSet& set, std::size_t index, std::span<float> out) {
-    std::vector<float> channels(set.channels * picturePixels);
-    scalePicture(set, index, channels);
-    for (std::size_t i = 0; i < channels.size(); ++i)
-        out[i % picturePixels] += channels[i] / static_cast<float>(set.channels);
+std::size_t recordTestPicture(Recorder& recorder, const PictureSet& set, std::size_t index,
+                              std::int64_t step) {
+    std::vector<float> pixels(set.channels * picturePixels);
+    scalePicture(set, index, pixels);
+    constexpr auto side = static_cast<std::int64_t>(pictureSide);
+    return record(recorder, "test_picture." + std::to_string(index), step,
+                  {static_cast<std::int64_t>(set.channels), side, side}, std::move(pixels));
 }
 
 } // namespace
@@ -48,21 +49,25 @@ std::size_t recordFilters(Recorder& recorder, const Cnn& cnn, std::int64_t step)
 }
 
 std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, const PictureSet& set,
-                            std::int64_t step) {
+                            std::int64_t step, std::set<std::size_t>& recorded) {
     constexpr std::size_t classes = Evaluation::classes;
+    constexpr std::size_t kept = Evaluation::examplesKept;
     std::vector<float> confusion(classes * classes);
-    std::vector<float> mistakes(classes * classes * picturePixels);
+    std::vector<float> examples(confusion.size() * kept, -1);
+    std::size_t bytes = 0;
     for (std::size_t cell = 0; cell < confusion.size(); ++cell) {
-        confusion[cell] = static_cast<float>(evaluation.confusion[cell / classes][cell % classes]);
-        const std::int64_t example = evaluation.example[cell / classes][cell % classes];
-        if (example >= 0)
-            greyPicture(set, static_cast<std::size_t>(example),
-                        std::span(mistakes).subspan(cell * picturePixels, picturePixels));
+        const std::size_t truth = cell / classes;
+        const std::size_t said = cell % classes;
+        confusion[cell] = static_cast<float>(evaluation.confusion[truth][said]);
+        std::ranges::copy(evaluation.examplesOf(truth, said),
+                          examples.begin() + static_cast<std::ptrdiff_t>(cell * kept));
+        for (const std::size_t index : evaluation.examplesOf(truth, said))
+            if (recorded.insert(index).second)
+                bytes += recordTestPicture(recorder, set, index, step);
     }
-    constexpr auto side = static_cast<std::int64_t>(pictureSide);
     constexpr auto rows = static_cast<std::int64_t>(classes);
-    return record(recorder, "confusion", step, {rows, rows}, std::move(confusion)) +
-           record(recorder, "mistakes", step, {rows, rows, side, side}, std::move(mistakes));
+    return bytes + record(recorder, "examples", step, {rows, rows, kept}, std::move(examples)) +
+           record(recorder, "confusion", step, {rows, rows}, std::move(confusion));
 }
 
 std::size_t recordWeights(Recorder& recorder, const Cnn& cnn, std::int64_t step) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "engine/nn/cnn.h"
@@ -23,10 +24,12 @@ std::size_t recordMaps(Recorder& recorder, const Tensor& picture, const std::vec
 /// "filters.conv1" [32, channels, 3, 3].
 std::size_t recordFilters(Recorder& recorder, const Cnn& cnn, std::int64_t step);
 
-/// "confusion" [10, 10]: rows are the truth, columns what the network said; and "mistakes" [10, 10, 28, 28], a picture for
-/// each of its cells, in grey, 0 where there is none.
+/// "confusion" [10, 10]: rows are the truth, columns what the network said; and "examples" [10, 10, 9]: the indices in
+/// `set` of pictures that went to each cell, -1 where there are no more. Such a picture is "test_picture.INDEX"
+/// [channels, 28, 28], recorded when it is an example for the first time: `recorded` holds those that have been, and is
+/// added to.
 std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, const PictureSet& set,
-                            std::int64_t step);
+                            std::int64_t step, std::set<std::size_t>& recorded);
 
 /// "weights.conv1.conv.weight" and so on: all that the network is, under its state_dict's names.
 std::size_t recordWeights(Recorder& recorder, const Cnn& cnn, std::int64_t step);

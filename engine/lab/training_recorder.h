@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "engine/lab/recording_budget.h"
@@ -38,7 +39,7 @@ public:
     /// What is done from now until the next phase is a test.
     void beginTest(SourceLine where = SourceLine::here());
 
-    /// Accuracies, confusion and mistakes after so many steps; `set` is the one tested with.
+    /// Accuracies, confusion and examples of it after so many steps; `set` is the one tested with.
     void evaluated(std::int64_t step, const Evaluation& train, const Evaluation& test, const PictureSet& set);
 
     /// Maps and weights as they are now, whatever the budget.
@@ -73,6 +74,8 @@ private:
     std::size_t m_weightsBytes = 0; // of the last time
     std::size_t m_testBytes = 0;    // of the last time
     std::size_t m_eventBytes = 0;   // of lanes, accounted for
+    // Of those that are tested with.
+    std::set<std::size_t> m_recordedPictures;
     std::int64_t m_lastProgress = 0;
     double m_loss = 0;
     Evaluation m_test; // the latest with the whole set

@@ -28,7 +28,8 @@ DeepCnn::DeepCnn(const DeepCnnOptions& options)
     : m_options(options)
     , m_pictures(
           {options.batch, 1, static_cast<std::int64_t>(pictureSide), static_cast<std::int64_t>(pictureSide)})
-    , m_labels(static_cast<std::size_t>(options.batch)) {
+    , m_labels(static_cast<std::size_t>(options.batch))
+    , m_logits({options.batch, classes}) {
     Random random(options.seed);
     const auto conv = [&](const Block& block) {
         const Window window{.kernel = 3, .stride = block.stride, .padding = 1};
@@ -60,9 +61,15 @@ Result<std::unique_ptr<DeepCnn>> DeepCnn::make(const DeepCnnOptions& options) {
 }
 
 Result<void> DeepCnn::plan() {
-    m_input = makeLink(dnnl::engine(dnnl::engine::kind::cpu, 0), m_pictures.shape(), false);
+    const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+    m_stream = dnnl::stream(engine);
+    m_input = makeLink(engine, m_pictures.shape(), false);
     if (const auto planned = m_layers.plan(m_input); !planned)
         return planned.error();
+    const dnnl::memory logits = memoryOf(m_logits, m_logits.shape(), engine);
+    m_takePictures = copying(memoryOf(m_pictures, m_pictures.shape(), engine), m_input.values);
+    m_takeLogits = copying(m_layers.output().values, logits);
+    m_handGradientBack = copying(logits, m_layers.output().gradients);
     for (const LayerTensor& tensor : m_layers.tensors())
         if (tensor.gradient != nullptr)
             m_weights.push_back({tensor.name, tensor.value->values(), tensor.gradient->values()});
@@ -74,15 +81,15 @@ void DeepCnn::show(const PictureSet& set, std::span<const std::uint32_t> picture
         scalePicture(set, pictures[i], m_pictures.values().subspan(i * picturePixels, picturePixels));
         m_labels[i] = set.labels[pictures[i]];
     }
-    copy(m_pictures, m_input.values);
+    m_takePictures.run(m_stream);
 }
 
 float DeepCnn::train(const PictureSet& set, std::span<const std::uint32_t> pictures, Optimizer& optimizer) {
     show(set, pictures);
     m_layers.forward(Mode::Training);
-    Tensor logits = toTensor(m_layers.output().values);
-    const float loss = crossEntropy(logits, m_labels, logits);
-    copy(logits, m_layers.output().gradients);
+    m_takeLogits.run(m_stream);
+    const float loss = crossEntropy(m_logits, m_labels, m_logits);
+    m_handGradientBack.run(m_stream);
     m_layers.backward();
     optimizer.step(m_weights);
     return loss;
@@ -120,9 +127,9 @@ double DeepCnn::accuracy(const PictureSet& set, std::size_t count, Mode mode) {
         std::iota(pictures.begin(), pictures.end(), static_cast<std::uint32_t>(batch * pictures.size()));
         show(set, pictures);
         m_layers.forward(mode);
-        const Tensor logits = toTensor(m_layers.output().values);
+        m_takeLogits.run(m_stream);
         for (std::size_t i = 0; i < pictures.size(); ++i) {
-            const auto row = logits.values().subspan(i * classes, classes);
+            const auto row = m_logits.values().subspan(i * classes, classes);
             right += std::ranges::max_element(row) - row.begin() == m_labels[i] ? 1 : 0;
         }
     }

@@ -20,7 +20,8 @@ struct DeepCnnOptions {
 /// A network that is narrow and deep enough for its layers to be in each other's way, to see what batch norm does about
 /// it: four blocks of convolution, batch norm (or none) and ReLU, then one linear layer.
 ///
-/// For one thread; oneDNN uses as many threads as OpenMP would for it.
+/// A step of training allocates nothing; only in the first one the optimizer makes its memory. For one thread; oneDNN
+/// uses as many threads as OpenMP would for it.
 class DeepCnn {
 public:
     static constexpr std::size_t blocks = 4;
@@ -58,9 +59,14 @@ private:
 
     const DeepCnnOptions m_options;
     Sequence m_layers;
+    dnnl::stream m_stream;
     Link m_input;
     Tensor m_pictures;
     std::vector<std::uint8_t> m_labels;
+    Tensor m_logits; ///< [batch, 10], and in a step then their gradient
+    Operation m_takePictures;
+    Operation m_takeLogits;
+    Operation m_handGradientBack;
     std::vector<std::size_t> m_beforeReLU; // by block: the index of a layer
     std::vector<Weights> m_weights;
 };

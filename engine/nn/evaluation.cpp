@@ -13,8 +13,9 @@ constexpr std::size_t picturesAtOnce = 250;
 
 void count(Evaluation& evaluation, std::size_t index, std::size_t truth, std::span<const float> logits) {
     const auto said = static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin());
-    if (evaluation.confusion[truth][said]++ == 0)
-        evaluation.example[truth][said] = static_cast<std::int64_t>(index);
+    const std::size_t before = evaluation.confusion[truth][said]++;
+    if (before < Evaluation::examplesKept)
+        evaluation.examples[truth][said][before] = index;
     evaluation.correct += said == truth ? 1 : 0;
     ++evaluation.pictures;
 }
@@ -43,12 +44,15 @@ double Evaluation::picturesOf(std::size_t truth) const {
     return std::accumulate(confusion[truth].begin(), confusion[truth].end(), 0.0);
 }
 
+std::span<const std::size_t> Evaluation::examplesOf(std::size_t truth, std::size_t said) const {
+    return std::span(examples[truth][said])
+        .first(std::min<std::size_t>(confusion[truth][said], examplesKept));
+}
+
 Evaluation evaluate(Cnn& cnn, const PictureSet& set, std::size_t most, const std::function<bool()>& goOn) {
     constexpr std::size_t classes = Evaluation::classes;
     assert(cnn.options().classes == classes);
     Evaluation evaluation;
-    for (auto& row : evaluation.example)
-        row.fill(-1);
     const auto channels = static_cast<std::size_t>(cnn.options().channels);
     const std::size_t total = std::min(most, set.count());
     std::vector<float> values(picturesAtOnce * channels * picturePixels);

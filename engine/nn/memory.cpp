@@ -4,8 +4,6 @@
 #include <array>
 #include <cassert>
 
-#include "engine/nn/operation.h"
-
 namespace coreograph {
 
 namespace {
@@ -13,8 +11,7 @@ namespace {
 using Layout = dnnl::memory::format_tag;
 
 void reorder(const dnnl::memory& from, const dnnl::memory& to) {
-    const dnnl::stream stream(from.get_engine());
-    Operation(dnnl::reorder(from, to), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}).run(stream);
+    copying(from, to).run(dnnl::stream(from.get_engine()));
 }
 
 } // namespace
@@ -33,6 +30,10 @@ dnnl::memory zeroedMemory(const dnnl::memory::desc& layout, const dnnl::engine& 
     dnnl::memory memory(layout, engine);
     std::ranges::fill(floatsOf(memory), 0.0F);
     return memory;
+}
+
+Operation copying(const dnnl::memory& from, const dnnl::memory& to) {
+    return {dnnl::reorder(from, to), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}};
 }
 
 dnnl::memory memoryOf(Tensor& tensor, const Shape& shape, const dnnl::engine& engine) {

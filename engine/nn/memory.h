@@ -4,6 +4,7 @@
 
 #include <dnnl.hpp>
 
+#include "engine/nn/operation.h"
 #include "engine/nn/tensor.h"
 
 namespace coreograph {
@@ -16,6 +17,9 @@ dnnl::memory::desc anyLayout(const Shape& shape);
 
 /// All 0, what pads the layout too.
 dnnl::memory zeroedMemory(const dnnl::memory::desc& layout, const dnnl::engine& engine);
+
+/// Copies from one layout to another of as many elements, as often as it is run.
+Operation copying(const dnnl::memory& from, const dnnl::memory& to);
 
 /// oneDNN's view of a tensor's numbers, read as `shape`, which has as many. The tensor outlives it and stays in place.
 dnnl::memory memoryOf(Tensor& tensor, const Shape& shape, const dnnl::engine& engine);

@@ -1,5 +1,7 @@
 #include "engine/nn/operation.h"
 
+#include "engine/nn/memory.h"
+
 namespace coreograph {
 
 Operation::Operation(dnnl::primitive primitive, std::vector<Argument> arguments)
@@ -23,8 +25,8 @@ Adapted::Adapted(dnnl::memory outer, const dnnl::memory::desc& wanted)
     if (m_outer.get_desc() == wanted)
         return;
     m_inner = dnnl::memory(wanted, m_outer.get_engine());
-    m_read = Operation(dnnl::reorder(m_outer, m_inner), {{DNNL_ARG_FROM, m_outer}, {DNNL_ARG_TO, m_inner}});
-    m_write = Operation(dnnl::reorder(m_inner, m_outer), {{DNNL_ARG_FROM, m_inner}, {DNNL_ARG_TO, m_outer}});
+    m_read = copying(m_outer, m_inner);
+    m_write = copying(m_inner, m_outer);
 }
 
 } // namespace coreograph

@@ -108,9 +108,12 @@ void Trainer::believeInWeights() {
 
 /// No loss tells yet what the last update has made of them.
 Result<void> Trainer::checkWeights() {
-    if (areFinite(m_cnn.state()))
+    const std::vector<NamedTensor> state = m_cnn.state();
+    const auto spoilt = std::ranges::find_if_not(state, isFinite, &NamedTensor::value);
+    if (spoilt == state.end())
         return {};
-    return goBackToGoodWeights("the weights became no finite numbers before step " + std::to_string(m_step));
+    return goBackToGoodWeights("'" + spoilt->name + "' became no finite numbers before step " +
+                               std::to_string(m_step));
 }
 
 Error Trainer::goBackToGoodWeights(const std::string& problem) {

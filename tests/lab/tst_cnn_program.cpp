@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 #include <cstring>
 
 #include "engine/nn/tensor_file.h"
@@ -51,6 +52,8 @@ private slots:
     void saysWhatIsWrongWithWeights_data();
     void saysWhatIsWrongWithWeights();
     void classifiesADrawing();
+    void classifiesADrawingInColours_data();
+    void classifiesADrawingInColours();
     void refusesHalfADrawing();
     void refusesAKernelThatIsNoSquare();
 
@@ -149,16 +152,21 @@ void TestCnnProgram::recordsWhatTheViewsShow() {
     QVERIFY(file);
     const Recording& recording = *file->recording;
     const std::map<std::string, std::vector<std::uint32_t>> shapes = {
-        {"picture", {1, 28, 28}},       {"maps.conv1", {32, 28, 28}},     {"maps.pool1", {32, 14, 14}},
-        {"maps.conv2", {64, 14, 14}},   {"maps.pool2", {64, 7, 7}},       {"maps.fc1", {128}},
-        {"probabilities", {10}},        {"filters.conv1", {32, 1, 3, 3}}, {"confusion", {10, 10}},
-        {"mistakes", {10, 10, 28, 28}}, {"weights.fc2.weight", {10, 128}}};
+        {"picture", {1, 28, 28}},     {"maps.conv1", {32, 28, 28}},     {"maps.pool1", {32, 14, 14}},
+        {"maps.conv2", {64, 14, 14}}, {"maps.pool2", {64, 7, 7}},       {"maps.fc1", {128}},
+        {"probabilities", {10}},      {"filters.conv1", {32, 1, 3, 3}}, {"confusion", {10, 10}},
+        {"examples", {10, 10, 9}},    {"weights.fc2.weight", {10, 128}}};
     for (const auto& [name, shape] : shapes) {
         const TensorSnapshot* tensor = recording.tensorAt(name, recording.duration());
         QVERIFY2(tensor != nullptr, name.c_str());
         QCOMPARE(tensor->shape, shape);
     }
     QCOMPARE(recording.tensorAt("weights.fc2.weight", recording.duration())->step, std::int64_t{4});
+    for (const float index : recording.tensorAt("examples", recording.duration())->values) {
+        const std::string name = "test_picture." + std::to_string(std::lround(index));
+        const auto times = std::ranges::count(recording.tensors(), name, &TensorSnapshot::name);
+        QCOMPARE(times, index < 0 ? 0 : 1); // each picture once, however often it is an example
+    }
     for (const char* metric :
          {"loss", "accuracy.train", "accuracy.test", "images_per_second", "test_accuracy"})
         QVERIFY2(recording.metric(metric).has_value(), metric);
@@ -220,6 +228,33 @@ void TestCnnProgram::classifiesADrawing() {
     QCOMPARE(picture->values[28 + 11], 0.9F);
     QCOMPARE(picture->values[28 + 10], 0.0F);
     QVERIFY(file->recording->tensorAt("maps.pool2", file->recording->duration()) != nullptr);
+}
+
+void TestCnnProgram::classifiesADrawingInColours_data() {
+    QTest::addColumn<QString>("channels");
+    QTest::addColumn<std::vector<float>>("seen"); // of the first point, by channel
+    QTest::newRow("by a network that sees colours") << "3" << std::vector<float>{0.9F, 0.6F, 0};
+    QTest::newRow("by one that sees grey") << "1" << std::vector<float>{0.5F};
+}
+
+void TestCnnProgram::classifiesADrawingInColours() {
+    QFETCH(QString, channels);
+    QFETCH(std::vector<float>, seen);
+    QCOMPARE(run(cnn({"steps=1", "channels=" + channels, "weights_out=" + path("weights")})).code, 0);
+    QStringList points;
+    for (const char* channel : {"0.9", "0.6", "0"})
+        for (int i = 0; i < 784; ++i)
+            points << channel;
+    const Finished finished = run({"run", "classify", "--json", "--set", "weights_in=" + path("weights"),
+                                   "--set", "drawing=" + points.join(','), "--record", path("coloured.cgr")});
+    QVERIFY2(finished.code == 0, finished.output + finished.errors);
+    const auto file = readRecordingFile(path("coloured.cgr").toStdString());
+    QVERIFY(file);
+    const TensorSnapshot* picture = file->recording->tensorAt("picture", file->recording->duration());
+    QVERIFY(picture != nullptr);
+    QCOMPARE(picture->values.size(), seen.size() * 784);
+    for (std::size_t channel = 0; channel < seen.size(); ++channel)
+        QCOMPARE(picture->values[channel * 784], seen[channel]);
 }
 
 void TestCnnProgram::refusesHalfADrawing() {

@@ -48,11 +48,28 @@ private slots:
     void takesAFewFromTheWholeSet() {
         const Evaluation few = evaluate(m_cnn, m_data.test, 10, goOn);
         QCOMPARE(few.pictures, 10U);
-        std::int64_t last = 0;
-        for (const auto& row : few.example)
-            last = std::max(last, *std::ranges::max_element(row));
-        QVERIFY(last >= static_cast<std::int64_t>(m_data.test.count()) / 2);
+        std::size_t last = 0;
+        for (std::size_t cell = 0; cell < 100; ++cell)
+            for (const std::size_t index : few.examplesOf(cell / 10, cell % 10))
+                last = std::max(last, index);
+        QVERIFY(last >= m_data.test.count() / 2);
         QCOMPARE(evaluate(m_cnn, m_data.test, 10, goOn).confusion, few.confusion);
+    }
+
+    void keepsTheFirstFewPicturesOfEachCell() {
+        const Evaluation all = evaluate(m_cnn, m_data.test, m_data.test.count(), goOn);
+        std::size_t full = 0;
+        for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)
+            for (std::size_t said = 0; said < Evaluation::classes; ++said) {
+                const auto examples = all.examplesOf(truth, said);
+                QCOMPARE(examples.size(),
+                         std::min<std::size_t>(all.confusion[truth][said], Evaluation::examplesKept));
+                QVERIFY(std::ranges::is_sorted(examples));
+                for (const std::size_t index : examples)
+                    QCOMPARE(std::size_t{m_data.test.labels[index]}, truth);
+                full += examples.size() == Evaluation::examplesKept ? 1 : 0;
+            }
+        QVERIFY(full > 0); // 300 pictures in 100 cells: some have more than are kept
     }
 
     void endsWhenTold() {

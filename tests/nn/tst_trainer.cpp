@@ -88,6 +88,7 @@ private slots:
     void followsTheLearningRate();
     void keepsTheLastGoodWeightsWhenTheLossIsNoNumber();
     void keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem();
+    void keepsTheLastGoodWeightsWhenARunningStatisticOverflows();
 };
 
 void TestTrainer::doesThreePhasesAStepEachOnItsLine() {
@@ -233,6 +234,30 @@ void TestTrainer::keepsTheLastGoodWeightsWhenTheLastUpdateSpoilsThem() {
     QCOMPARE(setup.watcher.steps.size(), std::size_t{3});
     QVERIFY(setup.trainer.step() < 3);
     QVERIFY(areFinite(setup.cnn.state()));
+}
+
+/// Weights of 1e30 are finite, and what batch norm makes of their sums is, but not the variance that it keeps.
+void TestTrainer::keepsTheLastGoodWeightsWhenARunningStatisticOverflows() {
+    Setup setup({}, std::make_unique<Sgd>(0.01, 0.9));
+    setup.watcher.atStep = [&](std::int64_t step) {
+        if (step != 25)
+            return;
+        std::vector<NamedTensor> huge = setup.cnn.state();
+        std::ranges::fill(huge.front().value.values(), 1e30F);
+        QVERIFY(setup.cnn.load(huge));
+    };
+    const Result<void> trained = setup.trainer.trainUntil(30);
+    QVERIFY(!trained);
+    QVERIFY2(trained.error().message.find("'conv1.bn.running_var' became no finite numbers before step 30") !=
+                 std::string::npos,
+             trained.error().message.c_str());
+    QVERIFY(std::ranges::all_of(setup.watcher.losses, [](float loss) { return std::isfinite(loss); }));
+    QCOMPARE(setup.trainer.step(), std::int64_t{20});
+    QVERIFY(areFinite(setup.cnn.state()));
+
+    Setup twin({}, std::make_unique<Sgd>(0.01, 0.9));
+    QVERIFY(twin.trainer.trainUntil(20));
+    QVERIFY(areSame(setup.cnn.state(), twin.cnn.state()));
 }
 
 QTEST_GUILESS_MAIN(TestTrainer)

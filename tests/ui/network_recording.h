@@ -47,15 +47,20 @@ inline void addLook(Recording& recording, std::int64_t step, std::size_t likelie
               [&](std::size_t i) { return std::sin(float(i)) / 3 + 0.01F * float(step); });
 }
 
-/// Tested at `step`: of a hundred pictures of each class `right` are right, the others taken for the next class.
+/// Tested at `step`: of a hundred pictures of each class `right` are right, the others taken for the next class. The
+/// examples are a red picture everywhere, and a green one in even columns, a blue one in odd columns.
 inline void addTest(Recording& recording, std::int64_t step, float right) {
     addTensor(recording, "confusion", {10, 10}, step, [&](std::size_t i) {
         const std::size_t truth = i / 10;
         const std::size_t said = i % 10;
         return said == truth ? right : said == (truth + 1) % 10 ? 100 - right : 0;
     });
-    addTensor(recording, "mistakes", {10, 10, 28, 28}, step,
-              [](std::size_t i) { return float(i % 28) / 28; });
+    for (const std::size_t color : {0, 1, 2}) // red, green, blue
+        addTensor(recording, "test_picture." + std::to_string(color), {3, 28, 28}, step,
+                  [color](std::size_t i) { return i / 784 == color ? 1.0F : 0.0F; });
+    addTensor(recording, "examples", {10, 10, 9}, step, [](std::size_t i) {
+        return i % 9 == 0 ? 0.0F : i % 9 == 1 ? 1 + float(i / 9 % 2) : -1.0F;
+    });
     for (const char* layer : {"conv1", "pool1", "conv2"}) {
         const double time = std::string(layer) == "conv2" ? 3 : 1;
         const std::string name = std::string("time.") + layer;

@@ -213,6 +213,53 @@ private slots:
         }
     }
 
+    void endsALabThatHangsAndStartsAnother() {
+        Recording recording;
+        addWeights(recording, 1);
+        FakeLab lab("if [ -s $HEARD ]; then cat $STREAM; else echo $$ > $HEARD; kill -STOP $$; fi", answer());
+        Classifier classifier(lab.program());
+        QSignalSpy answered(&classifier, &Classifier::answered);
+        QSignalSpy failed(&classifier, &Classifier::failed);
+        classifier.ask(recording, stepTime, {.drawing = Drawing::Pixels{}});
+        QTRY_VERIFY(!lab.heard().isEmpty());
+        const pid_t frozen = lab.heard().trimmed().toInt();
+
+        classifier.setTimeLimit(std::chrono::milliseconds(1));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains("has not answered"));
+        QTRY_VERIFY(kill(frozen, 0) != 0);
+
+        classifier.setTimeLimit(std::chrono::minutes(1));
+        classifier.ask(recording, stepTime, {.drawing = Drawing::Pixels{}});
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void showsAndAsksAboutAPictureInItsColours() {
+        Recording recording;
+        addWeights(recording, 1);
+        std::vector<Message> coloured = answer();
+        for (Message& message : coloured)
+            if (auto* tensor = std::get_if<TensorSnapshot>(&message); tensor && tensor->name == "picture") {
+                tensor->shape = {3, 28, 28};
+                tensor->values.assign(3 * Drawing::plane, 0);
+                std::fill_n(tensor->values.begin(), Drawing::plane, 1.0F); // all red
+            }
+        const FakeLab lab("echo \"$@\" > $HEARD; cat $STREAM", coloured);
+        const auto view = showing(recording, lab, 1);
+        for (QPushButton* button : view->findChildren<QPushButton*>())
+            if (button->text() == "Test picture")
+                button->click();
+        auto* canvas = view->findChild<DrawCanvas*>();
+        QTRY_VERIFY(!canvas->drawing().isBlank());
+        QCOMPARE(canvas->grab().toImage().pixelColor(20, 20), QColor(Qt::red));
+        stroke(*canvas);
+        QCOMPARE(canvas->grab().toImage().pixelColor(100, 80), QColor(Qt::white));
+        QTRY_VERIFY(lab.heard().contains("drawing=1"));
+        QCOMPARE(lab.heard().mid(lab.heard().indexOf("drawing=")).split(' ').first().count(','),
+                 int(3 * Drawing::plane) - 1);
+    }
+
     void asksAgainWhenTheCursorComesToOtherWeights() {
         Recording recording;
         addWeights(recording, 1);

@@ -138,6 +138,24 @@ private slots:
         QVERIFY(pictureOf(*view) != before);
     }
 
+    void showsThePicturesOfTheChosenCell() {
+        const auto view = showing("confusion", 5);
+        const auto shows = [&](Qt::GlobalColor color) {
+            const QImage image = pictureOf(*view);
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y) == QColor(color))
+                        return true;
+            return false;
+        };
+        QTest::keyClick(view.get(), Qt::Key_Down); // to the first cell
+        QTest::keyClick(view.get(), Qt::Key_Return);
+        QVERIFY(shows(Qt::red) && shows(Qt::green) && !shows(Qt::blue));
+        QTest::keyClick(view.get(), Qt::Key_Right);
+        QTest::keyClick(view.get(), Qt::Key_Return);
+        QVERIFY(shows(Qt::red) && !shows(Qt::green) && shows(Qt::blue));
+    }
+
     void listsCountsAsATable() {
         const DataTable table = showing("confusion", 1)->dataTable();
         QCOMPARE(table.columns.size(), 11);

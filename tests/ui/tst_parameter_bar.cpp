@@ -12,6 +12,7 @@
 #include "ui/bench/parameter_field.h"
 #include "ui/bench/parameter_text.h"
 #include "ui/bench/selection_button.h"
+#include "ui/bench/value_slider.h"
 
 using namespace coreograph;
 
@@ -74,6 +75,57 @@ private slots:
         QCOMPARE(bar->findChild<QComboBox*>("work")->currentText(), "Primes");
         QCOMPARE(bar->findChild<SelectionButton*>("modes")->text(), "serial, OpenMP");
         QCOMPARE(bar->findChild<QLineEdit*>("workers")->text(), "1–4");
+        QCOMPARE(bar->findChild<ValueSlider*>("speed")->value(), 5);
+    }
+
+    void aSliderGoesOverFewWholeNumbers_data() {
+        QTest::addColumn<int>("low");
+        QTest::addColumn<int>("high");
+        QTest::addColumn<bool>("logarithmic");
+        QTest::addColumn<bool>("slides");
+        QTest::newRow("as many as are easily told apart") << 0 << 15 << false << true;
+        QTest::newRow("more") << 0 << 16 << false << false;
+        QTest::newRow("few, but by factors") << 1 << 8 << true << false;
+    }
+    void aSliderGoesOverFewWholeNumbers() {
+        QFETCH(int, low);
+        QFETCH(int, high);
+        QFETCH(bool, logarithmic);
+        QFETCH(bool, slides);
+        ParameterBar bar(*m_theme);
+        bar.setParameters({{.name = "knob",
+                            .label = "Knob",
+                            .help = "Turns.",
+                            .kind = IntegerRange{low, high, low, logarithmic}}});
+        QCOMPARE(bar.findChild<ValueSlider*>("knob") != nullptr, slides);
+        QCOMPARE(bar.findChild<NumberBox*>("knob") != nullptr, !slides);
+    }
+
+    void theKeyboardMovesASlider() {
+        const auto bar = makeBar();
+        QSignalSpy edited(bar.get(), &ParameterBar::edited);
+        auto* speed = bar->findChild<ValueSlider*>("speed");
+        QTest::keyClick(speed, Qt::Key_Right);
+        QCOMPARE(bar->values().integer("speed"), 6);
+        QTest::keyClick(speed, Qt::Key_End);
+        QCOMPARE(bar->values().integer("speed"), 9);
+        QCOMPARE(edited.last(), QVariantList({"speed", "9"}));
+    }
+
+    void theMouseTakesASliderToItsEnd() {
+        const auto bar = makeBar();
+        bar->show();
+        auto* speed = bar->findChild<ValueSlider*>("speed");
+        QTest::mouseClick(speed, Qt::LeftButton, {}, {1, speed->height() / 2});
+        QCOMPARE(bar->values().integer("speed"), 1);
+    }
+
+    void aValueFromElsewhereIsNoEditOfTheSlider() {
+        const auto bar = makeBar();
+        QSignalSpy edited(bar.get(), &ParameterBar::edited);
+        bar->setValues({{"speed", "7"}});
+        QCOMPARE(bar->findChild<ValueSlider*>("speed")->value(), 7);
+        QCOMPARE(edited.size(), 0);
     }
 
     void everyControlHasANameAndADescription() {

@@ -7,9 +7,16 @@
 #include "ui/bench/number_box.h"
 #include "ui/bench/parameter_text.h"
 #include "ui/bench/selection_button.h"
+#include "ui/bench/value_slider.h"
 
 namespace coreograph {
 namespace {
+
+constexpr std::int64_t fewValues = 16; // each still has some pixels of a slider to itself
+
+bool suitsASlider(const IntegerRange& range) {
+    return !range.logarithmic && range.high - range.low < fewValues;
+}
 
 struct MakeControl {
     const Parameter& parameter;
@@ -17,6 +24,8 @@ struct MakeControl {
     const std::function<void()>& edited;
 
     ParameterControl operator()(const IntegerRange& range) const {
+        if (suitsASlider(range))
+            return slider(range);
         return numberBox({double(range.low), double(range.high), true, range.logarithmic});
     }
 
@@ -65,6 +74,16 @@ struct MakeControl {
         auto* edit = new QLineEdit(parent);
         QObject::connect(edit, &QLineEdit::textEdited, edit, edited);
         return {edit, [edit] { return edit->text(); }, [edit](const QString& text) { edit->setText(text); }};
+    }
+
+    ParameterControl slider(const IntegerRange& range) const {
+        auto* slider = new ValueSlider(int(range.low), int(range.high), parent);
+        QObject::connect(slider, &QSlider::valueChanged, slider, edited);
+        return {slider, [slider] { return QString::number(slider->value()); },
+                [slider](const QString& text) {
+                    const QSignalBlocker quiet(slider);
+                    slider->setValue(text.toInt());
+                }};
     }
 
     ParameterControl numberBox(const NumberBox::Range& range) const {

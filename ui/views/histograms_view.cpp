@@ -26,16 +26,6 @@ std::set<std::string> networkNames(const Recording& recording) {
 
 } // namespace
 
-HistogramsView::HistogramsView(const Theme& theme, QWidget* parent)
-    : View(theme, parent)
-    , m_ring(new FocusRing(theme, this))
-    , m_bubble(new HoverBubble(theme, this)) {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    connect(&theme, &Theme::changed, this, [this] { update(); });
-}
-
 QSize HistogramsView::sizeHint() const {
     return {theme().scaled(420), std::max(3, rows()) * theme().scaled(34) + theme().scaled(44)};
 }
@@ -48,17 +38,20 @@ QString HistogramsView::unit() const {
 }
 
 void HistogramsView::recordingChanged() {
-    m_cell = {-1, -1};
-    m_bubble->hide();
+    m_networks.clear();
+    CellView::recordingChanged();
     refresh();
 }
 
 void HistogramsView::refresh() {
     m_networks.clear();
     m_edges.clear();
-    const int rowsBefore = rows();
-    if (!recording())
-        return update();
+    if (recording())
+        collect();
+    CellView::refresh();
+}
+
+void HistogramsView::collect() {
     if (const TensorSnapshot* edges = recording()->tensorAt(edgesName, cursor()))
         m_edges = edges->values;
     for (const std::string& name : networkNames(*recording())) {
@@ -71,9 +64,13 @@ void HistogramsView::refresh() {
             m_networks.push_back(
                 {QString::fromStdString(name.substr(std::string(prefix).size())), histogram});
     }
-    if (rows() != rowsBefore)
-        updateGeometry();
-    update();
+}
+
+std::vector<std::int64_t> HistogramsView::fingerprint() const {
+    std::vector<std::int64_t> times;
+    for (const Network& network : m_networks)
+        times.push_back(network.histogram->time);
+    return times;
 }
 
 int HistogramsView::rows() const {
@@ -119,7 +116,9 @@ double HistogramsView::spread(const Network& network, int row) const {
     return quantile(network, row, 1 - tail) - quantile(network, row, tail);
 }
 
-QString HistogramsView::describe(const Network& network, int row) const {
+QString HistogramsView::wordsFor(std::size_t cell) const {
+    const Network& network = m_networks[cell % m_networks.size()];
+    const auto row = static_cast<int>(cell / m_networks.size());
     return tr("%1, layer %2: 80 % of the values lie between %3 and %4")
         .arg(network.name)
         .arg(row + 1)
@@ -140,8 +139,15 @@ QRect HistogramsView::cellArea(int column, int row) const {
     return {left + column * (cellWidth + gap), top + row * cellHeight, cellWidth, cellHeight};
 }
 
-void HistogramsView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+std::vector<QRectF> HistogramsView::cells() const {
+    std::vector<QRectF> areas;
+    for (int row = 0; row < rows(); ++row)
+        for (int column = 0; column < static_cast<int>(m_networks.size()); ++column)
+            areas.emplace_back(cellArea(column, row));
+    return areas;
+}
+
+void HistogramsView::paint(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing);
     for (int column = 0; column < static_cast<int>(m_networks.size()); ++column)
         for (int row = 0; row < rows(); ++row)
@@ -176,7 +182,6 @@ void HistogramsView::paintHistogram(QPainter& painter, int column, int row) cons
 }
 
 void HistogramsView::paintWords(QPainter& painter) const {
-    painter.setFont(theme().captionFont());
     const int line = painter.fontMetrics().height();
     for (int row = 0; row < rows(); ++row) {
         const QRect cell = cellArea(0, row);
@@ -198,66 +203,6 @@ void HistogramsView::paintWords(QPainter& painter) const {
         painter.drawText(below, Qt::AlignRight,
                          tr("≥ %1").arg(numberText(static_cast<double>(m_edges.back()), 1)));
     }
-}
-
-void HistogramsView::say(QPoint cell) {
-    m_cell = cell;
-    const Network& network = m_networks[static_cast<std::size_t>(cell.x())];
-    const QRect area = cellArea(cell.x(), cell.y());
-    m_bubble->say(describe(network, cell.y()), {area.center().x(), area.top()});
-}
-
-void HistogramsView::mouseMoveEvent(QMouseEvent* event) {
-    for (int column = 0; column < static_cast<int>(m_networks.size()); ++column)
-        for (int row = 0; row < rows(); ++row)
-            if (cellArea(column, row).contains(event->pos()))
-                return say({column, row});
-    m_bubble->hide();
-}
-
-void HistogramsView::leaveEvent(QEvent*) { m_bubble->hide(); }
-
-bool HistogramsView::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->modifiers() == Qt::NoModifier && key->key() >= Qt::Key_Left && key->key() <= Qt::Key_Down) {
-            event->accept();
-            return true;
-        }
-    }
-    return View::event(event);
-}
-
-void HistogramsView::keyPressEvent(QKeyEvent* event) {
-    const QPoint step(event->key() == Qt::Key_Right  ? 1
-                      : event->key() == Qt::Key_Left ? -1
-                                                     : 0,
-                      event->key() == Qt::Key_Down ? 1
-                      : event->key() == Qt::Key_Up ? -1
-                                                   : 0);
-    if (step.isNull() || m_networks.empty())
-        return View::keyPressEvent(event);
-    const QPoint next = m_cell.x() < 0 ? QPoint(0, 0) : m_cell + step;
-    say({std::clamp(next.x(), 0, static_cast<int>(m_networks.size()) - 1),
-         std::clamp(next.y(), 0, rows() - 1)});
-    setAccessibleDescription(m_bubble->text());
-}
-
-void HistogramsView::resizeEvent(QResizeEvent*) {
-    m_ring->setGeometry(rect());
-    m_bubble->hide();
-}
-
-void HistogramsView::focusInEvent(QFocusEvent* event) {
-    const Qt::FocusReason reason = event->reason();
-    m_ring->showAround(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
-    View::focusInEvent(event);
-}
-
-void HistogramsView::focusOutEvent(QFocusEvent* event) {
-    m_ring->showAround(false);
-    m_bubble->hide();
-    View::focusOutEvent(event);
 }
 
 QString HistogramsView::summary() const {

@@ -2,20 +2,18 @@
 
 #include <span>
 
-#include "ui/views/focus_ring.h"
-#include "ui/views/hover_bubble.h"
-#include "ui/views/view.h"
+#include "ui/views/network/cell_view.h"
 
 namespace coreograph {
 
 /// How the values in each layer of one network or more are spread, as they stand at the cursor: the tensors
 /// "histogram.NAME" [layers, bins] (the share of the values in each bin) and "histogram.edges" [bins + 1]. A column for
-/// each NAME, a row for each layer, each as high as its own fullest bin. Arrow keys go from one to the next.
-class HistogramsView : public View {
+/// each NAME, a row for each layer, each as high as its own fullest bin.
+class HistogramsView : public CellView {
     Q_OBJECT
 
 public:
-    explicit HistogramsView(const Theme& theme, QWidget* parent = nullptr);
+    using CellView::CellView;
 
     QString title() const override { return tr("Activations before each ReLU"); }
     QString unit() const override;
@@ -27,14 +25,10 @@ public:
 protected:
     void recordingChanged() override;
     void refresh() override;
-    bool event(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
+    std::vector<std::int64_t> fingerprint() const override;
+    std::vector<QRectF> cells() const override;
+    QString wordsFor(std::size_t cell) const override;
+    void paint(QPainter& painter) const override;
 
 private:
     struct Network {
@@ -42,25 +36,21 @@ private:
         const TensorSnapshot* histogram = nullptr;
     };
 
+    void collect(); ///< what there is at the cursor
     int rows() const;
     std::span<const float> shares(const Network& network, int row) const;
     double quantile(const Network& network, int row, double share) const;
     QString quantileText(const Network& network, int row,
                          double share) const;             ///< "beyond 6" in an outermost bin
     double spread(const Network& network, int row) const; ///< the middle 80 % of the values
-    QString describe(const Network& network, int row) const;
 
     QRect cellArea(int column, int row) const;
     QColor colorOf(int column) const;
     void paintHistogram(QPainter& painter, int column, int row) const;
     void paintWords(QPainter& painter) const;
-    void say(QPoint cell);
 
     std::vector<Network> m_networks;
     std::vector<float> m_edges;
-    QPoint m_cell{-1, -1}; ///< x the column, y the row that the keyboard is on
-    FocusRing* m_ring;
-    HoverBubble* m_bubble;
 };
 
 } // namespace coreograph

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "engine/core/safetensors.h"
+#include "ui/views/network/tensor_names.h"
 
 namespace coreograph {
 
@@ -19,22 +21,9 @@ constexpr std::string_view lastOfAnAnswer = "probability"; // a metric whose ste
 /// Settings of a training without which its weights are not understood.
 constexpr std::array<std::string_view, 2> inherited{"data", "pooling"};
 
-/// The names of the weights in the order in which each set of them is recorded. All have come when one comes again.
-std::vector<std::string> weightNames(const Recording& training) {
-    std::vector<std::string> names;
-    for (const TensorSnapshot& tensor : training.tensors()) {
-        if (!std::string_view(tensor.name).starts_with(prefix))
-            continue;
-        if (std::ranges::find(names, tensor.name) != names.end())
-            break;
-        names.push_back(tensor.name);
-    }
-    return names;
-}
-
 /// The latest weights of one step that were all there by `time`; none before the first.
 std::vector<const TensorSnapshot*> weightsAt(const Recording& training, std::int64_t time) {
-    const std::vector<std::string> names = weightNames(training);
+    const std::vector<std::string> names = tensorNames(training, prefix);
     const TensorSnapshot* last = names.empty() ? nullptr : training.tensorAt(names.back(), time);
     if (!last)
         return {};
@@ -50,9 +39,11 @@ StoredTensor stored(const TensorSnapshot& tensor) {
     return {tensor.name.substr(prefix.size()), {tensor.shape.begin(), tensor.shape.end()}, tensor.values};
 }
 
+/// Where red, green and blue are the same, once is enough.
 QString textOf(const Drawing::Pixels& pixels) {
     QStringList numbers;
-    for (const float pixel : pixels)
+    for (const float pixel :
+         std::span(pixels).first(Drawing::isGrey(pixels) ? Drawing::plane : pixels.size()))
         numbers.append(QString::number(double(pixel), 'g', 3));
     return numbers.join(u',');
 }
@@ -68,6 +59,9 @@ Classifier::Classifier(const QString& labProgram, QObject* parent)
         if (!m_asked)
             letLabGo();
     });
+    m_timeLimit.setSingleShot(true);
+    m_timeLimit.setInterval(20s); // many times what a busy machine takes for the first answer
+    connect(&m_timeLimit, &QTimer::timeout, this, &Classifier::endHungLab);
 }
 
 std::int64_t Classifier::weightsTime(const Recording& training, std::int64_t time) {
@@ -76,6 +70,7 @@ std::int64_t Classifier::weightsTime(const Recording& training, std::int64_t tim
 }
 
 void Classifier::forget() {
+    m_timeLimit.stop();
     if (std::exchange(m_asked, std::nullopt))
         letLabGo();
     m_answer.reset();
@@ -131,6 +126,7 @@ void Classifier::put(const Question& question) {
     if (!writeWeights())
         return emit failed(tr("The weights could not be handed to the lab: %1").arg(m_file.errorString()));
     m_asked = question;
+    m_timeLimit.start();
     m_askedStep = m_weightsStep;
     m_coming = std::make_shared<Recording>();
     m_isWhole = false;
@@ -202,7 +198,14 @@ void Classifier::labEnded(const QString& failure) {
                                  : problem);
 }
 
+void Classifier::endHungLab() {
+    letLabGo();
+    finish(tr("The lab has not answered for %n s and was ended. The next stroke starts it anew.", nullptr,
+              static_cast<int>(m_timeLimit.interval() / 1000)));
+}
+
 void Classifier::finish(const QString& problem) {
+    m_timeLimit.stop();
     const bool wasDrawing = std::exchange(m_asked, std::nullopt)->drawing.has_value();
     if (problem.isEmpty()) {
         m_answer = std::exchange(m_coming, nullptr);

@@ -46,6 +46,9 @@ public:
     /// How long the lab stays without a question.
     void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }
 
+    /// How long it may take to answer; then it is ended, and the next question has another.
+    void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit.setInterval(limit); }
+
 signals:
     void answered(bool wasDrawing);
     void failed(const QString& problem);
@@ -68,13 +71,15 @@ private:
     void take(Message&& message);
     void lookAtAnswer();
     void labEnded(const QString& failure);
+    void endHungLab();
     void finish(const QString& problem);
 
     const QString m_program;
     LabProcess* m_lab = nullptr;
-    int m_labs = 0;    ///< that there were: what a former one still says is not for us
-    Network m_labsOwn; ///< what m_lab was started for
-    QTimer m_patience; ///< with a lab that nobody asks
+    int m_labs = 0;     ///< that there were: what a former one still says is not for us
+    Network m_labsOwn;  ///< what m_lab was started for
+    QTimer m_patience;  ///< with a lab that nobody asks
+    QTimer m_timeLimit; ///< for the answer to m_asked
 
     std::vector<std::byte> m_weights; ///< a safetensors file, of the latest question
     std::int64_t m_weightsTime = -1;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "ui/theme/viridis.h"
 #include "ui/views/network/class_names.h"
@@ -20,7 +21,10 @@ constexpr std::size_t usualClasses = 10;
 constexpr int largestSide = 28;
 constexpr int smallestSide = 14;
 constexpr int gap = 8;
-constexpr int exampleSide = 112;
+constexpr int exampleSide = 56; // two for each of its pixels
+constexpr int exampleGap = 4;
+constexpr int exampleColumns = 3; // beside the matrix
+constexpr int mostExamples = 9;
 
 /// Root, so that a few mistakes are seen beside many right answers.
 double brightness(double share) { return std::sqrt(std::clamp(share, 0.0, 1.0)); }
@@ -80,21 +84,22 @@ ConfusionView::Places ConfusionView::places() const {
     for (const QString& name : names())
         longest = std::max(longest, metrics.horizontalAdvance(name));
     const double space = theme().scaled(gap);
-    const double example = theme().scaled(exampleSide);
+    const double pitch = theme().scaled(exampleSide) + exampleGap;
     const auto count = static_cast<double>(classes());
     const double left = longest + space;
-    const bool isBeside = width() >= left + count * theme().scaled(20) + 3 * space + example;
-    const double room = width() - left - (isBeside ? 3 * space + example : 0) - 1;
+    const double beside = 3 * space + exampleColumns * pitch;
+    const bool isBeside = width() >= left + count * theme().scaled(20) + beside;
+    const double room = width() - left - (isBeside ? beside : 0) - 1;
     Places at;
     at.side = std::floor(std::clamp(room / count, double(smallestSide), double(theme().scaled(largestSide))));
     at.matrix = {left, longest + space, at.side * count, at.side * count};
-    at.picture = isBeside ? QRectF(at.matrix.right() + 3 * space, at.matrix.top(), example, example)
-                          : QRectF(left, at.matrix.bottom() + 2 * space, example * 0.75, example * 0.75);
-    at.caption = isBeside ? QRectF(at.picture.left(), at.picture.bottom() + space / 2,
-                                   width() - at.picture.left(), 4 * metrics.lineSpacing())
-                          : QRectF(at.picture.right() + space, at.picture.top(),
-                                   width() - at.picture.right() - space, at.picture.height());
-    at.height = std::max(at.matrix.bottom(), std::max(at.picture.bottom(), at.caption.bottom())) + 1;
+    const QPointF corner = isBeside ? QPointF(at.matrix.right() + 3 * space, at.matrix.top())
+                                    : QPointF(0, at.matrix.bottom() + 2 * space);
+    at.columns = isBeside ? exampleColumns : std::clamp(int(width() / pitch), 1, mostExamples);
+    at.caption = {corner, QSizeF(width() - corner.x(), (isBeside ? 4 : 2) * metrics.lineSpacing())};
+    at.examples = at.caption.bottomLeft() + QPointF(0, space / 2);
+    const int rows = (mostExamples + at.columns - 1) / at.columns;
+    at.height = std::max(at.matrix.bottom(), at.examples.y() + rows * pitch) + 1;
     return at;
 }
 
@@ -129,7 +134,7 @@ void ConfusionView::paint(QPainter& painter) const {
     const Places at = places();
     paintNames(painter, at);
     paintMatrix(painter, at);
-    paintExample(painter, at);
+    paintExamples(painter, at);
 }
 
 void ConfusionView::paintNames(QPainter& painter, const Places& at) const {
@@ -164,24 +169,32 @@ void ConfusionView::paintMatrix(QPainter& painter, const Places& at) const {
     painter.drawRect(areas[shownCell()]);
 }
 
-void ConfusionView::paintExample(QPainter& painter, const Places& at) const {
-    const TensorSnapshot* mistakes = recording()->tensorAt("mistakes", cursor());
-    const std::size_t cell = shownCell();
-    painter.setPen(theme().palette().muted);
-    painter.drawText(at.caption, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, wordsFor(cell));
-    const bool areAll = mistakes && mistakes->shape.size() == 4 && mistakes->shape[0] == classes() &&
-                        mistakes->shape[1] == classes();
-    const bool hasPicture = areAll && count(cell) > 0;
-    if (!hasPicture) {
-        painter.drawRect(at.picture.adjusted(0.5, 0.5, -0.5, -0.5));
-        painter.drawText(at.picture, Qt::AlignCenter, count(cell) > 0 ? tr("no picture") : tr("none"));
-        return;
+std::vector<const TensorSnapshot*> ConfusionView::examplesOf(std::size_t cell) const {
+    const TensorSnapshot* all = recording()->tensorAt("examples", cursor());
+    if (!all || all->shape.size() != 3 || all->shape[0] != classes() || all->shape[1] != classes())
+        return {};
+    std::vector<const TensorSnapshot*> pictures;
+    for (const float index : std::span(all->values).subspan(cell * all->shape[2], all->shape[2])) {
+        const std::string name = "test_picture." + std::to_string(std::lround(index));
+        if (const TensorSnapshot* picture = recording()->tensorAt(name, cursor()))
+            pictures.push_back(picture);
     }
-    const std::size_t size = mistakes->shape[2] * std::size_t(mistakes->shape[3]);
-    TensorSnapshot picture{.name = {}, .shape = {1, mistakes->shape[2], mistakes->shape[3]}};
-    const auto begin = mistakes->values.begin() + static_cast<std::ptrdiff_t>(cell * size);
-    picture.values.assign(begin, begin + static_cast<std::ptrdiff_t>(size));
-    painter.drawImage(at.picture, pictureImage(picture));
+    return pictures;
+}
+
+void ConfusionView::paintExamples(QPainter& painter, const Places& at) const {
+    const std::vector<const TensorSnapshot*> pictures = examplesOf(shownCell());
+    QString words = wordsFor(shownCell());
+    if (static_cast<double>(pictures.size()) < count(shownCell()))
+        words += u'\n' + tr("The first %L1 of them:").arg(pictures.size());
+    painter.setPen(theme().palette().text);
+    painter.drawText(at.caption, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, words);
+    const double side = theme().scaled(exampleSide);
+    for (int i = 0; i < std::min<int>(int(pictures.size()), mostExamples); ++i) {
+        const QPointF step(i % at.columns, i / at.columns);
+        painter.drawImage(QRectF(at.examples + step * (side + exampleGap), QSizeF(side, side)),
+                          pictureImage(*pictures[static_cast<std::size_t>(i)]));
+    }
 }
 
 QString ConfusionView::summary() const {

@@ -5,7 +5,7 @@
 namespace coreograph {
 
 /// Which class was taken for which, over the test pictures: a row for what a picture shows, a column for what the
-/// network said. Beside it a picture of the chosen cell; before one is chosen, of the commonest mistake.
+/// network said. Beside it the first few pictures of the chosen cell; before one is chosen, of the commonest mistake.
 class ConfusionView : public CellView {
     Q_OBJECT
 
@@ -27,12 +27,13 @@ protected:
     void recordingChanged() override;
 
 private:
-    /// Where things are: the matrix with names at its left and above it, the example beside or below it.
+    /// Where things are: the matrix with names at its left and above it, the examples beside or below it.
     struct Places {
         QRectF matrix;
         double side = 0; ///< of a cell
-        QRectF picture;
         QRectF caption;
+        QPointF examples; ///< the first one's corner
+        int columns = 1;  ///< of them
         double height = 0;
     };
 
@@ -45,7 +46,9 @@ private:
     Places places() const;
     void paintNames(QPainter& painter, const Places& at) const;
     void paintMatrix(QPainter& painter, const Places& at) const;
-    void paintExample(QPainter& painter, const Places& at) const;
+    void paintExamples(QPainter& painter, const Places& at) const;
+    /// Pictures, [1 or 3, height, width].
+    std::vector<const TensorSnapshot*> examplesOf(std::size_t cell) const;
 
     std::optional<std::size_t> m_chosen;
 };

@@ -38,12 +38,13 @@ bool isOurs(const QKeyEvent& event) {
 }
 
 QImage imageOf(const Drawing& drawing) {
-    QImage image(Drawing::side, Drawing::side, QImage::Format_Grayscale8);
-    for (int row = 0; row < Drawing::side; ++row)
-        for (int column = 0; column < Drawing::side; ++column) {
-            const float ink = drawing.pixels()[static_cast<std::size_t>(row * Drawing::side + column)];
-            image.scanLine(row)[column] = static_cast<uchar>(std::lround(255 * ink));
-        }
+    const auto level = [&](std::size_t channel, std::size_t pixel) {
+        return int(std::lround(255 * drawing.pixels()[channel * Drawing::plane + pixel]));
+    };
+    QImage image(Drawing::side, Drawing::side, QImage::Format_RGB32);
+    for (std::size_t pixel = 0; pixel < Drawing::plane; ++pixel)
+        image.setPixel(int(pixel % Drawing::side), int(pixel / Drawing::side),
+                       qRgb(level(0, pixel), level(1, pixel), level(2, pixel)));
     return image;
 }
 

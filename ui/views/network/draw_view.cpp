@@ -19,6 +19,17 @@ constexpr int barsWidth = 260;
 constexpr int leastMapsWidth = 300;
 constexpr int testPictures = 10'000;
 
+/// A picture in grey or in colours as it is drawn on; none of another size.
+std::optional<Drawing::Pixels> drawnFrom(const TensorSnapshot& picture) {
+    const std::size_t size = picture.values.size();
+    Drawing::Pixels pixels{};
+    if (size != Drawing::plane && size != pixels.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        pixels[i] = picture.values[i % size];
+    return pixels;
+}
+
 } // namespace
 
 DrawView::DrawView(const Theme& theme, QWidget* parent)
@@ -147,11 +158,9 @@ void DrawView::takeAnswer(bool wasDrawing) {
     m_problem.clear();
     const Recording& answer = *m_classifier.answer();
     const TensorSnapshot* picture = answer.tensorAt("picture", answer.duration());
-    if (!wasDrawing && picture && picture->values.size() >= Drawing::Pixels().size()) {
-        Drawing::Pixels pixels{};
-        std::copy_n(picture->values.begin(), pixels.size(), pixels.begin());
+    if (const auto pixels = picture ? drawnFrom(*picture) : std::nullopt; !wasDrawing && pixels) {
         const QSignalBlocker quiet(m_canvas); // this is the answer already
-        m_canvas->replace(pixels);
+        m_canvas->replace(*pixels);
         m_undo->setEnabled(true);
         m_clear->setEnabled(true);
     }

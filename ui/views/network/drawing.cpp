@@ -29,6 +29,18 @@ bool Drawing::isBlank() const {
     return std::ranges::all_of(m_pixels, [](float pixel) { return pixel == 0; });
 }
 
+bool Drawing::isGrey(const Pixels& pixels) {
+    return std::equal(pixels.begin() + plane, pixels.end(), pixels.begin());
+}
+
+bool Drawing::isDark(const QPoint& pixel) const {
+    const std::size_t index = indexOf(pixel.x(), pixel.y());
+    for (std::size_t channel = index; channel < m_pixels.size(); channel += plane)
+        if (m_pixels[channel] >= dark)
+            return false;
+    return true;
+}
+
 void Drawing::beginStroke() {
     m_before.push_back(m_pixels);
     if (m_before.size() > longestWayBack)
@@ -44,8 +56,10 @@ void Drawing::draw(const QPointF& from, const QPointF& to, Pen pen) {
 void Drawing::touch(const QPointF& from, const QPointF& to, int column, int row, Pen pen) {
     const double away = distance(from, to, {column + 0.5, row + 0.5});
     const auto ink = static_cast<float>(std::clamp((reach - away) / (reach - core), 0.0, 1.0));
-    float& pixel = m_pixels[indexOf(column, row)];
-    pixel = pen == Pen::Draw ? std::max(pixel, ink) : std::min(pixel, 1 - ink);
+    for (std::size_t channel = indexOf(column, row); channel < m_pixels.size(); channel += plane) {
+        float& pixel = m_pixels[channel];
+        pixel = pen == Pen::Draw ? std::max(pixel, ink) : std::min(pixel, 1 - ink);
+    }
 }
 
 void Drawing::fill(const QPoint& pixel) {
@@ -55,9 +69,10 @@ void Drawing::fill(const QPoint& pixel) {
         const QPoint at = open.back();
         open.pop_back();
         const bool isInside = at.x() >= 0 && at.y() >= 0 && at.x() < side && at.y() < side;
-        if (!isInside || m_pixels[indexOf(at.x(), at.y())] >= dark)
+        if (!isInside || !isDark(at))
             continue;
-        m_pixels[indexOf(at.x(), at.y())] = 1;
+        for (std::size_t channel = indexOf(at.x(), at.y()); channel < m_pixels.size(); channel += plane)
+            m_pixels[channel] = 1;
         for (const QPoint& step : {QPoint(1, 0), QPoint(-1, 0), QPoint(0, 1), QPoint(0, -1)})
             open.push_back(at + step);
     }

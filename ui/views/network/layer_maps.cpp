@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/views/network/tensor_names.h"
 #include "ui/views/quantity_text.h"
 
 namespace coreograph {
@@ -35,20 +36,6 @@ double widthOverHeight(std::size_t maps) {
     return std::ceil(static_cast<double>(maps) / rows) / rows;
 }
 
-/// Names of the tensors "maps.…" in order of appearance, which is that of the layers. All have come when one
-/// comes again.
-std::vector<std::string> mapNames(const Recording& recording) {
-    std::vector<std::string> names;
-    for (const TensorSnapshot& tensor : recording.tensors()) {
-        if (!std::string_view(tensor.name).starts_with(prefix))
-            continue;
-        if (std::ranges::find(names, tensor.name) != names.end())
-            break;
-        names.push_back(tensor.name);
-    }
-    return names;
-}
-
 } // namespace
 
 LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, const Theme& theme)
@@ -61,7 +48,7 @@ LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, c
 void LayerMaps::collect(const Recording& recording, std::int64_t time) {
     if (const TensorSnapshot* picture = recording.tensorAt("picture", time))
         m_layers.push_back({.tensor = picture, .name = translated("picture"), .isPicture = true});
-    for (const std::string& name : mapNames(recording))
+    for (const std::string& name : tensorNames(recording, prefix))
         if (const TensorSnapshot* maps = recording.tensorAt(name, time))
             m_layers.push_back({.tensor = maps,
                                 .name = QString::fromStdString(name.substr(prefix.size())),
