@@ -227,7 +227,7 @@ Demo compare() {
         .title = "Threads against processes",
         .summary = "The same work in every way of running, measured side by side.",
         .parameters = parameters(),
-        .views = {"timeline", "core-load", "speedup", "timing-bars", "results-table", "log"},
+        .views = {"timeline", "timing-bars", "core-load", "speedup", "results-table", "log"},
         .metrics = {{"{mode}.{workers}.median_s", "s", "Median time of a run, start-up included."},
                     {"{mode}.{workers}.low_s", "s", "Low end of its 95 % interval."},
                     {"{mode}.{workers}.high_s", "s", "High end of its 95 % interval."},

@@ -62,9 +62,10 @@ struct Endings {
 
 class Family {
 public:
-    Family(Run& run, ProcessStarter& starter)
+    Family(Run& run, ProcessStarter& starter, Lane parent)
         : m_run(run)
         , m_starter(starter)
+        , m_parent(parent)
         , m_births(run.recorder(), "create", "start", run.seed())
         , m_joins(run.recorder(), "join", "join", run.seed()) {}
 
@@ -82,7 +83,7 @@ public:
         auto child = startProcess(number);
         if (!child)
             return child.error();
-        auto ready = child->waitUntilReady();
+        auto ready = waitUntilReady(*child);
         auto now = monotonicNanoseconds();
         m_births.add(now - asked);
         adopt(std::move(*child));
@@ -112,7 +113,7 @@ public:
     void joinOne(TaskProcess& child) {
         auto asked = monotonicNanoseconds();
         // Waits until the process has left.
-        ExitStatus status = child.join();
+        ExitStatus status = waitUntilLeft(child);
         auto left = monotonicNanoseconds();
         m_joins.add(left - asked);
         note(status);
@@ -122,6 +123,23 @@ public:
 private:
     Result<TaskProcess> startProcess(std::int64_t number, SourceLine from = SourceLine::here()) {
         return TaskProcess::start(m_starter, m_run.recorder(), "child " + std::to_string(number), from);
+    }
+
+    /// What the parent waits for is written onto its own lane.
+    template<typename Wait>
+    auto waiting(SourceLine from, const Wait& wait) {
+        m_parent.enter(State::WaitEvent, 0, {}, from);
+        auto outcome = wait();
+        m_parent.enter(State::Run, 0, {}, from);
+        return outcome;
+    }
+
+    Result<void> waitUntilReady(TaskProcess& child, SourceLine from = SourceLine::here()) {
+        return waiting(from, [&] { return child.waitUntilReady(); });
+    }
+
+    ExitStatus waitUntilLeft(TaskProcess& child, SourceLine from = SourceLine::here()) {
+        return waiting(from, [&] { return child.join(from); });
     }
 
     void adopt(TaskProcess child) { m_children.push_back(std::move(child)); }
@@ -136,10 +154,12 @@ private:
     Answers askAll(const TaskStep& step) {
         for (TaskProcess& child : m_children)
             child.ask(step);
-        Answers answers;
-        for (TaskProcess& child : m_children)
-            answers.push_back(child.answer());
-        return answers;
+        return waiting(SourceLine::here(), [&] {
+            Answers answers;
+            for (TaskProcess& child : m_children)
+                answers.push_back(child.answer());
+            return answers;
+        });
     }
 
     void noteReadings(const Answers& answers) {
@@ -165,6 +185,7 @@ private:
 
     Run& m_run;
     ProcessStarter& m_starter;
+    Lane m_parent;
     MeasuredSeries m_births;
     MeasuredSeries m_joins;
     std::vector<TaskProcess> m_children;
@@ -173,6 +194,8 @@ private:
 
 Result<void> processesWork(Run& run) {
     Recorder& recorder = run.recorder();
+    Lane parent = recorder.openLane("parent", LaneKind::Thread);
+    parent.enter(State::Run);
     const auto ballast = makeBallast(run.values().integer("ballast"));
     if (!ballast)
         return ballast.error();
@@ -181,11 +204,12 @@ Result<void> processesWork(Run& run) {
         return starter.error();
 
     globalNumber = parentsNumber;
-    Family family(run, **starter);
+    Family family(run, **starter, parent);
     if (auto started = family.start(run.values().integer("processes")); !started)
         return started;
     family.work();
     const Endings endings = family.join();
+    parent.enter(State::Ended);
 
     recorder.metric("children_wrote", endings.wrote > 0 ? double(childrensNumber) : 0);
     recorder.metric("parent_value", static_cast<double>(globalNumber.load()));

@@ -5,20 +5,15 @@
 #include <QSlider>
 
 #include "tests/ui/fake_lab.h"
-#include "ui/bench/arrangement.h"
 #include "ui/bench/bench_pane.h"
 #include "ui/bench/pinned_line.h"
 #include "ui/bench/run_export.h"
-#include "ui/bench/run_progress.h"
 #include "ui/bench/run_status.h"
-#include "ui/bench/run_text.h"
-#include "ui/bench/time_text.h"
 #include "ui/bench/transport.h"
 #include "ui/bench/view_board.h"
 #include "ui/views/view.h"
 
 using namespace coreograph;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -75,18 +70,6 @@ class TestBenchPane : public QObject {
             if (candidate->accessibleName() == name || candidate->text() == name)
                 return candidate;
         return nullptr;
-    }
-
-    /// "curves | timeline+core-load / log"
-    static QString written(const Arrangement& arrangement) {
-        QStringList rows;
-        for (const Arrangement::Row& row : arrangement.rows) {
-            QStringList columns;
-            for (const Arrangement::Column& column : row.columns)
-                columns << column.join('+');
-            rows << columns.join(" | ");
-        }
-        return rows.join(" / ");
     }
 
     static QString status(const BenchPane& pane) { return pane.findChild<RunStatus*>()->words(); }
@@ -409,46 +392,6 @@ private slots:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
     }
 
-    void arrangesViewsToBeReadFromTopToBottom_data() {
-        QTest::addColumn<QStringList>("views");
-        QTest::addColumn<QString>("rows");
-        QTest::newRow("none") << QStringList() << "";
-        QTest::newRow("wide ones") << QStringList{"timeline", "log"} << "timeline / log";
-        QTest::newRow("two small ones") << QStringList{"core-load", "speedup"} << "core-load | speedup";
-        QTest::newRow("three small ones")
-            << QStringList{"core-load", "speedup", "timing-bars"} << "core-load | speedup / timing-bars";
-        QTest::newRow("a wide one between")
-            << QStringList{"core-load", "timeline", "speedup"} << "core-load / timeline / speedup";
-        QTest::newRow("lanes and cores beside curves")
-            << QStringList{"curves", "timeline", "core-load", "log"} << "curves | timeline+core-load / log";
-        QTest::newRow("a network's insides in two columns")
-            << QStringList{"maps", "probabilities", "filters", "confusion", "layer-times", "draw"}
-            << "maps / probabilities+filters | confusion+layer-times / draw";
-        QTest::newRow("only one of what belongs together")
-            << QStringList{"confusion", "speedup", "curves"} << "confusion / speedup / curves";
-    }
-    void arrangesViewsToBeReadFromTopToBottom() {
-        QFETCH(QStringList, views);
-        QFETCH(QString, rows);
-        QCOMPARE(written(arranged(views)), rows);
-        QCOMPARE(viewsIn(arranged(views)), views);
-        QCOMPARE(viewsIn(stacked(arranged(views))), views);
-    }
-
-    void givesCurvesTheWholeWidthWhereItIsSmall_data() {
-        QTest::addColumn<QStringList>("views");
-        QTest::addColumn<QString>("rows");
-        QTest::newRow("two beside them") << QStringList{"curves", "timeline", "core-load", "maps"}
-                                         << "curves / timeline | core-load / maps";
-        QTest::newRow("one beside them") << QStringList{"curves", "timeline"} << "curves / timeline";
-        QTest::newRow("no curves") << QStringList{"core-load", "speedup", "log"}
-                                   << "core-load | speedup / log";
-    }
-    void givesCurvesTheWholeWidthWhereItIsSmall() {
-        QFETCH(QStringList, views);
-        QTEST(written(withWideCurves(arranged(views))), "rows");
-    }
-
     void showsWhatIsNewFromItsTop_data() {
         QTest::addColumn<bool>("isAnotherDemo");
         QTest::newRow("another demo") << true;
@@ -467,61 +410,6 @@ private slots:
         else
             pane->putRunAway();
         QCOMPARE(bar->value(), 0);
-    }
-
-    void saysMoreTheLongerARunTakes_data() {
-        QTest::addColumn<int>("milliseconds");
-        QTest::addColumn<QString>("words");
-        QTest::addColumn<bool>("bar");
-        QTest::newRow("nothing under half a second") << 400 << "" << false;
-        QTest::newRow("then words") << 600 << "13 of 19 rounds" << false;
-        QTest::newRow("then a bar") << 5'000 << "13 of 19 rounds" << true;
-        QTest::newRow("then an estimate") << 39'000 << "13 of 19 rounds, about 18.0\u00A0s left" << true;
-    }
-    void saysMoreTheLongerARunTakes() {
-        QFETCH(int, milliseconds);
-        QFETCH(QString, words);
-        QFETCH(bool, bar);
-        const RunProgress shown = runProgress({13, 19, "rounds"}, std::chrono::milliseconds(milliseconds));
-        QCOMPARE(shown.words, words);
-        QCOMPARE(shown.hasBar, bar);
-    }
-
-    void progressWithoutATotalIsACount() {
-        QCOMPARE(runProgress({1300, 0, "tasks"}, 6s).words, "1,300 tasks");
-        QVERIFY(runProgress({1300, 0, "tasks"}, 6s).share < 0);
-        QCOMPARE(runProgress({}, 6s).words, "Running…");
-    }
-
-    void writesTimesInTheUnitThatSuitsTheEnd_data() {
-        QTest::addColumn<qint64>("cursor");
-        QTest::addColumn<qint64>("end");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("nothing") << qint64(0) << qint64(0) << "0 of 0 ns";
-        QTest::newRow("microseconds") << qint64(1'500) << qint64(90'000) << "1.5 of 90.0 µs";
-        QTest::newRow("milliseconds") << qint64(248'100'000) << qint64(400'000'000) << "248.1 of 400.0 ms";
-        QTest::newRow("seconds") << qint64(0) << qint64(3'600'000'000'000) << "0.0 of 3,600.0 s";
-    }
-    void writesTimesInTheUnitThatSuitsTheEnd() {
-        QFETCH(qint64, cursor);
-        QFETCH(qint64, end);
-        QFETCH(QString, text);
-        QCOMPARE(cursorText(cursor, end), text);
-    }
-
-    void namesFilesByWhatRanAndWhen() {
-        const QString name = fileNameFor({.demo = "io-bound", .startedAt = "2026-11-22T07:52:21Z"});
-        QVERIFY2(QRegularExpression("^io-bound 2026-11-2[123] \\d{6}\\.cgr$").match(name).hasMatch(),
-                 qPrintable(name));
-        QVERIFY(!fileNameFor({.demo = "../../etc/passwd"}).contains('/'));
-    }
-
-    void aPinnedRunSaysWhereItDiffers() {
-        const RunInfo pinned{.title = "Threads", .parameters = {{"workers", "2"}, {"tasks", "64"}}};
-        const RunInfo shown{.title = "Threads", .parameters = {{"workers", "4"}, {"tasks", "64"}}};
-        const auto parameters = threadsDemo().parameters;
-        QVERIFY(pinnedText(pinned, shown, parameters).endsWith("Workers 2 (now 4)"));
-        QVERIFY(pinnedText(pinned, shown, {}).endsWith("workers 2 (now 4)"));
     }
 };
 

@@ -1,8 +1,10 @@
+#include <QContextMenuEvent>
 #include <QProcess>
-#include <QTest>
+#include <QSignalSpy>
+#include <csignal>
 
+#include "tests/ui/timeline_fixture.h"
 #include "ui/bench/bench_pane.h"
-#include "ui/views/timeline_view.h"
 
 using namespace coreograph;
 
@@ -41,18 +43,100 @@ QStringList logOf(const Recording& recording) {
     return lines;
 }
 
+/// A process of a pool and a thread, and a process that belongs to no pool, all at work.
+Recording liveRun() {
+    Recording recording;
+    recording.append(LaneOpened{.id = 3, .name = "process 1", .kind = LaneKind::Process, .group = "round 1"});
+    recording.append(LaneOpened{.id = 4, .name = "thread 1", .kind = LaneKind::Thread, .group = "round 1"});
+    recording.append(LaneOpened{.id = 5, .name = "child 1", .kind = LaneKind::Process, .group = {}});
+    recording.append(EventBatch{{eventAt(0, 3, State::Run, 1, 42), eventAt(0, 4, State::Run, 2, 42),
+                                 eventAt(0, 5, State::Run, 3, 42), eventAt(2, 3, State::Run, 4, 42)}});
+    return recording;
+}
+
 } // namespace
 
 /// From a key on a lane to a dead process, and to the one that takes its place.
-class TestKillSwitch : public QObject {
+class TestKillSwitch : public QObject, TimelineFixture {
     Q_OBJECT
 
+    /// What the menu of that point offers to do to a worker.
+    QStringList offersAt(QPoint at) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->mapToGlobal(at));
+        QApplication::sendEvent(m_view.get(), &event);
+        QStringList offers;
+        for (const QAction* action : m_view->actions())
+            if (action->isVisible() && action->text().contains("SIG"))
+                offers.append(action->text());
+        return offers;
+    }
+
 private slots:
+    void cleanup() { m_view.reset(); }
+
+    void killsAProcessOfAPoolByKey() {
+        show(liveRun(), 2 * millisecond);
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete); // nobody is chosen
+        QCOMPARE(wanted.size(), 0);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGKILL}));
+        QCOMPARE(words(), "Sent signal 9 to process 1.");
+        for (int row = 1; row < 3; ++row) {
+            QTest::keyClick(m_view.get(), Qt::Key_Down);
+            QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        }
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void theMenuOfAProcessOffersToKillIt() {
+        show(liveRun(), 2 * millisecond);
+        const QPoint label(4, rowHeight / 2);
+        QCOMPARE(offersAt(label).size(), 3);
+        QVERIFY(offersAt(label + QPoint(0, rowHeight)).isEmpty());
+        QVERIFY(offersAt(label + QPoint(0, 2 * rowHeight)).isEmpty());
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        const QString crash = offersAt(label).front();
+        QCOMPARE(crash, "Crash process 1 (SIGSEGV)");
+        for (QAction* action : m_view->actions())
+            if (action->text() == crash)
+                action->trigger();
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGSEGV}));
+    }
+
+    void nobodyIsKilledOnceTheRunIsOver() {
+        show(liveRun(), 2 * millisecond);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QVERIFY(!offersAt({4, rowHeight / 2}).isEmpty());
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        m_recording->append(RunEnded{.ok = true, .time = 3 * millisecond});
+        m_view->showAt(3 * millisecond);
+        QTest::keyClick(m_view.get(), Qt::Key_Delete);
+        QCOMPARE(wanted.size(), 0);
+        QVERIFY(offersAt({4, rowHeight / 2}).isEmpty());
+    }
+
+    void killsWhoBearsTheNameNow() {
+        show(liveRun(), 2 * millisecond);
+        offersAt({4, rowHeight / 2});
+        m_recording->append(EventBatch{{eventAt(3, 3, State::Ended, 0, 60)}});
+        m_recording->append(
+            LaneOpened{.id = 6, .name = "process 1", .kind = LaneKind::Process, .group = "round 2"});
+        QSignalSpy wanted(m_view.get(), &View::signalWanted);
+        m_view->actions().front()->trigger();
+        QCOMPARE(words(), "process 1 is not at work just now.");
+        m_recording->append(EventBatch{{eventAt(4, 6, State::Run, 1, 42)}});
+        m_view->actions().front()->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{6}), SIGKILL}));
+    }
+
     void killsAWorkerOfARunThatIsLive() {
         const QString program = QStringLiteral(TEST_PROGRAMS "/coreograph-lab");
         qputenv("COREOGRAPH_LAB", program.toUtf8());
-        const Theme theme(*qApp);
-        BenchPane pane(theme);
+        BenchPane pane(m_theme);
         pane.setDemo(*catalogOf(program).find("compare"));
         QCOMPARE(pane.setValues({{"workload", "primes"},
                                  {"modes", "processes"},

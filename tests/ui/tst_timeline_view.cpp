@@ -1,179 +1,17 @@
 #include <QApplication>
-#include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
-#include <csignal>
 
-#include "ui/views/hover_bubble.h"
-#include "ui/views/timeline_view.h"
+#include "tests/ui/timeline_fixture.h"
 
 using namespace coreograph;
 
-namespace {
-
-constexpr std::int64_t millisecond = 1'000'000;
-
-Event eventAt(double milliseconds, LaneId lane, State state, std::uint32_t subject, std::uint16_t line) {
-    return {.time = static_cast<std::int64_t>(milliseconds * millisecond),
-            .subject = subject,
-            .source = {7, line},
-            .lane = lane,
-            .core = lane,
-            .state = state};
-}
-
-SourceLines lineOf(int line) { return {{7, static_cast<std::uint16_t>(line)}}; }
-
-/// Thread 1 runs two tasks with a wait between them; thread 2 is killed in the middle of one.
-Recording shortRun(State end = State::Killed) {
-    Recording recording;
-    recording.append(LaneOpened{.id = 0, .name = "thread 1"});
-    recording.append(LaneOpened{.id = 1, .name = "thread 2"});
-    recording.append(EventBatch{{eventAt(0, 0, State::StartUp, 0, 10), eventAt(1, 0, State::Run, 1, 42),
-                                 eventAt(4, 0, State::WaitLock, 3, 50), eventAt(6, 0, State::Run, 2, 42),
-                                 eventAt(10, 0, State::Ended, 0, 60), eventAt(2, 1, State::Run, 4, 42),
-                                 eventAt(5, 1, end, 0, 0)}});
-    recording.append(RunEnded{.ok = true, .time = 10 * millisecond});
-    return recording;
-}
-
-/// A process of a pool and a thread, and a process that belongs to no pool, all at work.
-Recording liveRun() {
-    Recording recording;
-    recording.append(LaneOpened{.id = 3, .name = "process 1", .kind = LaneKind::Process, .group = "round 1"});
-    recording.append(LaneOpened{.id = 4, .name = "thread 1", .kind = LaneKind::Thread, .group = "round 1"});
-    recording.append(LaneOpened{.id = 5, .name = "child 1", .kind = LaneKind::Process, .group = {}});
-    recording.append(EventBatch{{eventAt(0, 3, State::Run, 1, 42), eventAt(0, 4, State::Run, 2, 42),
-                                 eventAt(0, 5, State::Run, 3, 42), eventAt(2, 3, State::Run, 4, 42)}});
-    return recording;
-}
-
-/// Many workers, each with as many tasks as a screen has pixels.
-Recording longRun(LaneId lanes) {
-    Recording recording;
-    EventBatch batch;
-    for (LaneId lane = 0; lane < lanes; ++lane) {
-        recording.append(LaneOpened{.id = lane, .name = "thread " + std::to_string(lane + 1)});
-        for (int i = 0; i < 2'000; ++i)
-            batch.events.push_back(eventAt(0.01 * i + 0.003 * (i % 3), lane,
-                                           i % 4 == 3 ? State::WaitLock : State::Run,
-                                           static_cast<std::uint32_t>(i), 42));
-    }
-    recording.append(std::move(batch));
-    recording.append(RunEnded{.ok = true, .time = 20 * millisecond});
-    return recording;
-}
-
-} // namespace
-
-class TestTimelineView : public QObject {
+class TestTimelineView : public QObject, TimelineFixture {
     Q_OBJECT
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<Recording> m_recording;
-    std::unique_ptr<TimelineView> m_view;
-
-    void show(Recording recording, std::int64_t cursor = 10 * millisecond, QSize size = {900, 160}) {
-        m_recording = std::make_unique<Recording>(std::move(recording));
-        m_view = std::make_unique<TimelineView>(*m_theme);
-        m_view->resize(size);
-        m_view->show();
-        m_view->setRecording(m_recording.get());
-        m_view->showAt(cursor);
-    }
-
-    void mouse(QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons held,
-               Qt::KeyboardModifiers modifiers = {}) {
-        QMouseEvent event(type, at, m_view->mapToGlobal(at), button, held, modifiers);
-        QApplication::sendEvent(m_view.get(), &event);
-    }
-
-    void pointAt(QPoint at) { mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton); }
-
-    void click(QPoint at) {
-        mouse(QEvent::MouseButtonPress, at, Qt::LeftButton, Qt::LeftButton);
-        mouse(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
-    }
-
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
-        mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, modifiers);
-        mouse(QEvent::MouseMove, (from + to) / 2, Qt::NoButton, Qt::LeftButton, modifiers);
-        mouse(QEvent::MouseMove, to, Qt::NoButton, Qt::LeftButton, modifiers);
-        mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, modifiers);
-    }
-
-    void turnWheel(QPoint at, int notches, Qt::KeyboardModifiers modifiers = {}) {
-        QWheelEvent event(at, m_view->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QApplication::sendEvent(m_view.get(), &event);
-    }
-
-    /// What the view takes the pointer's place for; -1 where it is beside the rows.
-    std::int64_t timeAt(int x) {
-        std::int64_t time = -1;
-        const auto connection =
-            connect(m_view.get(), &View::timeHovered, [&](std::int64_t at) { time = at; });
-        pointAt({x, rowHeight / 2});
-        disconnect(connection);
-        return time;
-    }
-
-    void leave() {
-        QEvent event(QEvent::Leave);
-        QApplication::sendEvent(m_view.get(), &event);
-    }
-
-    /// A point of the row where that much of the run has gone by. The pointer looks for it, and is away afterwards.
-    QPoint place(double milliseconds, int row) {
-        int x = 0;
-        while (x < m_view->width() && static_cast<double>(timeAt(x)) < milliseconds * millisecond)
-            ++x;
-        leave();
-        return {x, row * rowHeight + rowHeight / 2};
-    }
-
-    /// What the menu of that point offers to do to a worker.
-    QStringList offersAt(QPoint at) {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_view->mapToGlobal(at));
-        QApplication::sendEvent(m_view.get(), &event);
-        QStringList offers;
-        for (const QAction* action : m_view->actions())
-            if (action->isVisible() && action->text().contains("SIG"))
-                offers.append(action->text());
-        return offers;
-    }
-
-    QString words() const {
-        const auto* bubble = m_view->findChild<HoverBubble*>();
-        return bubble->isHidden() ? QString() : QString(bubble->text()).replace(QChar::Nbsp, ' ');
-    }
-
-    QImage picture() {
-        QImage image(m_view->size(), QImage::Format_RGB32);
-        m_view->render(&image);
-        return image;
-    }
-
-    static bool holds(const QImage& image, QColor color) {
-        for (int y = 0; y < image.height(); ++y)
-            for (int x = 0; x < image.width(); ++x)
-                if (image.pixelColor(x, y) == color)
-                    return true;
-        return false;
-    }
-
-    static constexpr int rowHeight = 34;
-
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_theme = std::make_unique<Theme>(*qApp);
-    }
-
     void cleanup() { m_view.reset(); }
 
     void hoveringSaysWhatASpanIs_data() {
@@ -390,67 +228,8 @@ private slots:
         QCOMPARE(m_view->shownWindow().length(), before.length());
     }
 
-    void killsAProcessOfAPoolByKey() {
-        show(liveRun(), 2 * millisecond);
-        QSignalSpy wanted(m_view.get(), &View::signalWanted);
-        QTest::keyClick(m_view.get(), Qt::Key_Delete); // nobody is chosen
-        QCOMPARE(wanted.size(), 0);
-        QTest::keyClick(m_view.get(), Qt::Key_Down);
-        QTest::keyClick(m_view.get(), Qt::Key_Delete);
-        QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGKILL}));
-        QCOMPARE(words(), "Sent signal 9 to process 1.");
-        for (int row = 1; row < 3; ++row) {
-            QTest::keyClick(m_view.get(), Qt::Key_Down);
-            QTest::keyClick(m_view.get(), Qt::Key_Delete);
-        }
-        QCOMPARE(wanted.size(), 1);
-    }
-
-    void theMenuOfAProcessOffersToKillIt() {
-        show(liveRun(), 2 * millisecond);
-        const QPoint label(4, rowHeight / 2);
-        QCOMPARE(offersAt(label).size(), 3);
-        QVERIFY(offersAt(label + QPoint(0, rowHeight)).isEmpty());
-        QVERIFY(offersAt(label + QPoint(0, 2 * rowHeight)).isEmpty());
-        QSignalSpy wanted(m_view.get(), &View::signalWanted);
-        const QString crash = offersAt(label).front();
-        QCOMPARE(crash, "Crash process 1 (SIGSEGV)");
-        for (QAction* action : m_view->actions())
-            if (action->text() == crash)
-                action->trigger();
-        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{3}), SIGSEGV}));
-    }
-
-    void nobodyIsKilledOnceTheRunIsOver() {
-        show(liveRun(), 2 * millisecond);
-        QTest::keyClick(m_view.get(), Qt::Key_Down);
-        QVERIFY(!offersAt({4, rowHeight / 2}).isEmpty());
-        QSignalSpy wanted(m_view.get(), &View::signalWanted);
-        m_recording->append(RunEnded{.ok = true, .time = 3 * millisecond});
-        m_view->showAt(3 * millisecond);
-        QTest::keyClick(m_view.get(), Qt::Key_Delete);
-        QCOMPARE(wanted.size(), 0);
-        QVERIFY(offersAt({4, rowHeight / 2}).isEmpty());
-    }
-
-    void killsWhoBearsTheNameNow() {
-        show(liveRun(), 2 * millisecond);
-        offersAt({4, rowHeight / 2});
-        m_recording->append(EventBatch{{eventAt(3, 3, State::Ended, 0, 60)}});
-        m_recording->append(
-            LaneOpened{.id = 6, .name = "process 1", .kind = LaneKind::Process, .group = "round 2"});
-        QSignalSpy wanted(m_view.get(), &View::signalWanted);
-        m_view->actions().front()->trigger();
-        QCOMPARE(words(), "process 1 is not at work just now.");
-        m_recording->append(EventBatch{{eventAt(4, 6, State::Run, 1, 42)}});
-        m_view->actions().front()->trigger();
-        QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.front(), (QVariantList{QVariant::fromValue(LaneId{6}), SIGKILL}));
-    }
-
     void aCrossMarksAKilledWorker() {
-        const QColor color = m_theme->stateColor(State::Killed);
+        const QColor color = m_theme.stateColor(State::Killed);
         show(shortRun(State::Ended));
         QVERIFY(!holds(picture(), color));
         show(shortRun(State::Killed));

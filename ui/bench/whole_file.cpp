@@ -17,11 +17,17 @@ WholeFile::WholeFile(const QString& path, FileProgress& progress)
     : m_file(path)
     , m_progress(progress) {
     QDir().mkpath(QFileInfo(path).absolutePath());
-    m_isGood = m_file.open(QIODevice::WriteOnly);
+    m_isGood = m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered); // whoever writes does so in pieces
 }
 
 bool WholeFile::write(const char* bytes, std::size_t count) {
-    m_isGood = m_isGood && m_file.write(bytes, qint64(count)) == qint64(count) && m_progress.advance(count);
+    // What went only in part is tried again: only a write that moves nothing says why.
+    for (std::size_t done = 0; m_isGood && done < count;) {
+        const qint64 written = m_file.write(bytes + done, qint64(count - done));
+        m_isGood = written > 0;
+        done += m_isGood ? std::size_t(written) : 0;
+    }
+    m_isGood = m_isGood && m_progress.advance(count);
     return m_isGood;
 }
 

@@ -133,8 +133,9 @@ QColor Theme::stateColor(State state) const {
         return marks.vermillion;
     case State::WaitQueue:
     case State::WaitPipe:
-    case State::WaitEvent:
         return marks.orange;
+    case State::WaitEvent:
+        return marks.neutral;
     case State::WaitIo:
     case State::Sleep:
         return marks.sky;

@@ -181,7 +181,9 @@ std::vector<PlotView::Spot> CoreLoadView::spots() const {
 
 QString CoreLoadView::summary() const {
     if (m_cores.empty())
-        return tr("The load of the cores is not known yet.");
+        return recording() && recording()->ended() && cursor() >= recording()->duration()
+                   ? tr("The run was too short to measure the load of the cores.")
+                   : tr("The load of the cores is not known yet.");
     const auto share = [](double percent) { return percentText(std::round(percent) / 100); };
     if (m_cores.size() <= fewCores) {
         QStringList each;

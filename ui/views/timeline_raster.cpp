@@ -84,6 +84,8 @@ TimelineRaster::Zone TimelineRaster::zoneOf(State state) {
         return Full;
     case State::StartUp:
         return Half;
+    case State::WaitEvent:
+        return Sixth;
     case State::Idle:
     case State::Ended:
     case State::Killed:
@@ -94,7 +96,7 @@ TimelineRaster::Zone TimelineRaster::zoneOf(State state) {
 }
 
 double TimelineRaster::heightShare(Zone zone) {
-    constexpr std::array<double, zoneCount> shares{1.0, 0.55, 0.34, 0.0};
+    constexpr std::array<double, zoneCount> shares{1.0, 0.55, 0.34, 0.17, 0.0};
     return shares[zone];
 }
 
@@ -121,7 +123,7 @@ TimelineRaster::ZoneColors TimelineRaster::mixed(const LaneColumn& column) const
     // A zone holds its own states and all that are higher.
     Mixture all = own[Full];
     colors[Full] = all.over(m_ground);
-    for (const Zone zone : {Half, Third}) {
+    for (const Zone zone : {Half, Third, Sixth}) {
         all.red += own[zone].red;
         all.green += own[zone].green;
         all.blue += own[zone].blue;
@@ -210,7 +212,7 @@ void TimelineRaster::separateTasks(const LaneTrack& track, const TimeWindow& win
         const auto at =
             static_cast<std::size_t>(std::max<std::int64_t>(m_pixels.columnAt(event.time) - m_firstPixel, 0));
         for (std::size_t gap = at; gap < std::min(at + static_cast<std::size_t>(m_gap), columns); ++gap)
-            for (const Zone zone : {Full, Half, Third, Line})
+            for (const Zone zone : {Full, Half, Third, Sixth, Line})
                 m_rowColors[zone][gap] = zone == Line ? m_line : m_ground;
     }
 }
@@ -221,13 +223,17 @@ void TimelineRaster::fillBand(double middle, double height) {
     const auto half = [&](Zone zone) {
         return std::max(1, static_cast<int>(std::lround(height * heightShare(zone) / 2)));
     };
+    const int halfOfSixth = half(Sixth);
     const int halfOfThird = half(Third);
     const int halfOfHalf = half(Half);
     const auto zoneAt = [&](int y) {
         const int distance = y < centre ? centre - y : y - centre + 1;
         if (y >= centre && y < centre + m_gap)
             return Line;
-        return distance <= halfOfThird ? Third : distance <= halfOfHalf ? Half : Full;
+        return distance <= halfOfSixth   ? Sixth
+               : distance <= halfOfThird ? Third
+               : distance <= halfOfHalf  ? Half
+                                         : Full;
     };
     const int last = std::min(m_image.height(), centre + half(Full));
     for (int y = std::max(0, centre - half(Full)); y < last; ++y)
@@ -263,7 +269,7 @@ std::vector<TimelineRaster::Box> TimelineRaster::boxes(const std::vector<Timelin
         if (middle < geometry.plot.top() || middle > geometry.plot.bottom())
             continue;
         colorRow(rows[static_cast<std::size_t>(row)], geometry.window, end);
-        for (const Zone zone : {Full, Half, Third, Line}) {
+        for (const Zone zone : {Full, Half, Third, Sixth, Line}) {
             const std::vector<QRgb>& colors = m_rowColors[zone];
             const double height = std::max(1.0, geometry.rowHeight * heightShare(zone));
             for (std::size_t from = 0, to = 0; from < colors.size(); from = to) {

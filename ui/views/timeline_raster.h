@@ -14,7 +14,8 @@ namespace coreograph {
 /// The spans of a timeline as pixels, one column of device pixels at a time.
 ///
 /// A column is coloured by the share of its time that went into each state. Running is as high as the row,
-/// starting up half of it, waiting and messages a third; an idle lane is a bare line. What is too short for
+/// starting up half of it, waiting and messages a third, waiting for others to be done a sixth; an idle lane is
+/// a bare line. What is too short for
 /// a column is tinted, never left out.
 class TimelineRaster {
 public:
@@ -42,7 +43,7 @@ public:
                            std::int64_t end);
 
 private:
-    enum Zone : std::size_t { Full, Half, Third, Line, zoneCount };
+    enum Zone : std::size_t { Full, Half, Third, Sixth, Line, zoneCount };
     using ZoneColors = std::array<QRgb, zoneCount>;
 
     static Zone zoneOf(State state);

@@ -35,11 +35,24 @@ View::LegendEntry::Shape shapeOf(State state) {
         return Shape::Full;
     case State::StartUp:
         return Shape::Half;
+    case State::WaitEvent:
+        return Shape::Sixth;
     case State::Killed:
         return Shape::Cross;
     default:
         return Shape::Third;
     }
+}
+
+/// States that look alike share an entry, which names them all.
+void addTo(std::vector<View::LegendEntry>& entries, const View::LegendEntry& entry) {
+    const auto alike = std::ranges::find_if(entries, [&entry](const View::LegendEntry& other) {
+        return other.color == entry.color && other.shape == entry.shape;
+    });
+    if (alike == entries.end())
+        entries.push_back(entry);
+    else
+        alike->text = TimelineView::tr("%1, %2").arg(alike->text, entry.text);
 }
 
 bool isDrawn(State state) { return state != State::Idle && state != State::Ended && state != State::Killed; }
@@ -255,10 +268,10 @@ std::vector<View::LegendEntry> TimelineView::legend() const {
     for (const State state : {State::Run, State::StartUp, State::WaitLock, State::WaitQueue, State::WaitPipe,
                               State::WaitEvent, State::WaitIo, State::Sleep, State::Send, State::Receive})
         if (timeIn(sum, state) > 0)
-            entries.push_back({stateWords(state), theme().stateColor(state), shapeOf(state)});
+            addTo(entries, {stateWords(state), theme().stateColor(state), shapeOf(state)});
     if (isFault)
-        entries.push_back(
-            {stateWords(State::Killed), theme().stateColor(State::Killed), shapeOf(State::Killed)});
+        addTo(entries,
+              {stateWords(State::Killed), theme().stateColor(State::Killed), shapeOf(State::Killed)});
     return entries;
 }
 

@@ -240,8 +240,8 @@ QString TimingBarsView::summary() const {
     const QString last = tr("%1 took %2 times as long").arg(namesOf(slower).back(), numberText(most));
     if (first.size() == 1)
         return tr("%1 took the least, %2; %3.").arg(first.front(), least, last);
-    return tr("The least, %1; not distinguishable from it by their intervals: %2. %3.")
-        .arg(least, first.join(tr(", ")), last);
+    return tr("Not distinguishable by their intervals: %1, from %2. %3.")
+        .arg(QLocale().createSeparatedList(first), least, last);
 }
 
 DataTable TimingBarsView::dataTable() const {

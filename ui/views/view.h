@@ -37,7 +37,7 @@ public:
 
     /// One entry of the legend at the right of the title.
     struct LegendEntry {
-        enum class Shape { Full, Half, Third, Cross, Outline, Corner };
+        enum class Shape { Full, Half, Third, Sixth, Cross, Outline, Corner };
 
         QString text;
         QColor color;

@@ -115,7 +115,10 @@ void HeaderLine::paintSwatch(QPainter& painter, const QRect& square, const Item&
         painter.drawPolygon(QPolygonF({whole.topLeft(), whole.topRight(), whole.bottomRight()}));
         return;
     }
-    const double share = item.shape == Shape::Full ? 1 : item.shape == Shape::Half ? 0.6 : 0.34;
+    const double share = item.shape == Shape::Full    ? 1
+                         : item.shape == Shape::Half  ? 0.6
+                         : item.shape == Shape::Third ? 0.34
+                                                      : 0.17;
     const double cut = square.height() * (1 - share) / 2;
     painter.fillRect(QRectF(square).adjusted(0, cut, 0, -cut), item.color);
 }

@@ -1,0 +1,164 @@
+#include <QSlider>
+#include <QTest>
+
+#include "tests/ui/learn_page_fixture.h"
+#include "ui/lesson/reveal_text.h"
+
+using namespace coreograph;
+
+/// What is predicted, how it came out, and which runs count.
+class TestPredictions : public QObject, LearnPageFixture {
+    Q_OBJECT
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { m_page.reset(); }
+
+    void saysHowAPredictionCameOut_data() {
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("right") << 0 << "You were right, on this machine.";
+        QTest::newRow("wrong") << 1 << "Not on this machine. You said: Processes. Measured: Threads.";
+    }
+    void saysHowAPredictionCameOut() {
+        QFETCH(int, answer);
+        QFETCH(QString, words);
+        m_page->handle(static_cast<Command>(static_cast<int>(Command::Answer1) + answer));
+        QVERIFY(!shown().contains("It took"));
+        m_bench->run({{"ratio", 3.4}, {"time", 0.0041}});
+        QVERIFY2(shown().contains(words), qPrintable(shown()));
+        QVERIFY2(shown().contains("It took 4.1 ms, 3.40 times."), qPrintable(shown()));
+        QCOMPARE(m_progress->history().size(), 1U);
+        // A prediction is made once.
+        QVERIFY(!m_page->handle(Command::Answer3));
+        QCOMPARE(m_progress->lesson("alpha").predictions.value("ask").answer.option, answer);
+    }
+
+    void gradesAGuessFromTheSlider() {
+        m_page->activate("alpha/guess");
+        auto* slider = m_page->findChild<QSlider*>();
+        slider->setValue(slider->maximum() / 2);
+        slider->setValue(slider->maximum() / 2 + 1);
+        QCOMPARE(m_bench->reason, "");
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
+    }
+
+    void theKeyboardStaysWithTheLessonWhenAGuessIsGraded() {
+        m_page->activate("alpha/guess");
+        auto* slider = m_page->findChild<QSlider*>();
+        slider->setFocus();
+        slider->setValue(1);
+        m_bench->run({{"ratio", 40}});
+        QCOMPARE(m_page->focusWidget(), m_page->findChild<StepView*>());
+    }
+
+    void aRunThatWasStoppedAnswersNothing() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}}, true);
+        QVERIFY2(shown().contains("did not reach its end"), qPrintable(shown()));
+        QVERIFY(m_progress->history().empty());
+        m_bench->run({{"ratio", 3}});
+        QCOMPARE(m_progress->history().size(), 1U);
+    }
+
+    void aRunWithoutTheMetricOffersTheStepsSettings() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"time", 3}});
+        QVERIFY2(shown().contains("lacks a number"), qPrintable(shown()));
+    }
+
+    void aQuestionAboutAnEarlierStepLeadsThere() {
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") +
+                QByteArray(lessonBody).replace("guess: ratio", "guess: ratio of time to earlier.time"));
+        restart();
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"time", 3}});
+        QVERIFY2(shown().contains("compares this run with an earlier step's"), qPrintable(shown()));
+        emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
+        QCOMPARE(m_page->place(), "alpha/ask");
+    }
+
+    void aRunWithOtherSettingsIsGradedButDoesNotCount_data() {
+        QTest::addColumn<QString>("demo");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("another value than the step's") << "threads"
+                                                       << "threads"
+                                                       << "16";
+        QTest::newRow("a knob that the step leaves alone") << "threads"
+                                                           << "tasks"
+                                                           << "65";
+        QTest::newRow("another demo with the same settings") << "processes"
+                                                             << "threads"
+                                                             << "4";
+    }
+    void aRunWithOtherSettingsIsGradedButDoesNotCount() {
+        QFETCH(QString, demo);
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        m_page->handle(Command::Answer1);
+        m_bench->demo = demo;
+        m_bench->settings[name] = value;
+        m_bench->run({{"ratio", 3}});
+        QVERIFY2(shown().contains("does not count"), qPrintable(shown()));
+        QVERIFY(m_progress->history().empty());
+    }
+
+    void saysOfARunWithOtherSettingsOnlyWhatHoldsOfIt() {
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("So the step has it."), qPrintable(shown()));
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 50}});
+        QVERIFY2(shown().contains("So the learner has it."), qPrintable(shown()));
+    }
+
+    void comparesWithWhatTheEarlierStepAskedFor() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 3}, {"time", 2}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("Before, it took 1.0 s."), qPrintable(shown()));
+    }
+
+    void comparesWithAChangedRunWhereThereIsNoOther() {
+        m_page->handle(Command::Answer1);
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 3}, {"time", 2}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("Before, it took 2.0 s."), qPrintable(shown()));
+    }
+
+    void aRunBelongsToTheStepItWasStartedAt() {
+        m_page->handle(Command::Answer1);
+        emit m_bench->runStarted();
+        m_page->handle(Command::Next);
+        m_bench->endRun({{"ratio", 3}, {"time", 1}});
+        QVERIFY(m_progress->lesson("alpha").predictions.value("ask").verdict.right);
+        QVERIFY(!shown().contains("You were right"));
+        m_page->handle(Command::Back);
+        QVERIFY2(shown().contains("You were right"), qPrintable(shown()));
+    }
+
+    void keepsWhatWasPredictedAfterARestart() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        restart();
+        m_page->activate("alpha/ask");
+        QVERIFY2(shown().contains("You were right"), qPrintable(shown()));
+        QVERIFY(!shown().contains("It took"));
+        QCOMPARE(m_bench->reason, "");
+    }
+};
+
+QTEST_MAIN(TestPredictions)
+#include "tst_predictions.moc"
