@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t colouredPixels = 3 * picturePixels;
 
-/// The file's weights, or the random ones of an untrained network.
+/// The file's weights, or none: those of an untrained network.
 Result<std::vector<NamedTensor>> weightsFor(Run& run, const std::string& path) {
     if (!path.empty())
         return readTensorFile(path);
@@ -55,7 +55,7 @@ Result<Cnn> networkFor(Run& run) {
                      .pooling = run.values().text("pooling") == "max" ? Pooling::Max : Pooling::Average,
                      .batchNorm = hasBatchNorm(*weights),
                      .seed = run.seed()});
-    if (!cnn || weights->empty())
+    if (!cnn || path.empty())
         return cnn;
     if (const Result<void> loaded = cnn->load(*weights); !loaded)
         return Error{path + " does not fit this network: " + loaded.error().message};
@@ -104,20 +104,25 @@ Result<Tensor> pictureFor(Run& run, std::int64_t channels, bool isFirst) {
 }
 
 /// What the network finds most likely, as the recording has it: of a question with a number, or of the whole run.
-void report(Recorder& recorder, std::int64_t question, std::span<const float> probabilities) {
-    const auto most = std::ranges::max_element(probabilities);
+Result<void> report(Recorder& recorder, std::int64_t question, const Tensor& probabilities) {
+    if (!isFinite(probabilities))
+        return Error{"what the network makes of this picture is no number: its weights are too large; "
+                     "choose those of another training"};
+    const std::span<const float> values = probabilities.values();
+    const auto most = std::ranges::max_element(values);
     const std::int64_t step = question > 0 ? question : -1;
-    recorder.metric("said", static_cast<double>(most - probabilities.begin()), {}, step);
+    recorder.metric("said", static_cast<double>(most - values.begin()), {}, step);
     recorder.metric("probability", static_cast<double>(*most), {}, step);
+    return {};
 }
 
-void look(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t question) {
+Result<void> look(Recorder& recorder, Cnn& cnn, const Tensor& picture, std::int64_t question) {
     // [classify]
     const auto layers = cnn.activations(picture);
     recordMaps(recorder, picture, layers, question);
     // Probabilities, by class.
     const auto& last = layers.back().value;
-    report(recorder, question, last.values());
+    return report(recorder, question, last);
     // [/classify]
 }
 
@@ -125,8 +130,7 @@ Result<void> answer(Run& run, Cnn& cnn, std::int64_t question, bool isFirst) {
     const auto picture = pictureFor(run, cnn.options().channels, isFirst);
     if (!picture)
         return picture.error();
-    look(run.recorder(), cnn, *picture, question);
-    return {};
+    return look(run.recorder(), cnn, *picture, question);
 }
 
 Result<void> classifyWork(Run& run) {

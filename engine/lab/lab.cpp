@@ -228,7 +228,11 @@ int labMain(const std::vector<Demo>& demos, int argumentCount, const char* const
     const Result<Command> command = parseCommandLine(argumentCount, arguments);
     if (!command)
         return complain(wrongUsage, command.error());
-    return std::visit(Lab(demos), *command);
+    const int code = std::visit(Lab(demos), *command);
+    if (!std::cout.flush() && code == done)
+        return complain(
+            failed, {"not all could be written to standard output: its disk is full or its reader is gone"});
+    return code;
 }
 
 } // namespace coreograph

@@ -25,6 +25,18 @@ std::string complaint(const CnnOptions& options) {
     return {};
 }
 
+/// What is wrong with the numbers of a tensor, and what to do; empty where nothing is.
+std::string complaint(const NamedTensor& given) {
+    if (!isFinite(given.value))
+        return "'" + given.name + "' holds what is no number (NaN or infinite): " +
+               "these weights are of a training that went wrong; choose others";
+    const auto isNegative = [](float value) { return value < 0; };
+    if (given.name.ends_with(".running_var") && std::ranges::any_of(given.value.values(), isNegative))
+        return "'" + given.name +
+               "' holds a variance below 0, which there is none of: " + "the file is damaged; choose another";
+    return {};
+}
+
 } // namespace
 
 Cnn::Cnn(std::unique_ptr<Network> network)
@@ -68,9 +80,8 @@ Result<void> Cnn::load(const std::vector<NamedTensor>& state) {
         if (given->value.shape() != tensor.value.shape())
             return Error{"'" + tensor.name + "' has the shape " + toString(given->value.shape()) +
                          "; this network wants " + toString(tensor.value.shape())};
-        if (!isFinite(given->value))
-            return Error{"'" + tensor.name + "' holds what is no number (NaN or infinite): " +
-                         "these weights are of a training that went wrong; choose others"};
+        if (std::string said = complaint(*given); !said.empty())
+            return Error{std::move(said)};
         values.push_back(given->value);
     }
     for (const NamedTensor& given : state) {

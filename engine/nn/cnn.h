@@ -80,8 +80,8 @@ public:
     std::vector<NamedTensor> state() const;
     Tensor filters() const; ///< conv1.conv.weight alone: [32, channels, 3, 3]
 
-    /// The error names the tensor that is missing, unknown, of another shape or not finite; nothing is changed then. What
-    /// PyTorch saves beside them (num_batches_tracked) may be there.
+    /// The error names the tensor that is missing, unknown, of another shape, not finite or a variance below 0; nothing is
+    /// changed then. What PyTorch saves beside them (num_batches_tracked) may be there.
     Result<void> load(const std::vector<NamedTensor>& state);
 
     std::vector<NamedTensor> gradients() const; ///< of the last backward(), named and laid out as in state()

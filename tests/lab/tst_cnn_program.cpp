@@ -51,6 +51,8 @@ private slots:
     void stopsAndKeepsGoodWeightsWhenTheLossIsNoNumber();
     void saysWhatIsWrongWithWeights_data();
     void saysWhatIsWrongWithWeights();
+    void saysThatAFileHoldsNoNetwork();
+    void saysThatWeightsOverflow();
     void classifiesADrawing();
     void classifiesADrawingInColours_data();
     void classifiesADrawingInColours();
@@ -211,6 +213,30 @@ void TestCnnProgram::saysWhatIsWrongWithWeights() {
     QCOMPARE(finished.code, 1);
     const QString error = finished.summary()["error"].toString();
     QVERIFY2(error.contains(path("bad")) && error.contains(said), qPrintable(error));
+}
+
+void TestCnnProgram::saysThatAFileHoldsNoNetwork() {
+    QVERIFY(writeTensorFile(path("nothing").toStdString(), {}));
+    const Finished finished =
+        run({"run", "classify", "--json", "--set", "data=shapes", "--set", "weights_in=" + path("nothing")});
+    QCOMPARE(finished.code, 1);
+    const QString error = finished.summary()["error"].toString();
+    QVERIFY2(error.contains(path("nothing")) && error.contains("have no 'conv1"), qPrintable(error));
+}
+
+void TestCnnProgram::saysThatWeightsOverflow() {
+    QCOMPARE(run(cnn({"weights_start_out=" + path("huge")})).code, 0);
+    auto weights = tensors("huge");
+    QVERIFY(weights);
+    for (NamedTensor& tensor : *weights)
+        if (tensor.name == "fc2.weight")
+            std::ranges::fill(tensor.value.values(), 3e38F);
+    QVERIFY(writeTensorFile(path("huge").toStdString(), *weights));
+    const Finished finished =
+        run({"run", "classify", "--json", "--set", "data=shapes", "--set", "weights_in=" + path("huge")});
+    QCOMPARE(finished.code, 1);
+    const QString error = finished.summary()["error"].toString();
+    QVERIFY2(error.contains("weights are too large"), qPrintable(error));
 }
 
 void TestCnnProgram::classifiesADrawing() {

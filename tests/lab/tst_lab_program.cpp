@@ -45,6 +45,8 @@ private slots:
     void streamsARecordingThatReadsBack();
     void recordsWhatItShowsAgain();
     void saysWhenTheRecordingCannotBeWritten();
+    void saysWhenStandardOutputCannotBeWritten_data();
+    void saysWhenStandardOutputCannotBeWritten();
     void keepsTheEarlierFileUntilTheRunIsOver();
     void replacesTheEarlierFileAtTheEnd();
     void streamsAndRecordsAtTheSameTime();
@@ -187,6 +189,25 @@ static QStringList longRun() {
 static QByteArray contentOf(const QString& path) {
     QFile file(path);
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestLabProgram::saysWhenStandardOutputCannotBeWritten_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("list") << QStringList{"list"};
+    QTest::newRow("describe") << QStringList{"describe", "--json"};
+    QTest::newRow("run") << quickCompare() + QStringList{"--json"};
+    QTest::newRow("help") << QStringList{"--help"};
+}
+
+void TestLabProgram::saysWhenStandardOutputCannotBeWritten() {
+    QFETCH(QStringList, arguments);
+    QProcess lab;
+    lab.setStandardOutputFile("/dev/full");
+    lab.start(TEST_PROGRAMS "/coreograph-lab", arguments);
+    QVERIFY(lab.waitForFinished(deadline));
+    QCOMPARE(lab.exitCode(), 1);
+    const QByteArray said = lab.readAllStandardError();
+    QVERIFY2(said.contains("standard output") && said.count('\n') == 1, said);
 }
 
 static void fill(const QString& path, const QByteArray& content) {

@@ -327,6 +327,9 @@ private slots:
         bad[1].value.at(7) = std::nanf("");
         checkSaid(cnn.load(bad), "'conv1.conv.bias' holds what is no number");
         bad = good;
+        bad[5].value.at(7) = -1;
+        checkSaid(cnn.load(bad), "'conv1.bn.running_var' holds a variance below 0");
+        bad = good;
         bad.push_back({"conv3.conv.weight", Tensor({1})});
         checkSaid(cnn.load(bad), "no 'conv3.conv.weight'");
         bad = good;
