@@ -14,13 +14,6 @@ using Layout = dnnl::memory::format_tag;
 const dnnl::memory::dims one{1, 1};
 constexpr auto direct = dnnl::algorithm::convolution_direct;
 
-/// Scratch memory of our own: oneDNN would else keep one for the thread that plans, and others run.
-dnnl::primitive_attr ownScratch() {
-    dnnl::primitive_attr attributes;
-    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-    return attributes;
-}
-
 void pointTo(dnnl::memory& memory, const float* numbers) {
     memory.set_data_handle(const_cast<float*>(numbers));
 }

@@ -31,8 +31,9 @@ Result<void> Conv2d::makePlan(const Link& input) {
         return Error{"a convolution of " + std::to_string(in) + " channels cannot take an input of " +
                      toString(shape)};
     const auto plan = planForward(shape, *output);
-    useForward({dnnl::convolution_forward(plan), plan.src_desc(), plan.weights_desc()}, input,
-               weight().shape(), plan.dst_desc());
+    useForward(
+        {dnnl::convolution_forward(plan), plan.src_desc(), plan.weights_desc(), plan.scratchpad_desc()},
+        input, weight().shape(), plan.dst_desc());
     planBackward(plan, input);
     return {};
 }
@@ -42,6 +43,7 @@ dnnl::convolution_forward::primitive_desc Conv2d::planForward(const Shape& input
     return {{dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
              anyLayout(weight().shape()), rowMajor(bias().shape()), anyLayout(output), dims.strides,
              dims.padding, dims.padding},
+            ownScratch(),
             engine()};
 }
 
@@ -52,22 +54,23 @@ void Conv2d::planBackward(const dnnl::convolution_forward::primitive_desc& forwa
         return dnnl::convolution_backward_weights::primitive_desc(
             {dnnl::algorithm::convolution_direct, source, anyWeight, rowMajor(bias().shape()), output,
              dims.strides, dims.padding, dims.padding},
-            engine(), forward);
+            ownScratch(), engine(), forward);
     };
     auto weights = planWeights(forward.src_desc(), forward.dst_desc());
     // Grey pictures, where there is no AVX-512: row by row it multiplies matrices instead, a hundred times as fast.
     if (std::string_view(weights.impl_info_str()).starts_with("ref"))
         weights = planWeights(rowMajor(shapeOf(input)), rowMajor(forward.dst_desc().dims()));
-    useBackwardWeights(
-        {dnnl::convolution_backward_weights(weights), weights.src_desc(), weights.diff_weights_desc()},
-        weights.diff_dst_desc());
+    useBackwardWeights({dnnl::convolution_backward_weights(weights), weights.src_desc(),
+                        weights.diff_weights_desc(), weights.scratchpad_desc()},
+                       weights.diff_dst_desc());
     if (!input.gradients)
         return;
     const dnnl::convolution_backward_data::primitive_desc data(
         {dnnl::algorithm::convolution_direct, forward.src_desc(), anyWeight, forward.dst_desc(), dims.strides,
          dims.padding, dims.padding},
-        engine(), forward);
-    useBackwardData({dnnl::convolution_backward_data(data), data.diff_src_desc(), data.weights_desc()},
+        ownScratch(), engine(), forward);
+    useBackwardData({dnnl::convolution_backward_data(data), data.diff_src_desc(), data.weights_desc(),
+                     data.scratchpad_desc()},
                     input);
 }
 

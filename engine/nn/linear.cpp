@@ -18,19 +18,21 @@ Result<void> Linear::makePlan(const Link& input) {
     const dnnl::inner_product_forward::primitive_desc forward({dnnl::prop_kind::forward_training,
                                                                input.values.get_desc(), anyWeight, plainBias,
                                                                rowMajor({shape[0], bias().size()})},
-                                                              engine());
-    useForward({dnnl::inner_product_forward(forward), forward.src_desc(), forward.weights_desc()}, input,
-               weightShape, forward.dst_desc());
+                                                              ownScratch(), engine());
+    useForward({dnnl::inner_product_forward(forward), forward.src_desc(), forward.weights_desc(),
+                forward.scratchpad_desc()},
+               input, weightShape, forward.dst_desc());
     const dnnl::inner_product_backward_weights::primitive_desc weights(
-        {forward.src_desc(), anyWeight, plainBias, forward.dst_desc()}, engine(), forward);
-    useBackwardWeights(
-        {dnnl::inner_product_backward_weights(weights), weights.src_desc(), weights.diff_weights_desc()},
-        weights.diff_dst_desc());
+        {forward.src_desc(), anyWeight, plainBias, forward.dst_desc()}, ownScratch(), engine(), forward);
+    useBackwardWeights({dnnl::inner_product_backward_weights(weights), weights.src_desc(),
+                        weights.diff_weights_desc(), weights.scratchpad_desc()},
+                       weights.diff_dst_desc());
     if (!input.gradients)
         return {};
     const dnnl::inner_product_backward_data::primitive_desc data(
-        {forward.src_desc(), anyWeight, forward.dst_desc()}, engine(), forward);
-    useBackwardData({dnnl::inner_product_backward_data(data), data.diff_src_desc(), data.weights_desc()},
+        {forward.src_desc(), anyWeight, forward.dst_desc()}, ownScratch(), engine(), forward);
+    useBackwardData({dnnl::inner_product_backward_data(data), data.diff_src_desc(), data.weights_desc(),
+                     data.scratchpad_desc()},
                     input);
     return {};
 }

@@ -19,6 +19,12 @@ void Operation::run(const dnnl::stream& stream) const {
                             "oneDNN could not run an operation that it had planned");
 }
 
+dnnl::primitive_attr ownScratch() {
+    dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    return attributes;
+}
+
 Adapted::Adapted(dnnl::memory outer, const dnnl::memory::desc& wanted)
     : m_outer(std::move(outer))
     , m_inner(m_outer) {

@@ -24,6 +24,10 @@ private:
         m_handles; ///< the arguments, as the C interface takes them: nothing is allocated
 };
 
+/// Has a primitive take its scratch memory from us: oneDNN would else keep one for the thread that plans, too small or gone
+/// where another runs.
+dnnl::primitive_attr ownScratch();
+
 /// Memory in the layout that an operation wants, for memory that lies in another's. The same memory where both agree.
 class Adapted {
 public:

@@ -28,10 +28,12 @@ void WeightedLayer::useForward(const Planned& planned, const Link& input, const 
     m_source = Adapted(input.values, planned.input);
     m_forwardWeight = Adapted(inOuterLayout(m_weight), planned.weight);
     makeOutput(output);
-    m_forward = Operation(planned.primitive, {{DNNL_ARG_SRC, m_source.memory()},
-                                              {DNNL_ARG_WEIGHTS, m_forwardWeight.memory()},
-                                              {DNNL_ARG_BIAS, memoryOf(m_bias, m_bias.shape(), engine())},
-                                              {DNNL_ARG_DST, Layer::output().values}});
+    m_forward =
+        Operation(planned.primitive, {{DNNL_ARG_SRC, m_source.memory()},
+                                      {DNNL_ARG_WEIGHTS, m_forwardWeight.memory()},
+                                      {DNNL_ARG_BIAS, memoryOf(m_bias, m_bias.shape(), engine())},
+                                      {DNNL_ARG_DST, Layer::output().values},
+                                      {DNNL_ARG_SCRATCHPAD, dnnl::memory(planned.scratch, engine())}});
     m_backwardData = {};
 }
 
@@ -43,15 +45,18 @@ void WeightedLayer::useBackwardWeights(const Planned& planned, const dnnl::memor
                                   {{DNNL_ARG_SRC, m_backwardSource.memory()},
                                    {DNNL_ARG_DIFF_DST, m_outputGradient.memory()},
                                    {DNNL_ARG_DIFF_WEIGHTS, m_sumWeight.memory()},
-                                   {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())}});
+                                   {DNNL_ARG_DIFF_BIAS, memoryOf(m_biasGradient, m_bias.shape(), engine())},
+                                   {DNNL_ARG_SCRATCHPAD, dnnl::memory(planned.scratch, engine())}});
 }
 
 void WeightedLayer::useBackwardData(const Planned& planned, const Link& input) {
     m_backwardWeight = Adapted(inOuterLayout(m_weight), planned.weight);
     m_sourceGradient = Adapted(input.gradients, planned.input);
-    m_backwardData = Operation(planned.primitive, {{DNNL_ARG_DIFF_DST, output().gradients},
-                                                   {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
-                                                   {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()}});
+    m_backwardData =
+        Operation(planned.primitive, {{DNNL_ARG_DIFF_DST, output().gradients},
+                                      {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
+                                      {DNNL_ARG_DIFF_SRC, m_sourceGradient.memory()},
+                                      {DNNL_ARG_SCRATCHPAD, dnnl::memory(planned.scratch, engine())}});
 }
 
 void WeightedLayer::forward(Mode) {

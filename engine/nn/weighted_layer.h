@@ -20,10 +20,10 @@ protected:
     const Tensor& weight() const { return m_weight; }
     const Tensor& bias() const { return m_bias; }
 
-    /// An operation, and how it wants the input and the weight, or their gradients, to lie.
+    /// An operation planned with ownScratch(), and how it wants the input and the weight, or their gradients, to lie.
     struct Planned {
         dnnl::primitive primitive;
-        dnnl::memory::desc input, weight;
+        dnnl::memory::desc input, weight, scratch;
     };
 
     // For makePlan(), in this order.

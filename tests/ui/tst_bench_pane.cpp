@@ -186,7 +186,7 @@ private slots:
         QTRY_COMPARE(pane->recording().eventCount(), 3U);
         QCOMPARE(badge(*pane), "LIVE");
         QTRY_COMPARE(pane->cursor(), 2'000'000);
-        pane->findChild<QSlider*>()->setValue(2500);
+        pane->findChild<Transport*>()->findChild<QSlider*>()->setValue(2500);
         QCOMPARE(badge(*pane), "PICTURE PAUSED");
         QCOMPARE(pane->cursor(), 500'000);
         QVERIFY(pane->isRunning());

@@ -87,7 +87,7 @@ private slots:
         QVERIFY2(speedups.contains("not distinguishable") && speedups.contains("processes"),
                  qPrintable(speedups));
         const QString times = summary(*viewOf<TimingBarsView>(m_alike));
-        QVERIFY2(times.contains("not distinguishable") && times.contains("processes"), qPrintable(times));
+        QVERIFY2(times.contains("Not distinguishable") && times.contains("processes"), qPrintable(times));
     }
 
     void saysWhatTookTheLeastWhereThatIsClear() {
