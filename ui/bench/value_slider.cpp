@@ -20,7 +20,7 @@ int ValueSlider::numberWidth() const {
 }
 
 QSize ValueSlider::sizeHint() const {
-    return {fontMetrics().averageCharWidth() * 14 + numberWidth(), QSlider::sizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 8 + numberWidth(), QSlider::sizeHint().height()};
 }
 
 void ValueSlider::initStyleOption(QStyleOptionSlider* option) const {
