@@ -55,6 +55,7 @@ public:
 private:
     const Cell* find(const std::string& mode, std::uint32_t workers) const;
     std::uint32_t comparedWorkers() const;
+    std::size_t fewestTimings(std::uint32_t workers) const;
     bool hasOwnCores(const Cell& cell) const;
     std::string againstSerial(const Contender& serial, const std::vector<Contender>& pools,
                               std::uint32_t workers) const;

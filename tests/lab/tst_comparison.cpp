@@ -30,11 +30,14 @@ private slots:
     void comparesProcessesWithThreads();
     void reportsTimesWithoutASerialRun();
     void judgesSerialTogetherWithThePools();
+    void namesNoWinnerAfterAFewRounds();
     void callsAWayOfRunningTheSameInEachSentence();
     void saysAtHowManyWorkersItJudges();
     void comparesTheJitterOfWorkWithDeadlines();
     void countsTheWorkersThatWereLost();
 };
+
+static const int enough = 6; // rounds for a verdict
 
 static Timing timing(double compute) {
     return {.startUp = 0.001, .transfer = 0.002, .compute = compute - 0.003};
@@ -96,7 +99,7 @@ void TestComparison::comparesProcessesWithThreads() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
     Comparison comparison(recorder, {{"threads", 2, {}}, {"processes", 2, {}}}, options);
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < enough; ++round) {
         comparison.add(comparison.cells()[0], timing(1.0));
         comparison.add(comparison.cells()[1], timing(1.5));
     }
@@ -122,20 +125,37 @@ void TestComparison::judgesSerialTogetherWithThePools() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
     Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, options);
-    comparison.add(comparison.cells()[0], timing(1.0));
-    comparison.add(comparison.cells()[1], timing(1.5));
+    for (int round = 0; round < enough; ++round) {
+        comparison.add(comparison.cells()[0], timing(1.0));
+        comparison.add(comparison.cells()[1], timing(1.5));
+    }
     const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
     QCOMPARE(std::get<std::string>(verdict[0]),
              std::string("Serial is fastest; threads take 1.50 times as long."));
     QVERIFY(std::get<std::string>(verdict[1]).starts_with("2 workers gain nothing here"));
 }
 
+void TestComparison::namesNoWinnerAfterAFewRounds() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"threads", 2, {}}, {"processes", 2, {}}}, options);
+    for (int round = 1; round < enough; ++round) {
+        comparison.add(comparison.cells()[0], timing(1.0));
+        comparison.add(comparison.cells()[1], timing(1.5));
+    }
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QCOMPARE(std::get<std::string>(verdict[0]),
+             std::string("Too few rounds to tell which is faster: 5 of the 6 that it takes."));
+}
+
 void TestComparison::callsAWayOfRunningTheSameInEachSentence() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
     Comparison comparison(recorder, {{"serial", 1, {}}, {"openmp", 2, {}}}, options);
-    comparison.add(comparison.cells()[0], timing(1.0));
-    comparison.add(comparison.cells()[1], timing(0.5));
+    for (int round = 0; round < enough; ++round) {
+        comparison.add(comparison.cells()[0], timing(1.0));
+        comparison.add(comparison.cells()[1], timing(0.5));
+    }
     const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
     QVERIFY(std::get<std::string>(verdict[0]).starts_with("OpenMP is fastest"));
     QVERIFY(std::get<std::string>(verdict[1]).ends_with("Serial fraction (Karp–Flatt): OpenMP 0.00."));
