@@ -14,7 +14,6 @@ namespace coreograph {
 
 namespace {
 
-constexpr int narrowestProse = 160;
 constexpr int unlimited = 10000;
 constexpr int mostFittedRows = 2000; // measuring the text of more takes too long while a window is resized
 
@@ -105,6 +104,7 @@ TableView::TableView(const Theme& theme, QWidget* parent)
     setTabKeyNavigation(false);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(1); // or an empty column would be wider than fit() makes it
     connect(&theme, &Theme::changed, this, &TableView::restyle);
     restyle();
 }
@@ -142,15 +142,17 @@ std::vector<int> TableView::fittingWidths() const {
     std::vector<int> widths;
     for (int column = 0; column < model()->columnCount(); ++column)
         widths.push_back(widthOf(column));
+    if (m_proseColumn >= 0)
+        return widths;
     const int spare = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    if (m_proseColumn >= 0 && m_proseColumn < static_cast<int>(widths.size())) {
-        int& prose = widths[static_cast<std::size_t>(m_proseColumn)];
-        prose = std::max(prose + spare, m_theme.scaled(narrowestProse));
-    } else {
-        for (int& width : widths)
-            width += std::max(0, spare / static_cast<int>(widths.size()));
-    }
+    for (int& width : widths)
+        width += std::max(0, spare / static_cast<int>(widths.size()));
     return widths;
+}
+
+void TableView::setProseColumn(int column) {
+    m_proseColumn = column;
+    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
 void TableView::fit(int firstRow) {
@@ -159,6 +161,8 @@ void TableView::fit(int firstRow) {
     const std::vector<int> widths = fittingWidths();
     for (int column = 0; column < static_cast<int>(widths.size()); ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
+        if (column == m_proseColumn) // takes what the others leave
+            continue;
         if (columnWidth(column) != width)
             firstRow = 0;
         setColumnWidth(column, width);

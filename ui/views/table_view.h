@@ -36,9 +36,9 @@ public:
     /// The selected cells, or the whole table where none is selected, as lines of cells with tabs between.
     QString selectedText() const;
 
-    /// The column of long text: it takes what width the others leave, and wraps. -1 for none; then all share
-    /// what is left.
-    void setProseColumn(int column) { m_proseColumn = column; }
+    /// The column of long text: it takes what width the others leave, and wraps. Without one all share what is left.
+    /// REQUIRES: a model that has it.
+    void setProseColumn(int column);
     int proseColumn() const { return m_proseColumn; }
 
     /// Fits the columns to their contents and the rows from `firstRow` on to their wrapped text.
