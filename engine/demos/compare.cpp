@@ -213,7 +213,7 @@ std::vector<Parameter> parameters() {
         {"tasks", "Tasks", "", "How many pieces the work is cut into.", IntegerRange{1, 4096, 64, true}},
         {"size", "Size", "", "How much work there is; 1 is about 0.1 s on one core.",
          RealRange{0.01, 100, 1, true}},
-        {"rounds", "Rounds", "", "How often every cell is measured.", IntegerRange{3, 100, 10}},
+        {"rounds", "Rounds", "", "How often every cell is measured.", IntegerRange{6, 100, 10}},
     };
 }
 

@@ -313,7 +313,7 @@ std::vector<Parameter> parameters() {
                    {"plain", "openmp", "onednn"}}},
         {"threads", "Threads", "", "How many threads share the work.",
          IntegerList{1, std::max<std::int64_t>(4, 2 * cores), upToTheCores}},
-        {"rounds", "Rounds", "", "How often everything is measured.", IntegerRange{3, 100, 10}},
+        {"rounds", "Rounds", "", "How often everything is measured.", IntegerRange{6, 100, 10}},
     };
 }
 

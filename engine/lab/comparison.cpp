@@ -11,8 +11,8 @@ namespace coreograph {
 namespace {
 
 /// From the lowest to the highest of n timings is the widest interval they give. It holds the true median with a chance of
-/// 1 - 2 / 2^n: less than 95 % below this many.
-constexpr std::size_t roundsForVerdict = 6;
+/// 1 - 2 / 2^n: less than 95 % below this many, which therefore have no interval, and no verdict.
+constexpr std::size_t roundsForInterval = 6;
 
 std::vector<double> totals(const Cell& cell) {
     std::vector<double> values;
@@ -21,11 +21,12 @@ std::vector<double> totals(const Cell& cell) {
     return values;
 }
 
-double medianOf(const Cell& cell, double Timing::*part) {
-    std::vector<double> values;
-    for (const Timing& timing : cell.timings)
-        values.push_back(timing.*part);
-    return median(values);
+/// A part of the median time: of the middle round, or the mean of the two, so that the parts add up to it.
+double middlePart(const Cell& cell, double Timing::*part) {
+    std::vector<Timing> sorted = cell.timings;
+    std::ranges::stable_sort(sorted, {}, &Timing::total);
+    const std::size_t count = sorted.size();
+    return (sorted[(count - 1) / 2].*part + sorted[count / 2].*part) / 2;
 }
 
 /// s. REQUIRES: every timing has a jitter.
@@ -130,11 +131,13 @@ void Comparison::add(Cell& cell, const Timing& timing) {
 void Comparison::reportTimes(const Cell& cell) {
     const std::string prefix = cell.metricPrefix();
     m_recorder.metric(prefix + "median_s", cell.measured.median, "s");
-    m_recorder.metric(prefix + "low_s", cell.measured.interval.low, "s");
-    m_recorder.metric(prefix + "high_s", cell.measured.interval.high, "s");
-    m_recorder.metric(prefix + "startup_s", medianOf(cell, &Timing::startUp), "s");
-    m_recorder.metric(prefix + "transfer_s", medianOf(cell, &Timing::transfer), "s");
-    m_recorder.metric(prefix + "compute_s", medianOf(cell, &Timing::compute), "s");
+    if (cell.timings.size() >= roundsForInterval) {
+        m_recorder.metric(prefix + "low_s", cell.measured.interval.low, "s");
+        m_recorder.metric(prefix + "high_s", cell.measured.interval.high, "s");
+    }
+    m_recorder.metric(prefix + "startup_s", middlePart(cell, &Timing::startUp), "s");
+    m_recorder.metric(prefix + "transfer_s", middlePart(cell, &Timing::transfer), "s");
+    m_recorder.metric(prefix + "compute_s", middlePart(cell, &Timing::compute), "s");
     if (m_options.deadlines)
         m_recorder.metric(prefix + "jitter_s", medianJitter(cell), "s");
 }
@@ -172,8 +175,10 @@ void Comparison::reportFit(const std::string& mode) {
 void Comparison::reportRow(const Cell& cell) {
     const Contender& measured = cell.measured;
     std::vector<TableCell> row{cell.mode, double(cell.workers), measured.median * 1e3,
-                               milliseconds(measured.interval.low) + " – " +
-                                   milliseconds(measured.interval.high)};
+                               cell.timings.size() < roundsForInterval
+                                   ? "—"
+                                   : milliseconds(measured.interval.low) + " – " +
+                                         milliseconds(measured.interval.high)};
     if (const Cell* serial = find("serial", 1)) {
         const double speedup = serial->measured.median / measured.median;
         row.insert(row.end(), {speedup, efficiency(cell.workers, speedup)});
@@ -196,26 +201,25 @@ void Comparison::reportVerdict() {
             pools.push_back(cell.measured);
     if (pools.empty())
         return;
-    if (const std::size_t rounds = fewestTimings(workers); rounds < roundsForVerdict) {
-        m_recorder.row("verdict", {"Too few rounds to tell which is faster: " + std::to_string(rounds) +
-                                       " of the " + std::to_string(roundsForVerdict) + " that it takes.",
-                                   ""});
-        reportRatio(workers, "ratio.");
-        return;
-    }
-    std::vector<Contender> all = pools;
-    std::string detail;
-    if (const Cell* serial = find("serial", 1)) {
-        all.push_back(serial->measured);
-        detail = againstSerial(all.back(), pools, workers);
-    }
-    m_recorder.row("verdict", {judge(all), detail});
     reportRatio(workers, "ratio.");
+    std::vector<Contender> all = pools;
+    const Cell* serial = find("serial", 1);
+    if (serial != nullptr)
+        all.push_back(serial->measured);
+    const std::size_t rounds = fewestTimings(workers);
+    if (all.size() > 1 && rounds < roundsForInterval)
+        m_recorder.row("verdict", {"Too few rounds to tell which is faster: " + std::to_string(rounds) +
+                                       " of the " + std::to_string(roundsForInterval) + " that it takes.",
+                                   ""});
+    else
+        m_recorder.row("verdict",
+                       {judge(all),
+                        serial == nullptr ? std::string() : againstSerial(serial->measured, pools, workers)});
 }
 
 /// Of the cells that a verdict would be about.
 std::size_t Comparison::fewestTimings(std::uint32_t workers) const {
-    std::size_t fewest = roundsForVerdict;
+    std::size_t fewest = roundsForInterval;
     for (const Cell& cell : m_cells)
         if ((cell.mode == "serial" || cell.workers == workers) && !cell.timings.empty())
             fewest = std::min(fewest, cell.timings.size());

@@ -66,8 +66,9 @@ std::size_t recordConfusion(Recorder& recorder, const Evaluation& evaluation, co
                 bytes += recordTestPicture(recorder, set, index, step);
     }
     constexpr auto rows = static_cast<std::int64_t>(classes);
-    return bytes + record(recorder, "examples", step, {rows, rows, kept}, std::move(examples)) +
-           record(recorder, "confusion", step, {rows, rows}, std::move(confusion));
+    // In this order: a view that sees the matrix finds its examples.
+    bytes += record(recorder, "examples", step, {rows, rows, kept}, std::move(examples));
+    return bytes + record(recorder, "confusion", step, {rows, rows}, std::move(confusion));
 }
 
 std::size_t recordWeights(Recorder& recorder, const Cnn& cnn, std::int64_t step) {

@@ -145,10 +145,9 @@ void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, con
     m_recorder.metric("accuracy.train", train.accuracy(), {}, step);
     m_recorder.metric("accuracy.test", test.accuracy(), {}, step);
     m_recorder.metric("loss.test", test.loss(), {}, step);
-    if (step < m_steps && !m_tests.allows(m_testBytes, m_recorder.now()))
+    if (step < m_steps && !m_tests.allows(0, m_recorder.now()))
         return sayThatItIsThinned();
-    spend(m_tests,
-          [&] { return m_testBytes = recordConfusion(m_recorder, test, set, step, m_recordedPictures); });
+    spend(m_tests, [&] { return recordConfusion(m_recorder, test, set, step, m_recordedPictures); });
 }
 
 void TrainingRecorder::summarize(std::int64_t step) {

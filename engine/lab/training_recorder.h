@@ -72,7 +72,6 @@ private:
     RecordingBudget m_events;
     std::size_t m_mapsBytes = 0;    // of the last time
     std::size_t m_weightsBytes = 0; // of the last time
-    std::size_t m_testBytes = 0;    // of the last time
     std::size_t m_eventBytes = 0;   // of lanes, accounted for
     // Of those that are tested with.
     std::set<std::size_t> m_recordedPictures;

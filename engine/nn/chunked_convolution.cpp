@@ -30,8 +30,11 @@ ChunkedConvolution::ChunkedConvolution(const ChunkedConvolutionOptions& options,
     const auto chunks = static_cast<std::size_t>(options.chunks);
     m_partialWeight = Aligned<float>(chunks * floatsOf(m_summedGradient.memory()).size());
     m_partialBias = Aligned<float>(chunks * m_bias.size());
-    if (isFirst())
+    if (isFirst()) {
+        const int width = static_cast<int>(options.lanes);
+        m_addGradients = weightGradientKernel(width, instructionSet(width));
         m_padded = Aligned<float>(static_cast<std::size_t>(options.threads * paddedSide() * paddedSide()));
+    }
 }
 
 /// Those that oneDNN likes for full chunks. Plans for others then have to take them.
@@ -193,7 +196,6 @@ void sumPixels(const float* values, std::int64_t pixels, std::int64_t lanes, std
 
 void ChunkedConvolution::sumFirst(int thread, int pictures, const float* input, const float* outputGradient,
                                   const Gradients& gradients) {
-    const WeightGradientKernel addGradients = weightGradientKernel(static_cast<int>(m_options.lanes));
     const std::int64_t side = m_options.side, row = paddedSide(), lanes = m_options.lanes;
     float* const padded = m_padded.data() + thread * row * row; // its border stays 0
     std::ranges::fill(gradients.weight, 0.0F);
@@ -203,9 +205,9 @@ void ChunkedConvolution::sumFirst(int thread, int pictures, const float* input, 
             for (std::int64_t y = 0; y < side; ++y)
                 std::copy_n(input + y * side, side, padded + (y + 1) * row + 1);
             for (std::int64_t block = 0; block < m_options.out; block += lanes)
-                addGradients(padded, outputGradient + block * side * side, side,
-                             gradients.weight.data() + block * 9 * m_options.in + channel * lanes,
-                             m_options.in * lanes);
+                m_addGradients(padded, outputGradient + block * side * side, side,
+                               gradients.weight.data() + block * 9 * m_options.in + channel * lanes,
+                               m_options.in * lanes);
         }
         if (m_options.biasLearns)
             sumPixels(outputGradient, side * side, lanes, gradients.bias);

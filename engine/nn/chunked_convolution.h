@@ -9,6 +9,7 @@
 #include "engine/nn/aligned.h"
 #include "engine/nn/operation.h"
 #include "engine/nn/tensor.h"
+#include "engine/nn/weight_gradient.h"
 
 namespace coreograph {
 
@@ -103,9 +104,10 @@ private:
     Adapted m_backwardWeight;      ///< the weight as backwardData wants it
     Adapted m_summedGradient;      ///< the weight's gradient as backwardWeights gives it
     Aligned<float> m_bias, m_biasGradient;
-    Aligned<float> m_partialWeight; ///< [chunks][weight], as backwardWeights gives it
-    Aligned<float> m_partialBias;   ///< [chunks][out]
-    Aligned<float> m_padded;        ///< [threads][side + 2][side + 2]: a channel of the first pictures
+    Aligned<float> m_partialWeight;                ///< [chunks][weight], as backwardWeights gives it
+    Aligned<float> m_partialBias;                  ///< [chunks][out]
+    WeightGradientKernel m_addGradients = nullptr; ///< of the first layer
+    Aligned<float> m_padded; ///< [threads][side + 2][side + 2]: a channel of the first pictures
     std::map<int, std::vector<Plan>> m_plans; ///< by pictures and thread
 };
 

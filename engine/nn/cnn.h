@@ -39,7 +39,7 @@ struct LayerTime {
 ///   flatten, fc1 = LinearBlock(64 * 7 * 7, 128), fc2 = Linear(128, classes), softmax and cross-entropy
 ///
 /// A ConvBlock is convolution with bias, batch norm and ReLU; a LinearBlock is linear and ReLU. Planned once: a step
-/// allocates nothing. The same seed, weights and batches give the same numbers, whatever the threads.
+/// allocates no tensor. The same seed, weights and batches give the same numbers, whatever the threads.
 ///
 /// One thread at a time.
 class Cnn {

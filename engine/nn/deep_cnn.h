@@ -20,7 +20,7 @@ struct DeepCnnOptions {
 /// A network that is narrow and deep enough for its layers to be in each other's way, to see what batch norm does about
 /// it: four blocks of convolution, batch norm (or none) and ReLU, then one linear layer.
 ///
-/// A step of training allocates nothing; only in the first one the optimizer makes its memory. For one thread; oneDNN
+/// A step of training allocates no tensor; only in the first one the optimizer makes its memory. For one thread; oneDNN
 /// uses as many threads as OpenMP would for it.
 class DeepCnn {
 public:

@@ -36,7 +36,7 @@ enum class Mode {
 };
 
 /// One layer of a network, over oneDNN. Planned once for a shape; then each forward() reads the input link's values
-/// and writes the output link's, and each backward() the other way round. Neither allocates.
+/// and writes the output link's, and each backward() the other way round. Neither allocates a tensor.
 ///
 /// A layer is for one thread at a time. oneDNN uses as many threads as OpenMP would for the caller.
 class Layer {

@@ -2,8 +2,6 @@
 
 #include <cassert>
 
-#include "engine/nn/instruction_set.h"
-
 namespace coreograph {
 
 namespace {
@@ -49,9 +47,9 @@ COREOGRAPH_KERNEL(avx512, 16, COREOGRAPH_AVX512)
 
 } // namespace
 
-WeightGradientKernel weightGradientKernel(int lanes) {
+WeightGradientKernel weightGradientKernel(int lanes, InstructionSet set) {
     assert(lanes == 8 || lanes == 16);
-    switch (instructionSet(lanes)) {
+    switch (set) {
     case InstructionSet::avx512:
         return avx512;
     case InstructionSet::avx2:

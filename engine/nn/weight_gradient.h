@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "engine/nn/instruction_set.h"
+
 namespace coreograph {
 
 /// The gradients of the weights between one input channel and `lanes` output channels, in a convolution with a kernel of
@@ -13,7 +15,8 @@ namespace coreograph {
 using WeightGradientKernel = void (*)(const float* input, const float* outputGradient, std::int64_t side,
                                       float* sums, std::int64_t stride);
 
-/// The kernel for the best instructions that this processor has. REQUIRES: lanes is 8 or 16.
-WeightGradientKernel weightGradientKernel(int lanes);
+/// The kernel for a set of instructions, which this processor has. REQUIRES: lanes is 8 or 16; AVX2 goes with 8, AVX-512
+/// with 16.
+WeightGradientKernel weightGradientKernel(int lanes, InstructionSet set);
 
 } // namespace coreograph

@@ -24,6 +24,7 @@ class TestComparison : public QObject {
 
 private slots:
     void takesSpeedupOverTheSerialMedian();
+    void splitsTheMedianIntoPartsThatAddUpToIt();
     void keepsTheRowsInTheOrderOfTheCells();
     void leavesOutKarpFlattBeyondTheCores();
     void fitsTheSerialFractionThatWasPlanted();
@@ -54,6 +55,21 @@ void TestComparison::takesSpeedupOverTheSerialMedian() {
     QCOMPARE(*gathered.recording.metric("threads.2.efficiency"), 1.0);
     QCOMPARE(*gathered.recording.metric("threads.2.startup_s"), 0.001);
     QCOMPARE(*gathered.recording.metric("threads.2.transfer_s"), 0.002);
+}
+
+void TestComparison::splitsTheMedianIntoPartsThatAddUpToIt() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"threads", 2, {}}}, options);
+    for (const Timing& timing : {Timing{.startUp = 0.5, .transfer = 0.1, .compute = 0.1},
+                                 Timing{.startUp = 0.1, .transfer = 0.1, .compute = 0.9},
+                                 Timing{.startUp = 0.1, .transfer = 0.6, .compute = 0.2}})
+        comparison.add(comparison.cells()[0], timing);
+    double sum = 0;
+    for (const char* part : {"startup_s", "transfer_s", "compute_s"})
+        sum += *gathered.recording.metric("threads.2." + std::string(part));
+    QCOMPARE(sum, *gathered.recording.metric("threads.2.median_s"));
+    QCOMPARE(*gathered.recording.metric("threads.2.transfer_s"), 0.6);
 }
 
 void TestComparison::keepsTheRowsInTheOrderOfTheCells() {

@@ -17,7 +17,7 @@ namespace {
 
 QStringList quickCompare() {
     return {"run",      "compare", "--set",       "size=0.05", "--set",
-            "rounds=3", "--set",   "workers=1,2", "--set",     "tasks=8"};
+            "rounds=6", "--set",   "workers=1,2", "--set",     "tasks=8"};
 }
 
 /// Worker processes of this build that are alive.
@@ -73,7 +73,7 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::newRow("described demo") << QStringList{"describe", "nope"} << QByteArray("compare");
     QTest::newRow("parameter") << QStringList{"run", "compare", "--set", "x=1"} << QByteArray("workload");
     QTest::newRow("value") << QStringList{"run", "compare", "--set", "workload=x"} << QByteArray("primes");
-    QTest::newRow("range") << QStringList{"run", "compare", "--set", "rounds=2"} << QByteArray("3 to 100");
+    QTest::newRow("range") << QStringList{"run", "compare", "--set", "rounds=2"} << QByteArray("6 to 100");
     QTest::newRow("no value") << QStringList{"run", "compare", "--set", "rounds"} << QByteArray("NAME=VALUE");
     QTest::newRow("export") << QStringList{"run", "compare", "--stream", "--csv", "x"} << QByteArray("--csv");
     QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("--help");
@@ -295,7 +295,7 @@ void TestLabProgram::pausesBetweenMeasurements() {
 
 void TestLabProgram::countsTheWorkersThatDied() {
     Lab lab({"run", "compare", "--json", "--set", "modes=processes", "--set", "workers=2", "--set",
-             "workload=waiting", "--set", "size=5", "--set", "rounds=3"});
+             "workload=waiting", "--set", "size=5", "--set", "rounds=6"});
     QTRY_VERIFY_WITH_TIMEOUT(!workerProcesses().isEmpty(), deadline);
     ::kill(workerProcesses().first().toInt(), SIGKILL);
     const Finished finished = lab.finish();

@@ -172,7 +172,7 @@ void TestNetworkLessons::sendsTheGradientOfTheMaximumToOnePixel() {
 
 void TestNetworkLessons::computesALayerTheSameInEveryWay() {
     const Recording run =
-        runOf("convolution-speed", {{"layer", "conv1"}, {"batch", "2"}, {"threads", "1,2"}, {"rounds", "3"}});
+        runOf("convolution-speed", {{"layer", "conv1"}, {"batch", "2"}, {"threads", "1,2"}, {"rounds", "6"}});
     QVERIFY2(run.ended()->ok, run.ended()->error.c_str());
     QVERIFY(metric(run, "largest_difference") < 1e-4);
     for (const char* way : {"plain.1", "openmp.2", "onednn.1", "onednn.2", "peak.2"}) {

@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "engine/nn/conv2d.h"
 #include "layer_check.h"
 
@@ -40,6 +42,21 @@ private slots:
     void hasTheGradientsThatItsNumbersSay() {
         QFETCH(Window, window);
         checkGradients(layer(window), randomTensor({2, in, 7, 6}, 2));
+    }
+
+    /// Of grey pictures, whose weight gradients take scratch memory where there is no AVX-512.
+    void trainsOnAnotherThreadThanThatWhichPlanned() {
+        const Window window{.kernel = 3, .stride = 2, .padding = 1};
+        const Tensor input = randomTensor({16, 1, 28, 28}, 2);
+        Random random(1);
+        LoneLayer lone = alone(std::make_unique<Conv2d>(1, out, window, random), input.shape());
+        const Tensor gradient = randomTensor({16, out, 14, 14}, 3);
+        std::jthread([&] {
+            lone.forward(input);
+            lone.backward(gradient);
+        }).join();
+        VERIFY_CLOSE(*lone.tensors()[0].gradient,
+                     convolveBackward(input, *lone.tensors()[0].value, gradient, window).weight);
     }
 
     void refusesShapesThatDoNotFit() {

@@ -5,6 +5,8 @@
 
 using namespace coreograph;
 
+Q_DECLARE_METATYPE(InstructionSet)
+
 namespace {
 
 constexpr std::int64_t side = 5, row = side + 2;
@@ -25,11 +27,17 @@ class TestWeightGradient : public QObject {
 private slots:
     void addsWhatTheLoopsSay_data() {
         QTest::addColumn<int>("lanes");
-        QTest::newRow("8 lanes") << 8;
-        QTest::newRow("16 lanes") << 16;
+        QTest::addColumn<InstructionSet>("set");
+        QTest::newRow("8 lanes") << 8 << InstructionSet::plain;
+        QTest::newRow("16 lanes") << 16 << InstructionSet::plain;
+        QTest::newRow("AVX2") << 8 << InstructionSet::avx2;
+        QTest::newRow("AVX-512") << 16 << InstructionSet::avx512;
     }
     void addsWhatTheLoopsSay() {
         QFETCH(int, lanes);
+        QFETCH(InstructionSet, set);
+        if (set != InstructionSet::plain && instructionSet(lanes) != set)
+            QSKIP("this processor has no such instructions");
         const Tensor input = randomTensor({1, 1, side, side}, 1);
         const Tensor gradient = randomTensor({1, lanes, side, side}, 2);
         Aligned<float> blocked(static_cast<std::size_t>(lanes * side * side));
@@ -40,7 +48,7 @@ private slots:
         const std::int64_t stride = 2 * lanes; // as between the cells of two channels
         Aligned<float> sums(static_cast<std::size_t>(9 * stride));
         std::ranges::fill(sums.span(), 1.0F);
-        weightGradientKernel(lanes)(padded(input).data(), blocked.data(), side, sums.data(), stride);
+        weightGradientKernel(lanes, set)(padded(input).data(), blocked.data(), side, sums.data(), stride);
 
         Tensor added({lanes, 1, 3, 3});
         for (std::int64_t lane = 0; lane < lanes; ++lane)

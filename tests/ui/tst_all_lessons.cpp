@@ -45,7 +45,7 @@ class TestAllLessons : public QObject {
         const std::map<QString, QStringList> quick{
             {"processes", {"processes=2"}},
             {"threads", {"threads=2", "repeats=10"}},
-            {"compare", {"size=0.05", "rounds=3", "workers=2", "tasks=8"}},
+            {"compare", {"size=0.05", "rounds=6", "workers=2", "tasks=8"}},
             {"batch-norm", {"steps=20"}},
             {"cnn", {"steps=2", "data=shapes"}}};
         const QTemporaryDir folder;

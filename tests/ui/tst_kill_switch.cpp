@@ -142,7 +142,7 @@ private slots:
                                  {"modes", "processes"},
                                  {"workers", "1"},
                                  {"size", "20"},
-                                 {"rounds", "3"}}),
+                                 {"rounds", "6"}}),
                  QStringList());
         pane.resize(900, 700);
         pane.show();

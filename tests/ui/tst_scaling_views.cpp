@@ -3,8 +3,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QTableView>
 #include <QTest>
 
+#include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timing_bars_view.h"
 #include "ui/views/view_export.h"
@@ -31,6 +33,8 @@ Recording comparison(double processesLow) {
         recording.append(std::move(metric));
     };
     put("serial.1.median_s", 0.2);
+    put("serial.1.low_s", 0.19);
+    put("serial.1.high_s", 0.21);
     put("threads.2.median_s", 0.1);
     put("threads.2.low_s", 0.09);
     put("threads.2.high_s", 0.11);
@@ -94,6 +98,28 @@ private slots:
         const auto view = viewOf<TimingBarsView>(m_apart);
         QCOMPARE(view->title(), "Time on 2 workers");
         QVERIFY2(summary(*view).startsWith("threads took the least, 100 ms"), qPrintable(summary(*view)));
+    }
+
+    void theResultsFillTheWidthOfTheirTable() {
+        Recording recording;
+        recording.append(TableDeclared{.name = "results", .columns = {"mode", "median ms"}});
+        recording.append(TableRow{.table = "results", .cells = {std::string("threads"), 12.5}, .time = 50});
+        const auto view = viewOf<ResultsTableView>(recording);
+        view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        const auto* table = view->findChild<QTableView*>();
+        QCOMPARE(table->model()->rowCount(), 1);
+        QVERIFY(table->columnWidth(0) > 100 && table->columnWidth(1) > 100);
+        QVERIFY(table->visualRect(table->model()->index(0, 0)).height() > 10);
+        QVERIFY(table->viewport()->rect().contains(table->visualRect(table->model()->index(0, 1)).center()));
+    }
+
+    void namesNoWinnerWithoutIntervals() {
+        Recording recording;
+        for (const auto& [name, value] : {std::pair{"threads.2.median_s", 0.1}, {"processes.2.median_s", 0.2}})
+            recording.append(Metric{.name = name, .value = value, .time = 100});
+        QVERIFY2(summary(*viewOf<TimingBarsView>(recording)).contains("not distinguishable"),
+                 qPrintable(summary(*viewOf<TimingBarsView>(recording))));
     }
 
     void theTableHoldsWhatThePlotShows() {

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t mostLines = 16;
 constexpr std::size_t fewCores = 4; // each named in the sentence
 constexpr std::size_t mostHeatColumns = 512;
-constexpr int pixelsOfPoint = 3; // closer samples are one point of a line, their mean
+constexpr std::int64_t fewSamples = 300'000'000; // ns: shorter runs may have none
+constexpr int pixelsOfPoint = 3;                 // closer samples are one point of a line, their mean
 
 bool isCore(const CounterSeries& series) {
     return series.declared.name.starts_with("core ") && series.declared.unit == "%";
@@ -180,10 +181,12 @@ std::vector<PlotView::Spot> CoreLoadView::spots() const {
 }
 
 QString CoreLoadView::summary() const {
-    if (m_cores.empty())
-        return recording() && recording()->ended() && cursor() >= recording()->duration()
+    if (m_cores.empty() && recording() && recording()->ended() && cursor() >= recording()->duration())
+        return recording()->duration() < fewSamples
                    ? tr("The run was too short to measure the load of the cores.")
-                   : tr("The load of the cores is not known yet.");
+                   : tr("The load of the cores could not be measured.");
+    if (m_cores.empty())
+        return tr("The load of the cores is not known yet.");
     const auto share = [](double percent) { return percentText(std::round(percent) / 100); };
     if (m_cores.size() <= fewCores) {
         QStringList each;

@@ -151,8 +151,12 @@ std::vector<int> TableView::fittingWidths() const {
 }
 
 void TableView::setProseColumn(int column) {
+    if (column == m_proseColumn)
+        return;
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_proseColumn = column;
-    horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    if (column >= 0)
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
 void TableView::fit(int firstRow) {

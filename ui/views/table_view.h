@@ -36,8 +36,8 @@ public:
     /// The selected cells, or the whole table where none is selected, as lines of cells with tabs between.
     QString selectedText() const;
 
-    /// The column of long text: it takes what width the others leave, and wraps. Without one all share what is left.
-    /// REQUIRES: a model that has it.
+    /// The column of long text: it takes what width the others leave, and wraps. -1 for none; then all share what is
+    /// left. REQUIRES: a model that has it.
     void setProseColumn(int column);
     int proseColumn() const { return m_proseColumn; }
 

@@ -278,14 +278,14 @@ std::vector<View::LegendEntry> TimelineView::legend() const {
 QString TimelineView::summary() const {
     StateTimes sum{};
     std::int64_t longestStart = 0;
-    std::size_t workers = 0;
+    std::size_t lanes = 0;
     std::size_t faults = 0;
     for (const TimelineRow& row : m_rows) {
         StateTimes times = timesOf(row);
         add(sum, times);
         longestStart =
             std::max(longestStart, timeIn(times, State::StartUp) / static_cast<int>(row.tracks.size()));
-        workers += std::ranges::any_of(times, [](std::int64_t time) { return time > 0; }) ? 1U : 0U;
+        lanes += std::ranges::any_of(times, [](std::int64_t time) { return time > 0; }) ? 1U : 0U;
         for (const LaneTrack* track : row.tracks)
             faults += faultsOf(*track);
     }
@@ -295,8 +295,8 @@ QString TimelineView::summary() const {
     if (whole <= 0)
         return tr("No worker has begun yet.");
     const QString share = percentText(static_cast<double>(timeIn(sum, State::Run)) / whole);
-    QString sentence = workers == 1 ? tr("One worker ran %1 of its time").arg(share)
-                                    : tr("%L1 workers ran %2 of their time").arg(workers).arg(share);
+    QString sentence = lanes == 1 ? tr("One lane ran %1 of its time").arg(share)
+                                  : tr("%L1 lanes ran %2 of their time").arg(lanes).arg(share);
     if (!m_zoom.isAutomatic())
         sentence = tr("In the %1 shown, %2")
                        .arg(durationText(static_cast<double>(m_geometry.window.length())),

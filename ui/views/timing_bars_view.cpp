@@ -217,10 +217,10 @@ std::vector<Contender> TimingBarsView::contenders() const {
     std::vector<Contender> all;
     for (const Row& row : m_rows) {
         const CellMetrics& cell = *row.cell;
-        all.push_back({row.title.toStdString(),
-                       cell.median,
-                       {std::isfinite(cell.low) ? cell.low : cell.median,
-                        std::isfinite(cell.high) ? cell.high : cell.median}});
+        // Too few timings for an interval tell nothing apart.
+        const bool isKnown = std::isfinite(cell.low) && std::isfinite(cell.high);
+        all.push_back({row.title.toStdString(), cell.median,
+                       isKnown ? Interval{cell.low, cell.high} : Interval{0, INFINITY}});
     }
     return all;
 }

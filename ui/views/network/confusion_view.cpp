@@ -185,7 +185,9 @@ std::vector<const TensorSnapshot*> ConfusionView::examplesOf(std::size_t cell) c
 void ConfusionView::paintExamples(QPainter& painter, const Places& at) const {
     const std::vector<const TensorSnapshot*> pictures = examplesOf(shownCell());
     QString words = wordsFor(shownCell());
-    if (static_cast<double>(pictures.size()) < count(shownCell()))
+    if (pictures.empty() && count(shownCell()) > 0)
+        words += u'\n' + tr("Their pictures are not recorded.");
+    else if (static_cast<double>(pictures.size()) < count(shownCell()))
         words += u'\n' + tr("The first %L1 of them:").arg(pictures.size());
     painter.setPen(theme().palette().text);
     painter.drawText(at.caption, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, words);
