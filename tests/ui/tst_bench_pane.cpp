@@ -349,6 +349,33 @@ private slots:
                          widget->metaObject()->className());
     }
 
+    void tabGoesFromTheControlsOnToTheButtons() {
+        DemoDescription demo = threadsDemo();
+        const std::vector<Option> options{{"serial", "serial"}, {"threads", "threads"}};
+        demo.parameters = {{"workload", "Workload", "", "What.", Choice{options, "serial"}},
+                           {"modes", "Ways", "", "How.", Selection{options, {"serial"}}},
+                           {"workers", "Workers", "", "Who.", IntegerList{1, 64, {1, 2}}},
+                           {"tasks", "Tasks", "", "Pieces.", IntegerRange{1, 4096, 64}},
+                           {"size", "Size", "", "How much.", RealRange{0.01, 100, 1}},
+                           {"rounds", "Rounds", "", "How often.", IntegerRange{6, 100, 10}}};
+        const auto pane = makePane();
+        for (int time = 0; time < 2; ++time) { // a page shows one demo after the other
+            pane->setDemo(demo);
+            QStringList way;
+            const auto* first = pane->findChild<QWidget*>("workload");
+            const QWidget* at = first;
+            do {
+                if (at->focusPolicy() & Qt::TabFocus && !at->focusProxy())
+                    way << (at->objectName().isEmpty() ? at->accessibleName() : at->objectName());
+                at = at->nextInFocusChain();
+            } while (at != first && way.size() < 40);
+            const QStringList begin{"workload", "modes", "workers", "tasks", "size", "rounds"};
+            QCOMPARE(way.mid(0, 6), begin);
+            QVERIFY2(way.size() > 12 && way.size() < 40, qPrintable(way.join(", ")));
+            QCOMPARE(way.count("size"), 1);
+        }
+    }
+
     void fitsIntoANarrowColumn() {
         const auto pane = makePane();
         runToTheEnd(*pane);
