@@ -2,8 +2,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "ui/views/results_table_view.h"
@@ -116,7 +116,8 @@ private slots:
 
     void namesNoWinnerWithoutIntervals() {
         Recording recording;
-        for (const auto& [name, value] : {std::pair{"threads.2.median_s", 0.1}, {"processes.2.median_s", 0.2}})
+        for (const auto& [name, value] :
+             {std::pair{"threads.2.median_s", 0.1}, {"processes.2.median_s", 0.2}})
             recording.append(Metric{.name = name, .value = value, .time = 100});
         QVERIFY2(summary(*viewOf<TimingBarsView>(recording)).contains("not distinguishable"),
                  qPrintable(summary(*viewOf<TimingBarsView>(recording))));

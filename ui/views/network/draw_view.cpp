@@ -194,7 +194,8 @@ QString DrawView::summary() const {
         return m_problem;
     if (!hasWeights())
         return recording() && recording()->ended()
-                   ? tr("At this moment of the run there is no network yet that could look: move the cursor on.")
+                   ? tr("At this moment of the run there is no network yet that could look: move the cursor "
+                        "on.")
                    : tr("Run the training first: there is no network yet that could look.");
     if (!m_classifier.answer())
         return tr("Draw with the mouse, or with arrow keys and Space; double click or F fills an outline.");
