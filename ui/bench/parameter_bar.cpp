@@ -67,7 +67,7 @@ void ParameterBar::fold() {
 QList<QWidget*> ParameterBar::controls() const {
     QList<QWidget*> controls;
     for (const ParameterField* field : m_fields)
-        controls << field->focusProxy();
+        controls << field->control();
     if (!m_more->isHidden())
         controls << m_more;
     return controls;

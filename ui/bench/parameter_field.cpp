@@ -42,7 +42,6 @@ ParameterField::ParameterField(Parameter parameter, const Theme& theme, QWidget*
     connect(&theme, &Theme::changed, m_control.widget,
             [this] { m_control.widget->setFixedHeight(m_theme.scaled(34)); });
     m_control.widget->setObjectName(QString::fromStdString(m_parameter.name));
-    setFocusProxy(m_control.widget);
 }
 
 void ParameterField::setProblem(const QString& sentence) {

@@ -21,6 +21,9 @@ public:
     QString text() const { return m_control.text(); } ///< as on the command line, acceptable or not
     void setText(const QString& text) { m_control.setText(text); }
 
+    /// What takes the keyboard. The field has no focus proxy: it would be a second stop of Tab, wherever it stands.
+    QWidget* control() const { return m_control.widget; }
+
     void setProblem(const QString& sentence); ///< shown below the control; none where empty
 
 signals:
