@@ -79,10 +79,11 @@ std::string judge(std::span<const Contender> contenders) {
         return capitalized(spoken(fastest.name)) + " alone: there is nothing to compare with.";
     if (slower.empty())
         return capitalized(listed(level)) + " are not distinguishable on this work.";
-    const std::string rest = "; " + behind(slower, fastest) + ".";
+    const std::string rest = "; " + behind(slower, fastest);
     if (level.size() == 1)
-        return capitalized(listed(level)) + (isSingular(fastest) ? " is" : " are") + " fastest" + rest;
-    return capitalized(listed(level)) + " are not distinguishable" + rest;
+        return capitalized(listed(level)) + (isSingular(fastest) ? " is" : " are") + " fastest" + rest + ".";
+    return capitalized(listed(level)) + " are not distinguishable" + rest + " as " + spoken(fastest.name) +
+           ".";
 }
 
 std::string judgeAgainst(const Contender& baseline, std::span<const Contender> contenders,
@@ -96,7 +97,8 @@ std::string judgeAgainst(const Contender& baseline, std::span<const Contender> c
         return capitalized(count) + (workers == 1 ? " gains" : " gain") + " nothing here: " + name +
                " is at least as fast.";
     return capitalized(count) + (workers == 1 ? " is " : " are ") + times(baseline.median / fastest.median) +
-           " times as fast as " + name + ".";
+           " times as fast as " + name +
+           (contenders.size() == 1 ? "." : ", with " + spoken(fastest.name) + ".");
 }
 
 } // namespace coreograph

@@ -42,7 +42,7 @@ void TestVerdict::namesTheFastestWhenNoIntervalTouchesIts() {
 void TestVerdict::saysWhoIsBehindThoseThatAreLevel() {
     QCOMPARE(judged({contender("threads", 1.00, 0.1), contender("openmp", 1.01, 0.1),
                      contender("processes", 1.5, 0.1)}),
-             "Threads and OpenMP are not distinguishable; processes take 1.50 times as long.");
+             "Threads and OpenMP are not distinguishable; processes take 1.50 times as long as threads.");
 }
 
 void TestVerdict::spellsOpenMpAsItIsWritten() {
