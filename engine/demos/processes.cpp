@@ -24,7 +24,6 @@
 namespace coreograph {
 namespace {
 
-constexpr std::int64_t parentsNumber = 7;
 constexpr std::int64_t childrensNumber = 42;
 
 template<typename Input>

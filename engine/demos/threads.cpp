@@ -27,8 +27,6 @@
 namespace coreograph {
 namespace {
 
-constexpr std::int64_t parentsNumber = 7;
-
 using Life = void (*)(Lane);
 
 void computeFor(std::int64_t nanoseconds, Lane lane) {

@@ -31,7 +31,7 @@ std::int64_t nothing(TaskContext&, const std::int64_t& value) { return value; }
 // [/nothing]
 
 // [write-global]
-std::atomic<std::int64_t> globalNumber{0};
+std::atomic<std::int64_t> globalNumber{parentsNumber};
 
 GlobalReading writeGlobal(TaskContext& context, const std::int64_t& value) {
     globalNumber = value;

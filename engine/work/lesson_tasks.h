@@ -16,7 +16,9 @@ std::int64_t spin(TaskContext& context, const std::int64_t& nanoseconds);
 /// Task "nothing": returns its input.
 std::int64_t nothing(TaskContext& context, const std::int64_t& value);
 
-/// A variable of this process: every process has its own, which begins at 0.
+inline constexpr std::int64_t parentsNumber = 7;
+
+/// A variable of this process: every process has its own, which begins at parentsNumber.
 extern std::atomic<std::int64_t> globalNumber;
 
 /// What the task found after its write, and in which process.
