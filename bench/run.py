@@ -74,7 +74,7 @@ def recording():
 
 def recording_overhead():
     """Pairs of runs with and without events, in turn; the median of the pairs' ratios."""
-    arguments = ["compare", *settings(workload="primes", modes="threads", workers=2, size=4, rounds=5)]
+    arguments = ["compare", *settings(workload="primes", modes="threads", workers=2, size=4, rounds=6)]
     ratios = []
     for _ in range(7):
         on = lab_metrics(*arguments)["threads.2.median_s"]
