@@ -152,8 +152,10 @@ void Comparison::reportSpeedup(const Cell& cell) {
     const double speedup = serial->measured.median / cell.measured.median;
     const Interval interval = bootstrapRatioInterval(before, after, m_options.seed);
     m_recorder.metric(prefix + "speedup", speedup, "ratio");
-    m_recorder.metric(prefix + "speedup_low", interval.low, "ratio");
-    m_recorder.metric(prefix + "speedup_high", interval.high, "ratio");
+    if (std::min(before.size(), after.size()) >= roundsForInterval) {
+        m_recorder.metric(prefix + "speedup_low", interval.low, "ratio");
+        m_recorder.metric(prefix + "speedup_high", interval.high, "ratio");
+    }
     m_recorder.metric(prefix + "efficiency", efficiency(cell.workers, speedup), "ratio");
     if (hasOwnCores(cell))
         m_recorder.metric(prefix + "karp_flatt", karpFlatt(cell.workers, speedup), "ratio");
@@ -244,8 +246,10 @@ void Comparison::reportRatio(std::uint32_t workers, const std::string& prefix) {
     const std::vector<double> under = totals(*threads);
     const Interval interval = bootstrapRatioInterval(over, under, m_options.seed);
     m_recorder.metric(prefix + "processes_over_threads", median(over) / median(under), "ratio");
-    m_recorder.metric(prefix + "low", interval.low, "ratio");
-    m_recorder.metric(prefix + "high", interval.high, "ratio");
+    if (std::min(over.size(), under.size()) >= roundsForInterval) {
+        m_recorder.metric(prefix + "low", interval.low, "ratio");
+        m_recorder.metric(prefix + "high", interval.high, "ratio");
+    }
 }
 
 } // namespace coreograph

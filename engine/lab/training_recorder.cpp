@@ -9,7 +9,8 @@ namespace {
 
 constexpr double megabyte = 1e6;
 
-/// Together 146 MB in ten minutes. Every loss is kept, some 90 bytes each: 50 MB for the fastest steps, of two pictures.
+/// Together 146 MB in ten minutes, and what one test has more than its budget. Every loss is kept, some 90 bytes each: 50 MB
+/// for the fastest steps, of two pictures.
 constexpr BudgetLimits mapsLimits = {45 * megabyte, 1 * megabyte, 0.01};
 constexpr BudgetLimits weightsLimits = {45 * megabyte, 2 * megabyte, 0.01};
 constexpr BudgetLimits testLimits = {12 * megabyte, 5 * megabyte, 1}; // at once: 500 pictures in colours

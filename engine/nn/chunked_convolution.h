@@ -25,7 +25,8 @@ struct ChunkedConvolutionOptions {
 };
 
 /// Conv2d with a kernel of 3, stride 1 and padding 1 for a batch that several threads work on in chunks of pictures, each
-/// chunk on one thread, with oneDNN but for the first layer's weight gradients (weight_gradient.h). Weights and their gradients lie as oneDNN wants them, from step to step.
+/// chunk on one thread, with oneDNN but for the first layer's weight gradients (weight_gradient.h). Weights and their
+/// gradients lie as oneDNN wants them, from step to step.
 ///
 /// Different threads may be in it at once, each with a number of its own.
 class ChunkedConvolution {

@@ -162,6 +162,12 @@ void TestComparison::namesNoWinnerAfterAFewRounds() {
     const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
     QCOMPARE(std::get<std::string>(verdict[0]),
              std::string("Too few rounds to tell which is faster: 5 of the 6 that it takes."));
+    for (const char* end : {"threads.2.low_s", "threads.2.high_s", "ratio.low", "ratio.2.high"})
+        QVERIFY2(!gathered.recording.metric(end).has_value(), end);
+    comparison.add(comparison.cells()[0], timing(1.0));
+    comparison.add(comparison.cells()[1], timing(1.5));
+    for (const char* end : {"threads.2.low_s", "threads.2.high_s", "ratio.low", "ratio.2.high"})
+        QVERIFY2(gathered.recording.metric(end).has_value(), end);
 }
 
 void TestComparison::callsAWayOfRunningTheSameInEachSentence() {

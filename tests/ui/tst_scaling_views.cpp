@@ -119,6 +119,10 @@ private slots:
         for (const auto& [name, value] :
              {std::pair{"threads.2.median_s", 0.1}, {"processes.2.median_s", 0.2}})
             recording.append(Metric{.name = name, .value = value, .time = 100});
+        recording.append(Metric{.name = "threads.2.speedup", .value = 2, .time = 100});
+        recording.append(Metric{.name = "processes.2.speedup", .value = 1, .time = 100});
+        QVERIFY2(summary(*viewOf<SpeedupView>(recording)).contains("not distinguishable"),
+                 qPrintable(summary(*viewOf<SpeedupView>(recording))));
         QVERIFY2(summary(*viewOf<TimingBarsView>(recording)).contains("not distinguishable"),
                  qPrintable(summary(*viewOf<TimingBarsView>(recording))));
     }

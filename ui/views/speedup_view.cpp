@@ -245,7 +245,7 @@ QString SpeedupView::summary() const {
     QStringList alike;
     for (const ModeMetrics& mode : m_modes)
         if (const CellMetrics* own = bestOf(mode);
-            own && (own == best || own->speedupHigh >= best->speedupLow))
+            own && (own == best || !(own->speedupHigh < best->speedupLow)))
             alike.append(mode.title);
     const QString height =
         std::isfinite(best->speedupLow)

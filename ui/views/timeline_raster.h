@@ -15,8 +15,7 @@ namespace coreograph {
 ///
 /// A column is coloured by the share of its time that went into each state. Running is as high as the row,
 /// starting up half of it, waiting and messages a third, waiting for others to be done a sixth; an idle lane is
-/// a bare line. What is too short for
-/// a column is tinted, never left out.
+/// a bare line. What is too short for a column is tinted, never left out.
 class TimelineRaster {
 public:
     explicit TimelineRaster(const Theme& theme);

@@ -18,9 +18,11 @@ public:
     ThemedLabel& label() { return *m_label; } ///< for how it looks; not for its text
     QString text() const { return m_label->text(); }
 
-    void setText(const QString& text); ///< takes the height that it needs
-    void
-    changeText(const QString& text); ///< the same thing said anew: keeps its height unless it has to grow
+    /// Takes the height that the text needs.
+    void setText(const QString& text);
+
+    /// Says the same thing anew: keeps its height unless it has to grow.
+    void changeText(const QString& text);
 
     QSize sizeHint() const override { return {m_label->sizeHint().width(), m_height}; }
     QSize minimumSizeHint() const override { return {0, m_height}; }
