@@ -12,8 +12,12 @@
 
 #include <oneapi/tbb/task_arena.h>
 #include <oneapi/tbb/task_group.h>
+#include <poll.h>
 
 #include "engine/concurrency/pool.h"
+#include "engine/os/pipe.h"
+#include "engine/os/program_folder.h"
+#include "engine/os/spawn.h"
 #include "engine/work/workload.h"
 
 using namespace coreograph;
@@ -44,12 +48,16 @@ private:
     std::vector<Event> m_events;
 };
 
+[[noreturn]] void exitWith(const Error& error) {
+    std::fprintf(stderr, "bench_pools: %s\n", error.message.c_str());
+    std::exit(1);
+}
+
 std::unique_ptr<Pool> poolOrExit(std::string_view mode, Recorder& recorder, const PoolOptions& options) {
     auto pool = makePool(mode, taskCatalog(), recorder, options);
-    if (pool)
-        return std::move(*pool);
-    std::fprintf(stderr, "bench_pools: %s\n", pool.error().message.c_str());
-    std::exit(1);
+    if (!pool)
+        exitWith(pool.error());
+    return std::move(*pool);
 }
 
 /// A pool whose tasks are not recorded.
@@ -123,6 +131,26 @@ double millisecondsToReady() {
         50, [] { return 1e-6 * static_cast<double>(QuietPool("processes", 1, 1).pool->startUpTime()); });
 }
 
+/// From the start of a program that does nothing until its first byte is here: no worker can be ready sooner.
+double millisecondsToFirstByte() {
+    const auto program = openProgram((programFolder() / "empty_program").string());
+    if (!program)
+        exitWith(program.error());
+    return medianOf(50, [&] {
+        const std::int64_t begin = monotonicNanoseconds();
+        auto pipe = Pipe::create();
+        if (!pipe)
+            exitWith(pipe.error());
+        const int writing = pipe->writing.get();
+        const auto process = spawn({*program, {"empty_program"}, {writing, writing, writing}});
+        if (!process)
+            exitWith(process.error());
+        pollfd source{pipe->reading.get(), POLLIN, 0};
+        poll(&source, 1, -1);
+        return 1e-6 * static_cast<double>(monotonicNanoseconds() - begin);
+    });
+}
+
 /// From the kill of a worker in the middle of its task until another worker begins with that task.
 double millisecondsToRunAgain() {
     Events events;
@@ -151,6 +179,7 @@ int main() {
     print("thread_pool_tasks_per_s", tasksPerSecond("threads", 256, 2'000'000), "tasks/s");
     print("thread_pool_batches_per_s", batchesPerSecond("threads", 20'000), "batches/s");
     print("tbb_task_group_tasks_per_s", taskGroupTasksPerSecond(2'000'000), "tasks/s");
+    print("empty_program_ms", millisecondsToFirstByte(), "ms");
     print("worker_ready_ms", millisecondsToReady(), "ms");
     print("killed_task_runs_again_ms", medianOf(21, millisecondsToRunAgain), "ms");
 }
