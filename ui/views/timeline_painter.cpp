@@ -25,11 +25,11 @@ TimelinePainter::TimelinePainter(QPainter& painter, const Theme& theme, const Ti
     , m_rows(rows)
     , m_cursor(cursor) {}
 
-int TimelinePainter::labelWidth(const std::vector<TimelineRow>& rows, const Theme& theme, int width) {
-    const QFontMetrics metrics(theme.captionFont());
+int TimelinePainter::labelWidth(const std::vector<TimelineRow>& rows, RowLabels& labels, const Theme& theme,
+                                int width) {
     int widest = 0;
     for (const TimelineRow& row : rows)
-        widest = std::max(widest, metrics.horizontalAdvance(row.name));
+        widest = std::max(widest, labels.width(row.name));
     return std::min(widest, width / 3) + theme.scaled(labelGap);
 }
 
@@ -48,19 +48,14 @@ int TimelinePainter::rowOf(const LaneTrack& track) const {
     return -1;
 }
 
-void TimelinePainter::labels() {
+void TimelinePainter::labels(RowLabels& labels) {
     m_painter.save();
     const QRect plot = m_geometry.plot;
     m_painter.setClipRect(QRect(0, plot.top(), plot.left(), plot.height()));
-    m_painter.setFont(m_theme.captionFont());
-    m_painter.setPen(m_theme.palette().muted);
     const int room = plot.left() - m_theme.scaled(labelGap) + 1;
-    for (int row = 0; row < m_geometry.rowCount; ++row) {
-        const QRect area(0, m_geometry.rowTop(row), room, m_geometry.rowHeight);
-        const QString& name = m_rows[static_cast<std::size_t>(row)].name;
-        m_painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-                           m_painter.fontMetrics().elidedText(name, Qt::ElideMiddle, room));
-    }
+    for (int row = 0; row < m_geometry.rowCount; ++row)
+        labels.paint(m_painter, QRect(0, m_geometry.rowTop(row), room, m_geometry.rowHeight),
+                     m_rows[static_cast<std::size_t>(row)].name);
     m_painter.restore();
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/views/lane_span.h"
+#include "ui/views/row_labels.h"
 #include "ui/views/timeline_geometry.h"
 #include "ui/views/timeline_rows.h"
 
@@ -18,10 +19,11 @@ public:
                     const std::vector<TimelineRow>& rows, std::int64_t cursor);
 
     /// Room that row labels take at the left, and the axis below, in logical pixels.
-    static int labelWidth(const std::vector<TimelineRow>& rows, const Theme& theme, int width);
+    static int labelWidth(const std::vector<TimelineRow>& rows, RowLabels& labels, const Theme& theme,
+                          int width);
     static int axisHeight(const Theme& theme);
 
-    void labels();
+    void labels(RowLabels& labels);
     void axis();
     void ends();   ///< a short tick where a lane ended, a cross for each fault
     void marks();  ///< where they are few enough to be told apart

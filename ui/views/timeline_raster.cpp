@@ -16,7 +16,7 @@ constexpr std::size_t columnsOfSeparableTask = 5;
 
 // Looking up how a lane spent a column costs most where each column holds many events. Where there are more
 // such columns than can be looked up within a frame, neighbours are looked up as one.
-constexpr std::size_t mostSamples = 48'000;
+constexpr std::size_t mostSamples = 36'000;
 constexpr std::size_t eventsOfCheapSample = 16;
 constexpr std::size_t widestSample = 4;
 
@@ -28,48 +28,52 @@ std::size_t eventsIn(const LaneTrack& track, const TimeWindow& window) {
     return before == track.size() ? after + 1 : after - before;
 }
 
-/// How colours of states that took so many 255ths of a column go onto what lies under them, as factors of
-/// 2^16: no division for each of a hundred thousand columns.
-struct BlendFactors {
-    int under = 0;
-    int over = 0; ///< of the sum of share times colour
-};
-
 constexpr int highestSum = 2 * 255; // shares are rounded up, so that they may add up to more than 255
+
+/// How colours of states that took so many 255ths of a column go onto what lies under them: no division for
+/// each of a hundred thousand columns.
+struct BlendFactors {
+    float under = 0;
+    float over = 0; ///< of the sum of share times colour
+};
 
 constexpr std::array<BlendFactors, highestSum + 1> blendFactors = [] {
     std::array<BlendFactors, highestSum + 1> factors{};
-    factors[0].under = 1 << 16;
+    factors[0].under = 1;
     for (int sum = 1; sum <= highestSum; ++sum) {
-        const int strength = std::clamp(sum, faintest, 255);
-        factors[static_cast<std::size_t>(sum)] = {((255 - strength) << 16) / 255,
-                                                  (strength << 16) / (255 * sum)};
+        const auto strength = static_cast<float>(std::clamp(sum, faintest, 255)) / 255;
+        factors[static_cast<std::size_t>(sum)] = {1 - strength, strength / static_cast<float>(sum)};
     }
     return factors;
 }();
 
 /// Colours of states, each as often as its share.
 struct Mixture {
-    int red = 0;
-    int green = 0;
-    int blue = 0;
-    int sum = 0;
+    TimelineRaster::Channels channels{}; ///< the last is the sum of shares
 
-    void add(QRgb color, int share) {
-        red += share * qRed(color);
-        green += share * qGreen(color);
-        blue += share * qBlue(color);
-        sum += share;
+    void add(const TimelineRaster::Channels& other, float share) {
+        for (std::size_t i = 0; i < channels.size(); ++i)
+            channels[i] += share * other[i];
     }
 
-    QRgb over(QRgb ground) const {
-        const BlendFactors& factors = blendFactors[static_cast<std::size_t>(std::min(sum, highestSum))];
-        const auto mix = [&](int under, int weighted) {
-            return std::min(255, (under * factors.under + weighted * factors.over + (1 << 15)) >> 16);
-        };
-        return qRgb(mix(qRed(ground), red), mix(qGreen(ground), green), mix(qBlue(ground), blue));
+    bool isEmpty() const { return channels[3] == 0; }
+
+    QRgb over(const TimelineRaster::Channels& ground) const {
+        const auto whole = static_cast<std::size_t>(std::min(static_cast<int>(channels[3]), highestSum));
+        const BlendFactors& factors = blendFactors[whole];
+        std::array<int, 4> mixed{};
+        for (std::size_t i = 0; i < mixed.size(); ++i)
+            mixed[i] = static_cast<int>(
+                std::min(ground[i] * factors.under + channels[i] * factors.over + 0.5F, 255.0F));
+        return qRgb(mixed[0], mixed[1], mixed[2]);
     }
 };
+
+/// As it is mixed: each channel, and 1 for how often it was added.
+TimelineRaster::Channels channelsOf(QRgb color) {
+    return {static_cast<float>(qRed(color)), static_cast<float>(qGreen(color)),
+            static_cast<float>(qBlue(color)), 1};
+}
 
 } // namespace
 
@@ -103,8 +107,10 @@ double TimelineRaster::heightShare(Zone zone) {
 void TimelineRaster::restyle() {
     m_ground = m_theme.palette().ground.rgb();
     m_line = m_theme.palette().hairline.rgb();
+    m_groundChannels = channelsOf(m_ground);
+    m_lineChannels = channelsOf(m_line);
     for (std::size_t state = 0; state < stateCount; ++state) {
-        m_stateColors[state] = m_theme.stateColor(static_cast<State>(state)).rgb();
+        m_stateColors[state] = channelsOf(m_theme.stateColor(static_cast<State>(state)).rgb());
         m_stateZones[state] = zoneOf(static_cast<State>(state));
     }
     for (std::size_t state = 0; state < stateCount; ++state) {
@@ -117,20 +123,17 @@ void TimelineRaster::restyle() {
 TimelineRaster::ZoneColors TimelineRaster::mixed(const LaneColumn& column) const {
     std::array<Mixture, zoneCount> own;
     for (std::size_t state = 0; state < stateCount; ++state)
-        if (const int share = column.shares[state]; share != 0 && m_stateZones[state] != zoneCount)
+        if (const std::uint8_t share = column.shares[state]; share != 0 && m_stateZones[state] != zoneCount)
             own[m_stateZones[state]].add(m_stateColors[state], share);
     ZoneColors colors;
     // A zone holds its own states and all that are higher.
     Mixture all = own[Full];
-    colors[Full] = all.over(m_ground);
+    colors[Full] = all.isEmpty() ? m_ground : all.over(m_groundChannels);
     for (const Zone zone : {Half, Third, Sixth}) {
-        all.red += own[zone].red;
-        all.green += own[zone].green;
-        all.blue += own[zone].blue;
-        all.sum += own[zone].sum;
-        colors[zone] = own[zone].sum == 0 ? colors[zone - 1] : all.over(m_ground);
+        all.add(own[zone].channels, 1);
+        colors[zone] = own[zone].isEmpty() ? colors[zone - 1] : all.over(m_groundChannels);
     }
-    colors[Line] = all.over(m_line);
+    colors[Line] = all.over(m_lineChannels);
     return colors;
 }
 

@@ -18,6 +18,9 @@ namespace coreograph {
 /// a bare line. What is too short for a column is tinted, never left out.
 class TimelineRaster {
 public:
+    /// Red, green and blue, 0 to 255, and a fourth that makes them a vector register's.
+    using Channels = std::array<float, 4>;
+
     explicit TimelineRaster(const Theme& theme);
 
     /// Takes the theme's colours anew.
@@ -61,8 +64,10 @@ private:
     const Theme& m_theme;
     QRgb m_ground = 0;
     QRgb m_line = 0;
+    Channels m_groundChannels{};
+    Channels m_lineChannels{};
     QImage m_image;
-    std::array<QRgb, stateCount> m_stateColors{};
+    std::array<Channels, stateCount> m_stateColors{};
     std::array<Zone, stateCount> m_stateZones{};
     std::array<ZoneColors, stateCount> m_pureColors{}; ///< of a column spent in one state
     std::array<std::vector<QRgb>, zoneCount> m_rowColors;

@@ -62,6 +62,7 @@ bool isDrawn(State state) { return state != State::Idle && state != State::Ended
 TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     : View(theme, parent)
     , m_raster(theme)
+    , m_labels(theme)
     , m_scrollBar(new QScrollBar(Qt::Vertical, this))
     , m_bubble(new HoverBubble(theme, this))
     , m_killSwitch(new KillSwitch(this)) {
@@ -73,6 +74,7 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     connect(m_scrollBar, &QScrollBar::valueChanged, this, &TimelineView::windowMoved);
     connect(&theme, &Theme::changed, this, [this] {
         m_raster.restyle();
+        m_labels.restyle();
         windowMoved();
     });
     connect(m_killSwitch, &KillSwitch::chosen, this, &TimelineView::pullKillSwitch);
@@ -155,7 +157,7 @@ void TimelineView::layOut() {
 }
 
 void TimelineView::layOutRows() {
-    const int left = TimelinePainter::labelWidth(m_rows, theme(), width());
+    const int left = TimelinePainter::labelWidth(m_rows, m_labels, theme(), width());
     const int room = std::max(1, height() - TimelinePainter::axisHeight(theme()));
     const int lowest = QFontMetrics(theme().captionFont()).height() + 1;
     m_geometry.window = m_zoom.window();
@@ -215,7 +217,7 @@ void TimelineView::paintScene(QPainter& painter) {
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     TimelinePainter scene(painter, theme(), m_geometry, m_rows, cursor());
-    scene.labels();
+    scene.labels(m_labels);
     scene.axis();
     painter.save();
     painter.setClipRect(m_geometry.plot.adjusted(0, 0, 1, theme().scaled(4)));

@@ -7,6 +7,7 @@
 #include "ui/views/hover_bubble.h"
 #include "ui/views/kill_switch.h"
 #include "ui/views/lane_span.h"
+#include "ui/views/row_labels.h"
 #include "ui/views/timeline_geometry.h"
 #include "ui/views/timeline_raster.h"
 #include "ui/views/timeline_rows.h"
@@ -93,6 +94,7 @@ private:
     void drag(const QPoint& to);
 
     TimelineRaster m_raster;
+    RowLabels m_labels;
     ZoomHistory m_zoom;
     std::vector<TimelineRow> m_rows;
     TimelineGeometry m_geometry;

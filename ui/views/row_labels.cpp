@@ -1,0 +1,32 @@
+#include "ui/views/row_labels.h"
+
+#include <cmath>
+
+namespace coreograph {
+
+RowLabels::RowLabels(const Theme& theme)
+    : m_theme(theme) {}
+
+const QStaticText& RowLabels::textOf(const QString& name) {
+    const auto found = m_texts.constFind(name);
+    if (found != m_texts.cend())
+        return *found;
+    QStaticText text(name);
+    text.setTextFormat(Qt::PlainText);
+    text.prepare({}, m_theme.captionFont());
+    return *m_texts.insert(name, text);
+}
+
+int RowLabels::width(const QString& name) { return static_cast<int>(std::ceil(textOf(name).size().width())); }
+
+void RowLabels::paint(QPainter& painter, const QRect& area, const QString& name) {
+    painter.setFont(m_theme.captionFont());
+    painter.setPen(m_theme.palette().muted);
+    const bool fits = width(name) <= area.width();
+    const QStaticText& text =
+        textOf(fits ? name : painter.fontMetrics().elidedText(name, Qt::ElideMiddle, area.width()));
+    painter.drawStaticText(QPointF(area.left(), area.top() + (area.height() - text.size().height()) / 2),
+                           text);
+}
+
+} // namespace coreograph
