@@ -1,6 +1,7 @@
 #include "engine/lab/runner.h"
 
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <ctime>
 #include <mutex>
@@ -10,6 +11,7 @@
 #include "engine/lab/load_sampler.h"
 #include "engine/lab/run.h"
 #include "engine/machine/machine.h"
+#include "engine/machine/other_programs.h"
 
 namespace coreograph {
 namespace {
@@ -69,6 +71,19 @@ RunEnded outcome(const Result<void>& worked, const Run& run) {
     return ended;
 }
 
+/// What timings are worth: others on the same cores make them longer than they need be.
+void reportOthers(const OtherPrograms& others, Recorder& recorder) {
+    const std::optional<double> share = others.share();
+    if (!share)
+        return;
+    recorder.metric(othersMetric, 100 * *share, "%");
+    if (*share >= disturbingShare)
+        recorder.log(
+            LogLevel::Warning,
+            "other programs took " + std::to_string(std::lround(100 * *share)) +
+                " % of the cores meanwhile, so times are longer than they need be; close them and run again");
+}
+
 Result<void> work(const Demo& demo, Run& run) {
     try {
         return demo.work(run);
@@ -91,7 +106,9 @@ RunEnded runDemo(const Demo& demo, const ParameterValues& values, const RunnerOp
     {
         const ControlLoop controls(run, recorder, options.controlFromStandardInput);
         const Housekeeping housekeeping(recorder);
+        const OtherPrograms others(machine.allowed);
         ended = outcome(work(demo, run), run);
+        reportOthers(others, recorder);
     }
     recorder.end(ended);
     return ended;

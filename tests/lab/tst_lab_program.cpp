@@ -207,7 +207,7 @@ void TestLabProgram::saysWhenStandardOutputCannotBeWritten() {
     QVERIFY(lab.waitForFinished(deadline));
     QCOMPARE(lab.exitCode(), 1);
     const QByteArray said = lab.readAllStandardError();
-    QVERIFY2(said.contains("standard output") && said.count('\n') == 1, said);
+    QVERIFY2(said.count("standard output") == 1, said);
 }
 
 static void fill(const QString& path, const QByteArray& content) {

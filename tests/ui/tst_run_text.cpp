@@ -2,6 +2,8 @@
 #include <QTest>
 
 #include "engine/core/parameter.h"
+#include "engine/machine/other_programs.h"
+#include "engine/recording/recording.h"
 #include "ui/bench/run_progress.h"
 #include "ui/bench/run_text.h"
 #include "ui/bench/time_text.h"
@@ -54,6 +56,17 @@ private slots:
         QFETCH(qint64, end);
         QFETCH(QString, text);
         QCOMPARE(cursorText(cursor, end), text);
+    }
+
+    void warnsOfOthersOnTheSameCores() {
+        Recording recording;
+        recording.append(RunInfo{.seed = 7, .cores = 2});
+        recording.append(Metric{.name = othersMetric, .value = 14});
+        recording.append(RunEnded{.ok = true, .time = 2'000'000'000});
+        QCOMPARE(ranText(recording), "Ran for 2.0\u00A0s on 2 cores, seed 7.");
+        recording.append(Metric{.name = othersMetric, .value = 40});
+        QCOMPARE(ranText(recording), "Ran for 2.0\u00A0s on 2 cores, seed 7. "
+                                     "Other programs took 40 % of the cores: times are longer for it.");
     }
 
     void namesFilesByWhatRanAndWhen() {

@@ -6,7 +6,9 @@
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
+#include <cmath>
 
+#include "engine/machine/other_programs.h"
 #include "ui/bench/parameter_text.h"
 #include "ui/views/quantity_text.h"
 
@@ -60,9 +62,16 @@ QString ranText(const Recording& recording) {
     const QString cores =
         info.cores == 1 ? Words::tr("1 core") : Words::tr("%L1 cores").arg(std::max(info.cores, 1U));
     const bool stopped = recording.ended() && recording.ended()->stopped;
-    return (stopped ? Words::tr("Stopped after %1 on %2, seed %3.") : Words::tr("Ran for %1 on %2, seed %3."))
-        .arg(time, cores)
-        .arg(info.seed);
+    const QString ran =
+        (stopped ? Words::tr("Stopped after %1 on %2, seed %3.") : Words::tr("Ran for %1 on %2, seed %3."))
+            .arg(time, cores)
+            .arg(info.seed);
+    const double others = recording.metric(othersMetric).value_or(0);
+    if (others < 100 * disturbingShare)
+        return ran;
+    return ran + ' ' +
+           Words::tr("Other programs took %L1 % of the cores: times are longer for it.")
+               .arg(std::lround(others));
 }
 
 QString pinnedText(const RunInfo& pinned, const RunInfo& shown, const std::vector<Parameter>& parameters) {
