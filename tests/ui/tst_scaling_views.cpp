@@ -94,6 +94,15 @@ private slots:
         QVERIFY2(times.contains("Not distinguishable") && times.contains("processes"), qPrintable(times));
     }
 
+    void showsNoSerialShareThatIsNoPartOfTheWork() {
+        Recording recording = comparison(0.12);
+        recording.append(Metric{.name = "threads.serial_fraction", .value = 0.1, .time = 100});
+        recording.append(Metric{.name = "processes.serial_fraction", .value = 1.6, .time = 100});
+        const QString words = summary(*viewOf<SpeedupView>(recording));
+        QVERIFY2(words.endsWith("No Amdahl curve for processes: slower than serial."), qPrintable(words));
+        QVERIFY2(!words.contains("for threads"), qPrintable(words));
+    }
+
     void saysWhatTookTheLeastWhereThatIsClear() {
         const auto view = viewOf<TimingBarsView>(m_apart);
         QCOMPARE(view->title(), "Time on 2 workers");

@@ -40,6 +40,8 @@ private:
     std::vector<Point> pointsOf(const ModeMetrics& mode, double shift) const;
     std::vector<Point> pointsOf(std::size_t index) const;      ///< of m_modes
     static const CellMetrics* bestOf(const ModeMetrics& mode); ///< nullptr for none
+    static QString beyondText(const ModeMetrics& mode);
+    QStringList beyondSentences() const;
     int mostWorkers() const;
     double highestSpeedup() const;
     int cores() const;
