@@ -156,7 +156,24 @@ void StepView::addLater(const CourseEntry& entry) {
     addHead(tr("%1 · lesson %L2").arg(m_walk.course().partOf(entry.id)->title).arg(entry.number),
             entry.title);
     addText(QStringLiteral("<p>%1</p><p>%2</p>")
-                .arg(entry.thing.toHtmlEscaped(), tr("This lesson comes later.").toHtmlEscaped()));
+                .arg(entry.thing.toHtmlEscaped(),
+                     tr("This lesson comes later: it is not written yet.").toHtmlEscaped()));
+    auto* buttons = new FlowLayout(nullptr, m_theme.scaled(8), m_theme.scaled(8));
+    if (const CourseEntry* following = m_walk.course().writtenAfter(entry.id))
+        buttons->addWidget(newWayTo(*following, tr("Next: %1").arg(following->title)));
+    if (const CourseEntry* earlier = m_walk.course().writtenBefore(entry.id))
+        buttons->addWidget(newWayTo(*earlier, tr("Back: %1").arg(earlier->title)));
+    m_column->addLayout(buttons);
+}
+
+QPushButton* StepView::newWayTo(const CourseEntry& entry, const QString& words) {
+    auto* button = new QPushButton(words);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(tr("Lesson %L1. %2").arg(entry.number).arg(entry.thing));
+    const auto follow = [this, link = "lesson:" + entry.id] { emit linkActivated(link); };
+    // Queued: the way leads to another page, and the button goes with this one.
+    connect(button, &QPushButton::clicked, this, follow, Qt::QueuedConnection);
+    return button;
 }
 
 void StepView::addBroken(const CourseEntry& entry) {

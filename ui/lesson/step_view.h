@@ -8,6 +8,7 @@
 #include "ui/lesson/lesson_walk.h"
 #include "ui/theme/theme.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace coreograph {
@@ -55,6 +56,7 @@ private:
     void addReading(const Step& step);
     void addTries(const Step& step);
     void addEnd(const CourseEntry& entry);
+    QPushButton* newWayTo(const CourseEntry& entry, const QString& words);
     void addLater(const CourseEntry& entry);
     void addBroken(const CourseEntry& entry);
     void addProblems();
