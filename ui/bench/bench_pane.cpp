@@ -103,7 +103,7 @@ void BenchPane::setDemo(const DemoDescription& demo) {
     m_parameters->setParameters(demo.parameters);
     setTabOrder();
     arrangeTop();
-    m_board->setViews(m_arrangement ? *m_arrangement : arranged(demo.views));
+    setViews();
     m_status->showIdle(demo.summary);
     showRunnable();
 }

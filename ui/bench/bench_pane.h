@@ -79,9 +79,10 @@ public:
     void setRecordingsFolder(const QString& folder) { m_folder = folder; }
 
     // For a page that is a bench and little else:
-    void setArrangement(const Arrangement& arrangement); ///< instead of the one made from the demo's views
-    void setHeadline(QWidget* headline);                 ///< between the knobs and the views
-    void setSideMargin(int pixels);                      ///< at 100 % text
+    void setArrangement(
+        const std::optional<Arrangement>& arrangement); ///< nullopt: one made from the demo's views
+    void setHeadline(QWidget* headline);                ///< between the knobs and the views
+    void setSideMargin(int pixels);                     ///< at 100 % text
 
 signals:
     void runStarted();
@@ -120,6 +121,7 @@ private:
 
     // bench_layout.cpp
     void layOut();
+    void setViews();
     void arrangeTop();
     void setTabOrder();
     void restyle();
