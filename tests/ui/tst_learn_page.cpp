@@ -190,6 +190,23 @@ private slots:
         QVERIFY(!click("Another hint"));
     }
 
+    void theButtonForAHintStaysWhereItIsWhenARunEnds() {
+        m_page->handle(Command::Answer1);
+        const QPushButton* hint = nullptr;
+        for (const QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Give me a hint")
+                hint = button;
+        QVERIFY(hint != nullptr);
+        const auto place = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return hint->mapTo(m_page->findChild<StepView*>()->widget(), QPoint());
+        };
+        const QPoint before = place();
+        m_bench->run({{"ratio", 3.4}, {"time", 0.0041}});
+        QVERIFY(shown().contains("It took"));
+        QCOMPARE(place(), before);
+    }
+
     void readsALessonAgainWhenItsFileIsSaved() {
         m_page->activate("alpha/read");
         QByteArray changed = frontOf("alpha", "1") + lessonBody;

@@ -101,9 +101,9 @@ void StepView::addStep(const Step& step) {
         m_column->addWidget(m_card);
         m_column->addSpacing(m_theme.scaled(4));
     }
-    m_reveal = addText({});
-    if (!step.hints.isEmpty())
+    if (!step.hints.isEmpty()) // above what a run brings, which would push the button from under the pointer
         m_column->addWidget(new HintsBox(m_theme, step.hints));
+    m_reveal = addText({});
     addTries(step);
 }
 
