@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -76,6 +77,13 @@ private slots:
         QCOMPARE(bar->findChild<SelectionButton*>("modes")->text(), "serial, OpenMP");
         QCOMPARE(bar->findChild<QLineEdit*>("workers")->text(), "1–4");
         QCOMPARE(bar->findChild<ValueSlider*>("speed")->value(), 5);
+    }
+
+    void offersNoMoreSettingsWhereThereAreNone() {
+        const ParameterBar bar(*m_theme);
+        for (const QPushButton* button : bar.findChildren<QPushButton*>())
+            QVERIFY2(!button->isVisibleTo(&bar), qPrintable(button->text()));
+        QVERIFY(makeBar()->findChild<QPushButton*>());
     }
 
     void aSliderGoesOverFewWholeNumbers_data() {
