@@ -133,6 +133,14 @@ private slots:
         QVERIFY(says(page, words));
     }
 
+    void saysWhatToOpenInsteadOfAFileThatIsNone() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.resize(1000, 600);
+        open(page, path("bad.cgr"));
+        QVERIFY(says(page, ".cgr"));
+        QVERIFY(says(page, "Choose one from the list"));
+    }
+
     void opensWhatWasAskedForLast() {
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
         page.activate(path("old.cgr"));

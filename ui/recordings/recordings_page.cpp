@@ -130,7 +130,12 @@ void RecordingsPage::take(Result<ShownRun> run) {
         showRun(std::move(*run));
     } else {
         m_open.clear();
-        showMessage(tr("This recording cannot be shown"), QString::fromStdString(run.error().message), true);
+        showMessage(
+            tr("This recording cannot be shown"),
+            QString::fromStdString(run.error().message) + QStringLiteral("\n\n") +
+                tr("Choose one from the list, or open a file that Coreograph or coreograph-lab saved: its "
+                   "name ends in .cgr. What was exported for other programs cannot be opened here."),
+            true);
     }
     emit placeChanged();
 }
