@@ -207,6 +207,34 @@ private slots:
         QCOMPARE(place(), before);
     }
 
+    void tabGoesFromNextThroughTheTextToTheBench() {
+        m_bench->widget()->setFocusPolicy(Qt::TabFocus);
+        m_page->activate("alpha/read");
+        m_page->activate("alpha/ask"); // made after the bench
+        QStringList passed;
+        const auto named = [&](const QWidget* widget) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            return widget == m_bench->widget() ? QString("the bench") : button ? button->text() : QString();
+        };
+        QWidget* next = nullptr;
+        for (QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Next")
+                next = button;
+        QVERIFY(next != nullptr);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        next->setFocus();
+        for (int i = 0; i < 30 && !passed.contains("the bench"); ++i) {
+            QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+            if (const QString name = named(m_page->focusWidget()); !name.isEmpty())
+                passed.append(name);
+        }
+        const QString all = passed.join(", ");
+        QVERIFY2(passed.contains("Give me a hint"), qPrintable(all));
+        QVERIFY2(passed.contains("Eight of them"), qPrintable(all));
+        QCOMPARE(passed.last(), "the bench");
+    }
+
     void readsALessonAgainWhenItsFileIsSaved() {
         m_page->activate("alpha/read");
         QByteArray changed = frontOf("alpha", "1") + lessonBody;

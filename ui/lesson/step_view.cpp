@@ -71,8 +71,27 @@ void StepView::rebuild() {
         addText(QStringLiteral("<p>%1</p>").arg(m_walk.course().problem().toHtmlEscaped()));
     m_column->addStretch();
     setWidget(page);
+    chainTabs();
     refresh();
     verticalScrollBar()->setValue(scrolled);
+}
+
+void StepView::setTabAfter(QWidget* before) {
+    m_tabAfter = before;
+    chainTabs();
+}
+
+/// Or Tab would come to a page that is made anew only after all that was there before it: the bench, too.
+void StepView::chainTabs() {
+    QWidget* before = m_tabAfter;
+    if (before == nullptr)
+        return;
+    for (QWidget* next : widget()->findChildren<QWidget*>()) {
+        if (!(next->focusPolicy() & Qt::TabFocus) || next->focusProxy() != nullptr)
+            continue;
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void StepView::addHead(const QString& caption, const QString& title) {
@@ -101,8 +120,12 @@ void StepView::addStep(const Step& step) {
         m_column->addWidget(m_card);
         m_column->addSpacing(m_theme.scaled(4));
     }
-    if (!step.hints.isEmpty()) // above what a run brings, which would push the button from under the pointer
-        m_column->addWidget(new HintsBox(m_theme, step.hints));
+    if (!step.hints
+             .isEmpty()) { // above what a run brings, which would push the button from under the pointer
+        auto* hints = new HintsBox(m_theme, step.hints);
+        connect(hints, &HintsBox::shown, this, &StepView::chainTabs);
+        m_column->addWidget(hints);
+    }
     m_reveal = addText({});
     addTries(step);
 }
