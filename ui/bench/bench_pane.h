@@ -102,6 +102,7 @@ private:
     void connectSession();
     void display(ShownRun run);
     void displayLatest();
+    void showPlan();
     void takeEdit(const QString& name, const QString& text);
     void rerun();
     void passSignalOn(LaneId lane, int signal);

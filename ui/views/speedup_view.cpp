@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/text.h"
 #include "engine/stats/scaling.h"
 #include "ui/views/plot_ticks.h"
 #include "ui/views/quantity_text.h"
@@ -45,8 +46,20 @@ bool SpeedupView::dataChanged() {
 
 int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
 
+/// By the settings of the run that is shown, or of the next where there is none; 0 where they do not say.
+int SpeedupView::mostAsked() const {
+    const bool hasRun = recording() && !recording()->info().demo.empty();
+    const auto& settings = hasRun ? recording()->info().parameters : plan();
+    int most = 0;
+    for (const char* name : {"workers", "threads"})
+        if (const auto setting = settings.find(name); setting != settings.end())
+            for (const std::string& count : split(setting->second, ','))
+                most = std::max(most, QString::fromStdString(count).toInt());
+    return most;
+}
+
 int SpeedupView::mostWorkers() const {
-    int most = std::max(2, cores());
+    int most = std::max({2, cores(), mostAsked()});
     for (const std::vector<ModeMetrics>* modes : {&m_modes, &m_pinnedModes})
         for (const ModeMetrics& mode : *modes)
             if (!mode.cells.empty())

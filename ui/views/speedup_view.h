@@ -25,6 +25,7 @@ public:
 protected:
     std::vector<Spot> spots() const override;
     void recordingChanged() override;
+    void planChanged() override { rebuildNow(); }
     void rebuild() override;
     bool dataChanged() override;
 
@@ -42,6 +43,7 @@ private:
     static const CellMetrics* bestOf(const ModeMetrics& mode); ///< nullptr for none
     static QString beyondText(const ModeMetrics& mode);
     QStringList beyondSentences() const;
+    int mostAsked() const;
     int mostWorkers() const;
     double highestSpeedup() const;
     int cores() const;
