@@ -277,6 +277,30 @@ private slots:
         QCOMPARE(bar->values().integer("tasks"), 5000);
     }
 
+    void saysWhatTheLowestNumberStandsFor() {
+        ParameterBar bar(*m_theme);
+        bar.setParameters({{.name = "steps",
+                            .label = "Steps",
+                            .help = "Long.",
+                            .kind = IntegerRange{-1, 500, -1, true, "no end"}}});
+        auto* steps = bar.findChild<NumberBox*>("steps");
+        QCOMPARE(steps->text(), "no end");
+        QVERIFY2(steps->toolTip().contains("“no end”"), qPrintable(steps->toolTip()));
+        QCOMPARE(bar.values().integer("steps"), -1);
+        type(steps, "40");
+        QCOMPARE(bar.values().integer("steps"), 40);
+        type(steps, "-1");
+        QTest::keyClick(steps, Qt::Key_Return);
+        QCOMPARE(steps->text(), "no end");
+        QCOMPARE(bar.values().integer("steps"), -1);
+        type(steps, "no end");
+        QCOMPARE(bar.problem(), "");
+        QCOMPARE(bar.values().integer("steps"), -1);
+        steps->stepBy(1);
+        QCOMPARE(bar.values().integer("steps"), 0);
+        QCOMPARE(valueText(bar.values().parameters().front(), "-1"), "no end");
+    }
+
     void logarithmicNumbersStepByFactors_data() {
         QTest::addColumn<QString>("from");
         QTest::addColumn<int>("steps");
