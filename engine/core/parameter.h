@@ -17,6 +17,8 @@ struct IntegerRange {
     std::int64_t high = 0;
     std::int64_t initial = 0;
     bool logarithmic = false; ///< a slider moves by factors, not by steps
+    std::string lowest =
+        {}; ///< words for what `low` stands for, where it is no number like the others: "no limit"
 };
 
 /// A real number between `low` and `high`, both included.

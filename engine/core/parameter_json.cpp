@@ -36,6 +36,13 @@ Range rangeFrom(const json& from) {
             field<bool>(from, "logarithmic")};
 }
 
+IntegerRange integerRangeFrom(const json& from) {
+    auto range = rangeFrom<IntegerRange, std::int64_t>(from);
+    if (from.contains("lowest"))
+        range.lowest = field<std::string>(from, "lowest");
+    return range;
+}
+
 template<typename Range>
 json rangeJson(const char* kind, const Range& range) {
     return {{"kind", kind},
@@ -46,7 +53,12 @@ json rangeJson(const char* kind, const Range& range) {
 }
 
 struct KindJson {
-    json operator()(const IntegerRange& range) const { return rangeJson("integer", range); }
+    json operator()(const IntegerRange& range) const {
+        json object = rangeJson("integer", range);
+        if (!range.lowest.empty())
+            object["lowest"] = range.lowest;
+        return object;
+    }
     json operator()(const RealRange& range) const { return rangeJson("real", range); }
     json operator()(const Toggle& toggle) const { return {{"kind", "toggle"}, {"initial", toggle.initial}}; }
     json operator()(const Choice& choice) const {
@@ -73,7 +85,7 @@ struct KindJson {
 decltype(Parameter::kind) kindFrom(const json& from) {
     const auto kind = field<std::string>(from, "kind");
     if (kind == "integer")
-        return rangeFrom<IntegerRange, std::int64_t>(from);
+        return integerRangeFrom(from);
     if (kind == "real")
         return rangeFrom<RealRange, double>(from);
     if (kind == "toggle")

@@ -50,14 +50,33 @@ std::string twoDigits(double value) {
     return text;
 }
 
-/// "threads 0.03, processes 0.05"
+/// "0.03", or why there is no such part of the work.
+std::string fractionText(double serialFraction) {
+    switch (meaningOf(serialFraction)) {
+    case SerialFraction::FasterThanIdeal:
+        return "faster than ideal";
+    case SerialFraction::SlowerThanSerial:
+        return "slower than serial";
+    case SerialFraction::PartOfTheWork:
+        break;
+    }
+    return twoDigits(std::clamp(serialFraction, 0.0, 1.0));
+}
+
+TableCell fractionCell(double serialFraction) {
+    if (meaningOf(serialFraction) == SerialFraction::PartOfTheWork)
+        return std::clamp(serialFraction, 0.0, 1.0);
+    return fractionText(serialFraction);
+}
+
+/// "threads 0.03, processes slower than serial"
 std::string serialFractions(const Contender& serial, const std::vector<Contender>& contenders,
                             std::uint32_t workers) {
     std::string text;
     for (const Contender& contender : contenders) {
         text += text.empty() ? "" : ", ";
         text +=
-            spoken(contender.name) + " " + twoDigits(karpFlatt(workers, serial.median / contender.median));
+            spoken(contender.name) + " " + fractionText(karpFlatt(workers, serial.median / contender.median));
     }
     return text;
 }
@@ -121,9 +140,11 @@ void Comparison::add(Cell& cell, const Timing& timing) {
     const std::vector<double> values = totals(cell);
     cell.measured = {cell.mode, median(values), bootstrapMedianInterval(values, m_options.seed)};
     reportTimes(cell);
-    reportSpeedup(cell);
-    reportRow(cell);
-    reportFit(cell.mode);
+    reportScaling(cell);
+    if (&cell == find("serial", 1)) // what the others were measured against
+        for (const Cell& other : m_cells)
+            if (&other != &cell && !other.timings.empty())
+                reportScaling(other);
     reportRatio(cell.workers, "ratio." + std::to_string(cell.workers) + ".");
     reportVerdict();
 }
@@ -140,6 +161,12 @@ void Comparison::reportTimes(const Cell& cell) {
     m_recorder.metric(prefix + "compute_s", middlePart(cell, &Timing::compute), "s");
     if (m_options.deadlines)
         m_recorder.metric(prefix + "jitter_s", medianJitter(cell), "s");
+}
+
+void Comparison::reportScaling(const Cell& cell) {
+    reportSpeedup(cell);
+    reportRow(cell);
+    reportFit(cell.mode);
 }
 
 void Comparison::reportSpeedup(const Cell& cell) {
@@ -184,7 +211,7 @@ void Comparison::reportRow(const Cell& cell) {
     if (const Cell* serial = find("serial", 1)) {
         const double speedup = serial->measured.median / measured.median;
         row.insert(row.end(), {speedup, efficiency(cell.workers, speedup)});
-        row.push_back(hasOwnCores(cell) ? TableCell(karpFlatt(cell.workers, speedup)) : TableCell("—"));
+        row.push_back(hasOwnCores(cell) ? fractionCell(karpFlatt(cell.workers, speedup)) : TableCell("—"));
     } else {
         row.insert(row.end(), 3, TableCell("—"));
     }

@@ -62,6 +62,7 @@ private:
 
     void declareTables();
     void reportTimes(const Cell& cell);
+    void reportScaling(const Cell& cell);
     void reportSpeedup(const Cell& cell);
     void reportFit(const std::string& mode);
     void reportRow(const Cell& cell);

@@ -27,6 +27,13 @@ double karpFlatt(double workers, double speedup) {
     return (1 / speedup - 1 / workers) / (1 - 1 / workers);
 }
 
+SerialFraction meaningOf(double serialFraction) {
+    constexpr double rounding = 0.005;
+    if (serialFraction < -rounding)
+        return SerialFraction::FasterThanIdeal;
+    return serialFraction > 1 + rounding ? SerialFraction::SlowerThanSerial : SerialFraction::PartOfTheWork;
+}
+
 double efficiency(double workers, double speedup) { return speedup / workers; }
 
 double fitSerialFraction(std::span<const SpeedupPoint> points, double cores) {
@@ -42,7 +49,7 @@ double fitSerialFraction(std::span<const SpeedupPoint> points, double cores) {
     }
     if (squares == 0)
         return notANumber;
-    return std::clamp(products / squares, 0.0, 1.0);
+    return products / squares;
 }
 
 double ScalabilityFit::speedup(double workers) const {

@@ -21,11 +21,15 @@ double gustafsonSpeedup(double workers, double serialFraction);
 /// The experimentally determined serial fraction (Karp and Flatt, 1990). NaN for one worker.
 double karpFlatt(double workers, double speedup);
 
+/// What a measured serial fraction tells: beyond 0..1 it is no part of the work. Half a percent beyond is rounding.
+enum class SerialFraction { PartOfTheWork, FasterThanIdeal, SlowerThanSerial };
+SerialFraction meaningOf(double serialFraction);
+
 double efficiency(double workers, double speedup);
 
-/// The serial fraction whose Amdahl curve lies nearest to the points, by least squares in 1/speedup, held
-/// within 0..1. Points beyond `cores` workers are left out: Amdahl says nothing of them. NaN where no point
-/// has more than one worker.
+/// The serial fraction whose Amdahl curve lies nearest to the points, by least squares in 1/speedup: beyond 0..1
+/// where the points are (`meaningOf`). Points beyond `cores` workers are left out: Amdahl says nothing of them.
+/// NaN where no point has more than one worker.
 double fitSerialFraction(std::span<const SpeedupPoint> points, double cores);
 
 /// The Universal Scalability Law's contention and coherency, neither below 0 (Gunther, "Guerrilla Capacity

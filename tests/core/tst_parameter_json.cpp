@@ -12,6 +12,7 @@ const std::vector<Option> modes{{"serial", "Serial"}, {"threads", "Threads"}};
 std::vector<Parameter> oneOfEach() {
     return {
         {"workers", "Workers", "", "How many.", IntegerRange{-4, 64, 2, true}, true},
+        {"steps", "Steps", "", "How long.", IntegerRange{0, 99, 0, true, "for ever"}},
         {"size", "Size", "MiB", "How large.", RealRange{0.5, 8, 1.25, false}},
         {"shuffle", "Shuffle", "", "In random order.", Toggle{true}},
         {"mode", "Mode", "", "How.", Choice{modes, "threads"}},

@@ -28,6 +28,8 @@ private slots:
     void keepsTheRowsInTheOrderOfTheCells();
     void leavesOutKarpFlattBeyondTheCores();
     void fitsTheSerialFractionThatWasPlanted();
+    void saysWhatAFractionBeyondTheWorkMeans();
+    void measuresAllRowsAgainstTheLatestSerialMedian();
     void comparesProcessesWithThreads();
     void reportsTimesWithoutASerialRun();
     void judgesSerialTogetherWithThePools();
@@ -109,6 +111,42 @@ void TestComparison::fitsTheSerialFractionThatWasPlanted() {
     comparison.add(comparison.cells()[2], timing(planted + (1 - planted) / 2));
     QVERIFY(std::abs(*gathered.recording.metric("threads.serial_fraction") - planted) < 1e-6);
     QVERIFY(std::abs(*gathered.recording.metric("threads.2.karp_flatt") - planted) < 1e-6);
+}
+
+void TestComparison::saysWhatAFractionBeyondTheWorkMeans() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}, {"processes", 2, {}}}, options);
+    for (int round = 0; round < enough; ++round) {
+        comparison.add(comparison.cells()[0], timing(1.0));
+        comparison.add(comparison.cells()[1], timing(0.4));
+        comparison.add(comparison.cells()[2], timing(1.5));
+    }
+    const auto rows = currentRows(*gathered.recording.table("results"));
+    QCOMPARE(std::get<std::string>(rows[1]->cells[6]), std::string("faster than ideal"));
+    QCOMPARE(std::get<std::string>(rows[2]->cells[6]), std::string("slower than serial"));
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QVERIFY(std::get<std::string>(verdict[1])
+                .ends_with("(Karp–Flatt): threads faster than ideal, processes slower than serial."));
+    QVERIFY(*gathered.recording.metric("threads.serial_fraction") < 0);
+    QVERIFY(*gathered.recording.metric("processes.serial_fraction") > 1);
+}
+
+void TestComparison::measuresAllRowsAgainstTheLatestSerialMedian() {
+    Gathered gathered;
+    Recorder recorder(gathered, {.events = false});
+    Comparison comparison(recorder, {{"serial", 1, {}}, {"threads", 2, {}}}, options);
+    for (int round = 0; round < enough; ++round) {
+        comparison.add(comparison.cells()[1], timing(0.6));
+        comparison.add(comparison.cells()[0], timing(round < 3 ? 1.0 : 1.2));
+    }
+    const double median = 1.1;
+    QCOMPARE(*gathered.recording.metric("threads.2.speedup"), median / 0.6);
+    const double fraction = *gathered.recording.metric("threads.2.karp_flatt");
+    QCOMPARE(fraction, *gathered.recording.metric("threads.serial_fraction"));
+    QCOMPARE(std::get<double>(currentRows(*gathered.recording.table("results"))[1]->cells[6]), fraction);
+    const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
+    QVERIFY(std::get<std::string>(verdict[1]).ends_with("Serial fraction (Karp–Flatt): threads 0.09."));
 }
 
 void TestComparison::comparesProcessesWithThreads() {

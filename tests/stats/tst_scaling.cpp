@@ -95,9 +95,15 @@ private slots:
         QVERIFY(near(fitSerialFraction(points, 2), 0.1, 1e-12));
     }
 
-    void holdsTheSerialFractionWithinZeroAndOne() {
-        QCOMPARE(fitSerialFraction(std::vector<SpeedupPoint>{{2, 2.4}}, 2), 0.0);
-        QCOMPARE(fitSerialFraction(std::vector<SpeedupPoint>{{2, 0.7}}, 2), 1.0);
+    void tellsWhatAFractionBeyondZeroAndOneMeans() {
+        using enum SerialFraction;
+        const auto meaning = [](double speedup) {
+            return meaningOf(fitSerialFraction(std::vector<SpeedupPoint>{{2, speedup}}, 2));
+        };
+        QCOMPARE(meaning(2.4), FasterThanIdeal);
+        QCOMPARE(meaning(2.004), PartOfTheWork);
+        QCOMPARE(meaning(1.0), PartOfTheWork);
+        QCOMPARE(meaning(0.7), SlowerThanSerial);
     }
 
     void cannotFitOneWorker() {

@@ -3,6 +3,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QToolButton>
 
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/bench_pane.h"
@@ -176,6 +177,46 @@ private slots:
         QTRY_VERIFY(m_lab->heard().contains("pause"));
         QVERIFY(pane->handle(Command::Pause));
         QCOMPARE(badge(*pane), "LIVE");
+    }
+
+    void theButtonsKeepTheirPlaces_data() {
+        QTest::addColumn<int>("width");
+        QTest::newRow("with room for all") << 1400;
+        QTest::newRow("with little room") << 420;
+    }
+    void theButtonsKeepTheirPlaces() {
+        QFETCH(int, width);
+        const auto pane = makePane("cat $STREAM; read -r line; read -r line");
+        pane->resize(width, 700);
+        pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(pane.get()));
+        const auto placeOf = [&](const QWidget* widget) {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return QRect(widget->mapTo(pane.get(), QPoint()), widget->size());
+        };
+        const auto* more = pane->findChild<QToolButton*>("more");
+        const QPushButton* pin = button(*pane, "Pin this run");
+        const QRect runBefore = placeOf(button(*pane, "Run"));
+        const QRect moreBefore = placeOf(more);
+        const QRect pinBefore = placeOf(pin);
+        QVERIFY(!pin->isEnabled());
+        const auto compare = [&](const QWidget* last) {
+            QCOMPARE(placeOf(last), runBefore);
+            QCOMPARE(placeOf(more), moreBefore);
+            if (pin->isVisible())
+                QCOMPARE(placeOf(pin), pinBefore);
+        };
+        pane->start();
+        compare(button(*pane, "Stop"));
+        const QRect pauseBefore = placeOf(button(*pane, "Pause work"));
+        QVERIFY(pane->handle(Command::Pause));
+        compare(button(*pane, "Stop"));
+        QCOMPARE(placeOf(button(*pane, "Continue work")), pauseBefore);
+        QVERIFY(button(*pane, "Step")->isVisible());
+        QVERIFY(pane->handle(Command::Pause));
+        QTRY_VERIFY(!pane->isRunning());
+        compare(button(*pane, "Run"));
+        QVERIFY(pin->isEnabled());
     }
 
     void scrubbingALiveRunPausesOnlyThePicture() {

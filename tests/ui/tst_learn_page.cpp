@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "tests/ui/learn_page_fixture.h"
+#include "ui/lesson/outline.h"
 #include "ui/lesson/prediction_card.h"
 #include "ui/lesson/question_cue.h"
 
@@ -189,6 +190,51 @@ private slots:
         QVERIFY(!click("Another hint"));
     }
 
+    void theButtonForAHintStaysWhereItIsWhenARunEnds() {
+        m_page->handle(Command::Answer1);
+        const QPushButton* hint = nullptr;
+        for (const QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Give me a hint")
+                hint = button;
+        QVERIFY(hint != nullptr);
+        const auto place = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return hint->mapTo(m_page->findChild<StepView*>()->widget(), QPoint());
+        };
+        const QPoint before = place();
+        m_bench->run({{"ratio", 3.4}, {"time", 0.0041}});
+        QVERIFY(shown().contains("It took"));
+        QCOMPARE(place(), before);
+    }
+
+    void tabGoesFromNextThroughTheTextToTheBench() {
+        m_bench->widget()->setFocusPolicy(Qt::TabFocus);
+        m_page->activate("alpha/read");
+        m_page->activate("alpha/ask"); // made after the bench
+        QStringList passed;
+        const auto named = [&](const QWidget* widget) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            return widget == m_bench->widget() ? QString("the bench") : button ? button->text() : QString();
+        };
+        QWidget* next = nullptr;
+        for (QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Next")
+                next = button;
+        QVERIFY(next != nullptr);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        next->setFocus();
+        for (int i = 0; i < 30 && !passed.contains("the bench"); ++i) {
+            QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+            if (const QString name = named(m_page->focusWidget()); !name.isEmpty())
+                passed.append(name);
+        }
+        const QString all = passed.join(", ");
+        QVERIFY2(passed.contains("Give me a hint"), qPrintable(all));
+        QVERIFY2(passed.contains("Eight of them"), qPrintable(all));
+        QCOMPARE(passed.last(), "the bench");
+    }
+
     void readsALessonAgainWhenItsFileIsSaved() {
         m_page->activate("alpha/read");
         QByteArray changed = frontOf("alpha", "1") + lessonBody;
@@ -217,6 +263,46 @@ private slots:
         m_page->activate("alpha/read");
         emit m_page->findChild<StepView*>()->linkActivated("lesson:beta");
         QCOMPARE(m_page->place(), "beta/only");
+    }
+
+    void aLessonThatComesLaterLeadsToThoseAroundIt_data() {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("command");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("on, by its button") << "Next: delta" << -1 << "delta/only";
+        QTest::newRow("back, by its button") << "Back: beta" << -1 << "beta/only";
+        QTest::newRow("on, by key") << "" << int(Command::Next) << "delta/only";
+        QTest::newRow("back, by key") << "" << int(Command::Back) << "beta/only";
+    }
+    void aLessonThatComesLaterLeadsToThoseAroundIt() {
+        QFETCH(QString, button);
+        QFETCH(int, command);
+        put("course.yaml",
+            "parts:\n  - id: first\n    title: First\n    lessons:\n      - {id: alpha, title: Alpha}\n"
+            "      - {id: beta, title: Beta}\n      - {id: gamma, title: Gamma}\n"
+            "      - {id: delta, title: Delta}\n");
+        put("04-delta/lesson.md", frontOf("delta", "4") + "## Only\n\nText.\n");
+        restart();
+        m_page->activate("gamma");
+        QVERIFY2(shown().contains("comes later"), qPrintable(shown()));
+        if (command >= 0)
+            QVERIFY(m_page->handle(static_cast<Command>(command)));
+        for (QPushButton* way : m_page->findChild<StepView*>()->findChildren<QPushButton*>())
+            if (way->text() == button) {
+                QVERIFY(way->focusPolicy() & Qt::TabFocus);
+                way->setFocus();
+                QTest::keyClick(way, Qt::Key_Space);
+            }
+        QFETCH(QString, place);
+        QTRY_COMPARE(m_page->place(), place);
+    }
+
+    void theOutlineSaysWhichLessonsComeLater() {
+        const auto* outline = m_page->findChild<Outline*>();
+        const QListWidgetItem* gamma = outline->item(outline->count() - 1);
+        QVERIFY2(gamma->toolTip().contains("comes later"), qPrintable(gamma->toolTip()));
+        QVERIFY(gamma->data(Qt::AccessibleTextRole).toString().contains("coming later"));
+        QVERIFY(!outline->item(outline->count() - 2)->toolTip().contains("later"));
     }
 
     void foldsTheOutlineWhereTheWindowIsNarrow() {

@@ -168,6 +168,8 @@ private slots:
                               << "1,000 times";
         QTest::newRow("share") << 0.059 << "share"
                                << "5.9 %";
+        QTest::newRow("a fine share") << 0.00105 << "share"
+                                      << "0.105 %";
         QTest::newRow("a unit of its own") << 2.5 << "GFLOP/s"
                                            << "2.5 GFLOP/s";
     }

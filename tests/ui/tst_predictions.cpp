@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "tests/ui/learn_page_fixture.h"
+#include "ui/lesson/guess_scale.h"
 #include "ui/lesson/reveal_text.h"
 
 using namespace coreograph;
@@ -37,11 +38,62 @@ private slots:
     void gradesAGuessFromTheSlider() {
         m_page->activate("alpha/guess");
         auto* slider = m_page->findChild<QSlider*>();
-        slider->setValue(slider->maximum() / 2);
-        slider->setValue(slider->maximum() / 2 + 1);
+        slider->setFocus();
+        slider->setValue(slider->minimum());
+        while (m_progress->lesson("alpha").predictions.value("guess").answer.number < 10)
+            QTest::keyClick(slider, Qt::Key_Right);
         QCOMPARE(m_bench->reason, "");
         m_bench->run({{"ratio", 40}});
         QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
+    }
+
+    void aGuessGoesByRoundSteps_data() {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<bool>("logarithmic");
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("onward");
+        QTest::newRow("a share") << 0.01 << 1.0 << false << 0.57 << 0.58;
+        QTest::newRow("begun beside a step") << 0.013 << 1.0 << false << 0.013 << 0.02;
+        QTest::newRow("by twos") << 0.0 + 2 << 200.0 << false << 100.0 << 102.0;
+        QTest::newRow("by factors, below") << 1.0 << 1000.0 << true << 1.0 << 1.05;
+        QTest::newRow("by factors, above") << 1.0 << 1000.0 << true << 500.0 << 550.0;
+        QTest::newRow("seconds") << 1e-5 << 1.0 << true << 0.02 << 0.022;
+        QTest::newRow("up to its end") << 0.5 << 16.0 << true << 15.5 << 16.0;
+    }
+    void aGuessGoesByRoundSteps() {
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QFETCH(bool, logarithmic);
+        QFETCH(double, from);
+        const GuessScale scale(
+            {.quantity = {}, .low = low, .high = high, .unit = {}, .logarithmic = logarithmic});
+        QCOMPARE(scale.numberAt(0), low);
+        QCOMPARE(scale.numberAt(scale.last()), high);
+        QVERIFY2(scale.last() > 60 && scale.last() < 160, qPrintable(QString::number(scale.last())));
+        const int position = scale.positionOf(from);
+        QCOMPARE(scale.numberAt(position), from);
+        QTEST(scale.numberAt(position + 1), "onward");
+    }
+
+    void findsTheNearestGuess() {
+        const GuessScale scale({.quantity = {}, .low = 1, .high = 100, .unit = {}, .logarithmic = false});
+        QCOMPARE(scale.numberAt(scale.positionOf(40.4)), 40.0);
+        QCOMPARE(scale.numberAt(scale.positionOf(40.6)), 41.0);
+        QCOMPARE(scale.positionOf(0.1), 0);
+        QCOMPARE(scale.positionOf(1000), scale.last());
+    }
+
+    void whatTheSliderShowsIsWhatIsKept() {
+        m_page->activate("alpha/guess");
+        auto* slider = m_page->findChild<QSlider*>();
+        slider->setFocus();
+        for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_Right, Qt::Key_End}) {
+            QTest::keyClick(slider, key);
+            const double kept = m_progress->lesson("alpha").predictions.value("guess").answer.number;
+            const QString words = QLocale().toString(kept, 'g', 6) + " times";
+            QVERIFY2(shown().contains('\n' + words + '\n'), qPrintable(words + " in " + shown()));
+        }
     }
 
     void theKeyboardStaysWithTheLessonWhenAGuessIsGraded() {

@@ -3,6 +3,9 @@
 
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/bench_pane.h"
+#include "ui/bench/view_board.h"
+#include "ui/compare/compare_arrangement.h"
+#include "ui/compare/verdict_line.h"
 #include "ui/recordings/demo_of_recording.h"
 #include "ui/recordings/recording_list.h"
 #include "ui/recordings/recordings_page.h"
@@ -78,6 +81,26 @@ private slots:
         QVERIFY(!page.pane().isRunning());
     }
 
+    void showsAComparisonAsItsOwnPageDoes() {
+        write(path("compare.cgr"),
+              FakeLab::wire({RunInfo{.demo = "compare", .title = "Compare", .cores = 2},
+                             TableDeclared{.name = "verdict", .title = "Verdict"},
+                             TableRow{.table = "verdict",
+                                      .cells = {std::string("Threads are fastest."), std::string("By 3 %.")},
+                                      .time = 1'000},
+                             RunEnded{.ok = true, .time = 2'000}}));
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.resize(1000, 600);
+        open(page, path("compare.cgr"));
+        QVERIFY(says(page, "Threads are fastest."));
+        QVERIFY(says(page, "By 3 %."));
+        QCOMPARE(page.pane().findChild<ViewBoard*>()->frames().size(), viewsIn(compareArrangement()).size());
+        open(page, path("old.cgr"));
+        QVERIFY(!says(page, "Threads are fastest."));
+        QVERIFY(!page.findChild<VerdictLine*>()->isVisibleTo(&page));
+        QCOMPARE(page.pane().findChild<ViewBoard*>()->frames().size(), 1);
+    }
+
     void opensOneAfterTheOther() {
         RecordingsPage page(*m_theme, *m_loader, m_folder->path());
         page.show();
@@ -108,6 +131,14 @@ private slots:
         page.resize(1000, 600);
         open(page, path("it.cgr"));
         QVERIFY(says(page, words));
+    }
+
+    void saysWhatToOpenInsteadOfAFileThatIsNone() {
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        page.resize(1000, 600);
+        open(page, path("bad.cgr"));
+        QVERIFY(says(page, ".cgr"));
+        QVERIFY(says(page, "Choose one from the list"));
     }
 
     void opensWhatWasAskedForLast() {

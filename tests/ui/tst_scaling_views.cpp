@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/recording/sample_recording.h"
+#include "ui/views/core_load_view.h"
 #include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timing_bars_view.h"
@@ -92,6 +94,47 @@ private slots:
                  qPrintable(speedups));
         const QString times = summary(*viewOf<TimingBarsView>(m_alike));
         QVERIFY2(times.contains("Not distinguishable") && times.contains("processes"), qPrintable(times));
+    }
+
+    void theIdealLineSpansTheWorkersThatWillRun() {
+        const auto idealEnd = [](const SpeedupView& view) {
+            bool found = false;
+            return view.findChild<QCustomPlot*>()->graph(0)->getKeyRange(found).upper;
+        };
+        Recording nothing;
+        const auto view = viewOf<SpeedupView>(nothing);
+        QCOMPARE(idealEnd(*view), 2.0);
+        view->setPlan({{"workers", "1,2,4"}, {"rounds", "9"}});
+        QCOMPARE(idealEnd(*view), 4.0);
+        RunInfo info;
+        info.demo = "compare";
+        info.parameters = {{"workers", "1,2,3"}};
+        nothing.append(std::move(info));
+        view->setRecording(&nothing);
+        QCOMPARE(idealEnd(*view), 3.0); // of the run that is shown, whatever is set by now
+    }
+
+    void aShortRunsLoadIsALevelAndNoPoint() {
+        Recording recording;
+        recording.append(CounterDeclared{.id = 0, .name = "core 0", .unit = "%"});
+        recording.append(EventBatch{{sampleCount(100, 0, 40)}});
+        recording.append(RunEnded{.ok = true, .time = 150});
+        const auto view = viewOf<CoreLoadView>(recording, 150);
+        const QCPGraph* graph = view->findChild<QCustomPlot*>()->graph(0);
+        QCOMPARE(graph->dataCount(), 2);
+        QCOMPARE(graph->dataMainKey(0), 0.0);
+        QCOMPARE(graph->dataMainKey(1), 100.0);
+        QCOMPARE(graph->dataMainValue(0), 40.0);
+        QCOMPARE(graph->dataMainValue(1), 40.0);
+    }
+
+    void showsNoSerialShareThatIsNoPartOfTheWork() {
+        Recording recording = comparison(0.12);
+        recording.append(Metric{.name = "threads.serial_fraction", .value = 0.1, .time = 100});
+        recording.append(Metric{.name = "processes.serial_fraction", .value = 1.6, .time = 100});
+        const QString words = summary(*viewOf<SpeedupView>(recording));
+        QVERIFY2(words.endsWith("No Amdahl curve for processes: slower than serial."), qPrintable(words));
+        QVERIFY2(!words.contains("for threads"), qPrintable(words));
     }
 
     void saysWhatTookTheLeastWhereThatIsClear() {

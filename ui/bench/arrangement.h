@@ -11,8 +11,10 @@ struct Arrangement {
     using Column = QStringList;
     struct Row {
         std::vector<Column> columns;
+        bool operator==(const Row&) const = default;
     };
     std::vector<Row> rows;
+    bool operator==(const Arrangement&) const = default;
 };
 
 /// In the order asked for: wide views have a row to themselves, two smaller ones in succession share one. What

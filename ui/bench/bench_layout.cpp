@@ -37,7 +37,8 @@ void BenchPane::arrangeTop() {
     const bool wide = m_parameters->oneRowWidth() + m_top->spacing() + m_buttons->fullWidth() <= room;
     m_buttons->setCompact(!wide);
     m_top->addWidget(m_parameters, 0, 0, 1, wide ? 1 : 2);
-    m_top->addWidget(m_buttons, wide ? 0 : 1, 1, Qt::AlignRight | Qt::AlignBottom);
+    // Beside the status at its top: words that take another line leave the buttons where they are.
+    m_top->addWidget(m_buttons, wide ? 0 : 1, 1, Qt::AlignRight | (wide ? Qt::AlignBottom : Qt::AlignTop));
     m_top->addWidget(m_status, 1, 0, 1, wide ? 2 : 1);
 }
 
@@ -52,10 +53,14 @@ void BenchPane::resizeEvent(QResizeEvent* event) {
     arrangeTop();
 }
 
-void BenchPane::setArrangement(const Arrangement& arrangement) {
+void BenchPane::setArrangement(const std::optional<Arrangement>& arrangement) {
+    if (arrangement == m_arrangement)
+        return;
     m_arrangement = arrangement;
-    m_board->setViews(arrangement);
+    setViews();
 }
+
+void BenchPane::setViews() { m_board->setViews(m_arrangement ? *m_arrangement : arranged(m_demo.views)); }
 
 void BenchPane::setHeadline(QWidget* headline) { m_header->addWidget(headline); }
 

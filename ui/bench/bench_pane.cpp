@@ -71,6 +71,7 @@ void BenchPane::connectParts() {
     connect(m_parameters, &ParameterBar::problemChanged, this, &BenchPane::showRunnable);
     connect(m_parameters, &ParameterBar::unfolded, this, &BenchPane::arrangeTop);
     connect(m_parameters, &ParameterBar::edited, &m_session, &LabSession::setParameter);
+    connect(m_parameters, &ParameterBar::edited, this, &BenchPane::showPlan);
     connect(m_parameters, &ParameterBar::edited, this, &BenchPane::edited);
     connect(m_board, &ViewBoard::timePicked, &m_playback, &Playback::seek);
     connect(m_board, &ViewBoard::valueEdited, this, &BenchPane::takeEdit);
@@ -103,7 +104,8 @@ void BenchPane::setDemo(const DemoDescription& demo) {
     m_parameters->setParameters(demo.parameters);
     setTabOrder();
     arrangeTop();
-    m_board->setViews(m_arrangement ? *m_arrangement : arranged(demo.views));
+    setViews();
+    showPlan();
     m_status->showIdle(demo.summary);
     showRunnable();
 }
@@ -111,7 +113,15 @@ void BenchPane::setDemo(const DemoDescription& demo) {
 QStringList BenchPane::setValues(const std::map<QString, QString>& values) {
     const QStringList problems = m_parameters->setValues(values);
     arrangeTop();
+    showPlan();
     return problems;
+}
+
+void BenchPane::showPlan() {
+    std::map<std::string, std::string> settings;
+    for (const Parameter& parameter : m_demo.parameters)
+        settings[parameter.name] = m_parameters->values().text(parameter.name);
+    m_board->setPlan(settings);
 }
 
 QStringList BenchPane::changedValues() const {

@@ -79,9 +79,10 @@ public:
     void setRecordingsFolder(const QString& folder) { m_folder = folder; }
 
     // For a page that is a bench and little else:
-    void setArrangement(const Arrangement& arrangement); ///< instead of the one made from the demo's views
-    void setHeadline(QWidget* headline);                 ///< between the knobs and the views
-    void setSideMargin(int pixels);                      ///< at 100 % text
+    void setArrangement(
+        const std::optional<Arrangement>& arrangement); ///< nullopt: one made from the demo's views
+    void setHeadline(QWidget* headline);                ///< between the knobs and the views
+    void setSideMargin(int pixels);                     ///< at 100 % text
 
 signals:
     void runStarted();
@@ -101,6 +102,7 @@ private:
     void connectSession();
     void display(ShownRun run);
     void displayLatest();
+    void showPlan();
     void takeEdit(const QString& name, const QString& text);
     void rerun();
     void passSignalOn(LaneId lane, int signal);
@@ -120,6 +122,7 @@ private:
 
     // bench_layout.cpp
     void layOut();
+    void setViews();
     void arrangeTop();
     void setTabOrder();
     void restyle();

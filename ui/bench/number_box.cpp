@@ -4,7 +4,6 @@
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace coreograph {
 namespace {
@@ -48,6 +47,7 @@ NumberBox::NumberBox(const Range& range, QWidget* parent)
     , m_range(range) {
     setDecimals(range.whole ? 0 : significantDigits);
     setRange(range.low, range.high);
+    setSpecialValueText(range.lowest);
     setGroupSeparatorShown(true);
     setKeyboardTracking(true);
     setSingleStep(range.whole ? 1 : (range.high - range.low) / 100);
@@ -56,24 +56,27 @@ NumberBox::NumberBox(const Range& range, QWidget* parent)
 }
 
 QString NumberBox::plainText() const {
-    const auto number = parsed(locale(), lineEdit()->text());
+    const auto number = numberIn(lineEdit()->text());
     return number ? plain(*number) : lineEdit()->text();
 }
 
 QValidator::State NumberBox::validate(QString& text, int&) const {
-    const auto value = parsed(locale(), text);
+    const auto value = numberIn(text);
     return value && isWithin(*value) ? QValidator::Acceptable : QValidator::Intermediate;
 }
 
 void NumberBox::fixup(QString& text) const {
-    const auto value = parsed(locale(), text);
+    const auto value = numberIn(text);
     if (value)
         text =
             textFromValue(std::clamp(m_range.whole ? std::round(*value) : *value, m_range.low, m_range.high));
 }
 
-double NumberBox::valueFromText(const QString& text) const {
-    return parsed(locale(), text).value_or(value());
+double NumberBox::valueFromText(const QString& text) const { return numberIn(text).value_or(value()); }
+
+std::optional<double> NumberBox::numberIn(const QString& text) const {
+    const bool isLowest = !m_range.lowest.isEmpty() && text == m_range.lowest;
+    return isLowest ? std::optional(m_range.low) : parsed(locale(), text);
 }
 
 QString NumberBox::textFromValue(double value) const {

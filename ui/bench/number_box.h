@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDoubleSpinBox>
+#include <optional>
 
 namespace coreograph {
 
@@ -15,6 +16,7 @@ public:
         double high = 1;
         bool whole = false;
         bool logarithmic = false; ///< a step is a factor
+        QString lowest = {};      ///< shown instead of `low`; empty for the number
     };
 
     explicit NumberBox(const Range& range, QWidget* parent = nullptr);
@@ -32,6 +34,7 @@ signals:
     void edited(); ///< by the user
 
 private:
+    std::optional<double> numberIn(const QString& text) const;
     bool isWithin(double value) const;
     QString plain(double value) const;
 

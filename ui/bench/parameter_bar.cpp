@@ -22,6 +22,7 @@ ParameterBar::ParameterBar(const Theme& theme, QWidget* parent)
     , m_values(std::make_unique<ParameterValues>(std::vector<Parameter>())) {
     m_more->setCheckable(true);
     m_more->setAutoDefault(false);
+    m_more->hide(); // until there are more
     connect(m_more, &QPushButton::toggled, this, [this] {
         fold();
         emit unfolded();

@@ -26,7 +26,8 @@ struct MakeControl {
     ParameterControl operator()(const IntegerRange& range) const {
         if (suitsASlider(range))
             return slider(range);
-        return numberBox({double(range.low), double(range.high), true, range.logarithmic});
+        return numberBox({double(range.low), double(range.high), true, range.logarithmic,
+                          QString::fromStdString(range.lowest)});
     }
 
     ParameterControl operator()(const RealRange& range) const {

@@ -52,7 +52,12 @@ QString acceptedText(const Parameter& parameter) {
     return std::visit(
         Overloaded{
             [](const IntegerRange& range) {
-                return Words::tr("a whole number from %1 to %2").arg(number(range.low), number(range.high));
+                const QString numbers =
+                    Words::tr("a whole number from %1 to %2").arg(number(range.low), number(range.high));
+                return range.lowest.empty()
+                           ? numbers
+                           : Words::tr("%1; %2 is “%3”")
+                                 .arg(numbers, number(range.low), QString::fromStdString(range.lowest));
             },
             [](const RealRange& range) {
                 return Words::tr("a number from %1 to %2").arg(number(range.low), number(range.high));
@@ -82,7 +87,11 @@ QString valueText(const Parameter& parameter, const std::string& text) {
     const QString plain = QString::fromStdString(text);
     return std::visit(
         Overloaded{
-            [&](const IntegerRange&) { return number(std::int64_t{plain.toLongLong()}); },
+            [&](const IntegerRange& range) {
+                const std::int64_t value = plain.toLongLong();
+                return value == range.low && !range.lowest.empty() ? QString::fromStdString(range.lowest)
+                                                                   : number(value);
+            },
             [&](const RealRange&) { return number(plain.toDouble()); },
             [&](const Toggle&) { return text == "true" ? Words::tr("on") : Words::tr("off"); },
             [&](const Choice& choice) { return labelOf(choice.options, text); },

@@ -8,6 +8,16 @@
 namespace coreograph {
 namespace {
 
+/// The width that has room for each of the words that the button may say.
+int widthFor(QPushButton& button, const QStringList& words) {
+    int widest = 0;
+    for (const QString& text : words) {
+        button.setText(text);
+        widest = std::max(widest, button.sizeHint().width());
+    }
+    return widest;
+}
+
 /// A button whose words end in the key that does the same. The window hands the keys on; they are shown, not
 /// bound.
 QPushButton* makeButton(QWidget* parent, const QString& name, const QString& key, const char* role) {
@@ -31,13 +41,15 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     m_more->setText(QStringLiteral("⋯"));
+    m_more->setObjectName(QStringLiteral("more"));
     m_more->setAccessibleName(tr("More on this run"));
     m_more->setToolTip(tr("Save, open, export, pin"));
     connect(m_more, &QToolButton::clicked, more,
             [this, more] { more->popup(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     m_step->setToolTip(tr("Lets the paused work go on to its next piece"));
     m_pin->setToolTip(tr("Keeps this run in sight, to lay the next one over it"));
-    for (QWidget* button : std::initializer_list<QWidget*>{m_more, m_pin, m_step, m_pause, m_stop, m_run})
+    // What comes and goes stands at the left, so that nothing else moves under the pointer.
+    for (QWidget* button : std::initializer_list<QWidget*>{m_step, m_pause, m_pin, m_more, m_stop, m_run})
         line->addWidget(button);
     connect(m_run, &QPushButton::clicked, this, &RunButtons::runAsked);
     connect(m_pause, &QPushButton::clicked, this, &RunButtons::pauseAsked);
@@ -47,7 +59,6 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     connect(&theme, &Theme::changed, this, &RunButtons::restyle);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     restyle();
-    showPhase(m_phase);
 }
 
 void RunButtons::showPhase(LabSession::Phase phase) {
@@ -55,7 +66,7 @@ void RunButtons::showPhase(LabSession::Phase phase) {
     const bool hadFocus = m_run->hasFocus() || m_stop->hasFocus();
     m_phase = phase;
     const bool active = phase != Phase::Idle && phase != Phase::Ended;
-    m_pause->setText(pauseText() + QStringLiteral(" F6"));
+    m_pause->setText(pauseText());
     m_pause->setAccessibleName(phase == Phase::Paused ? tr("Continue work") : tr("Pause work"));
     m_pause->setToolTip(tr("Pauses the work itself; the transport below pauses the picture"));
     m_pause->setEnabled(phase != Phase::Stopping);
@@ -65,7 +76,8 @@ void RunButtons::showPhase(LabSession::Phase phase) {
     m_pause->setVisible(active);
     m_stop->setVisible(active);
     m_run->setVisible(!active);
-    m_pin->setVisible(!active && m_pinnable && !m_compact);
+    m_pin->setVisible(!m_compact);
+    m_pin->setEnabled(!active && m_pinnable);
     if (hadFocus)
         (active ? m_stop : m_run)->setFocus();
 }
@@ -82,24 +94,23 @@ void RunButtons::setPinnable(bool pinnable) {
 }
 
 void RunButtons::setCompact(bool compact) {
+    if (compact == m_compact)
+        return;
     m_compact = compact;
-    showPhase(m_phase);
+    keepWidths();
 }
 
 QString RunButtons::pauseText() const {
     const bool paused = m_phase == LabSession::Phase::Paused;
     if (m_compact)
-        return paused ? tr("Continue") : tr("Pause");
-    return paused ? tr("Continue work") : tr("Pause work");
+        return paused ? tr("Continue F6") : tr("Pause F6");
+    return paused ? tr("Continue work F6") : tr("Pause work F6");
 }
 
 int RunButtons::fullWidth() const {
-    const int space = layout()->spacing();
-    const int more = m_more->width() + space;
-    const int idle = m_pin->sizeHint().width() + space + m_run->sizeHint().width();
-    const int active =
-        m_step->sizeHint().width() + space + m_pause->sizeHint().width() + space + m_stop->sizeHint().width();
-    return more + std::max(idle, active);
+    const int buttons = m_step->sizeHint().width() + m_fullPauseWidth + m_pin->sizeHint().width() +
+                        m_more->width() + m_run->minimumWidth();
+    return buttons + 4 * layout()->spacing();
 }
 
 QList<QWidget*> RunButtons::inTabOrder() const { return {m_run, m_pause, m_step, m_stop, m_pin, m_more}; }
@@ -111,6 +122,18 @@ void RunButtons::restyle() {
     bold.setBold(true);
     m_run->setFont(bold);
     m_stop->setFont(bold);
+    keepWidths();
+}
+
+/// Words that change do not move what stands beside them.
+void RunButtons::keepWidths() {
+    m_fullPauseWidth = widthFor(*m_pause, {tr("Pause work F6"), tr("Continue work F6")});
+    m_pause->setMinimumWidth(m_compact ? widthFor(*m_pause, {tr("Pause F6"), tr("Continue F6")})
+                                       : m_fullPauseWidth);
+    const int last = std::max(m_run->sizeHint().width(), widthFor(*m_stop, {tr("Stop F7"), tr("Stopping…")}));
+    m_run->setMinimumWidth(last);
+    m_stop->setMinimumWidth(last);
+    showPhase(m_phase);
 }
 
 } // namespace coreograph

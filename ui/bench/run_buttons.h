@@ -28,7 +28,7 @@ public:
     /// Leaves "Pin this run" to the menu and shortens what can be, for a bench with little room.
     void setCompact(bool compact);
 
-    int fullWidth() const; ///< pixels it takes at most when not compact
+    int fullWidth() const; ///< pixels it takes at most when not compact, with all that may come
 
     QList<QWidget*> inTabOrder() const;
 
@@ -41,6 +41,7 @@ signals:
 
 private:
     void restyle();
+    void keepWidths();
     QString pauseText() const;
 
     const Theme& m_theme;
@@ -51,6 +52,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_run;
+    int m_fullPauseWidth = 0;
     bool m_compact = false;
     bool m_pinnable = false;
 };

@@ -67,16 +67,26 @@ void Transport::setWorkPaused(bool paused) {
 
 QString Transport::badgeWord() const { return m_badge->word(); }
 
-void Transport::buildMoves(QBoxLayout& line) {
-    addMove(line, tr("To the start"), Qt::CTRL | Qt::Key_Home, &Transport::toStart);
-    addMove(line, tr("One event back"), Qt::CTRL | Qt::Key_Left, &Transport::stepBack);
-    m_play = addMove(line, tr("Play"), Qt::CTRL | Qt::Key_Space, &Transport::playOrPause);
-    addMove(line, tr("One event forward"), Qt::CTRL | Qt::Key_Right, &Transport::stepForward);
-    addMove(line, tr("To the end"), Qt::CTRL | Qt::Key_End, &Transport::toEnd);
+std::vector<ToldKey> Transport::keys() {
+    return {{tr("To the start"), {QKeySequence(Qt::CTRL | Qt::Key_Home)}},
+            {tr("One event back"), {QKeySequence(Qt::CTRL | Qt::Key_Left)}},
+            {tr("Play, hold the picture"), {QKeySequence(Qt::CTRL | Qt::Key_Space)}},
+            {tr("One event forward"), {QKeySequence(Qt::CTRL | Qt::Key_Right)}},
+            {tr("To the end"), {QKeySequence(Qt::CTRL | Qt::Key_End)}}};
 }
 
-QToolButton* Transport::addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
-                                void (Transport::*act)()) {
+void Transport::buildMoves(QBoxLayout& line) {
+    constexpr void (Transport::*acts[])() = {&Transport::toStart, &Transport::stepBack,
+                                             &Transport::playOrPause, &Transport::stepForward,
+                                             &Transport::toEnd};
+    const std::vector<ToldKey> told = keys();
+    for (std::size_t i = 0; i < told.size(); ++i)
+        addMove(line, told[i].title, told[i].keys.front(), acts[i]);
+    m_play = m_moves[2];
+}
+
+void Transport::addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
+                        void (Transport::*act)()) {
     auto* button = new QToolButton(this);
     button->setAutoRaise(true);
     button->setAutoRepeat(act == &Transport::stepBack || act == &Transport::stepForward);
@@ -86,7 +96,6 @@ QToolButton* Transport::addMove(QBoxLayout& line, const QString& text, const QKe
     connect(button, &QToolButton::clicked, this, act);
     line.addWidget(button);
     m_moves << button;
-    return button;
 }
 
 void Transport::buildScrubber(QBoxLayout& line) {

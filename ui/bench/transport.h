@@ -5,6 +5,7 @@
 
 #include "ui/bench/playback.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/told_key.h"
 
 class QBoxLayout;
 class QComboBox;
@@ -24,6 +25,8 @@ class Transport : public QWidget {
 public:
     Transport(Playback& playback, const Theme& theme, QWidget* parent = nullptr);
 
+    static std::vector<ToldKey> keys();
+
     /// What the counts are of; null for none. The playback is given the same by its owner.
     void setRecording(const Recording* recording);
 
@@ -40,8 +43,7 @@ private:
     void buildMoves(QBoxLayout& line);
     void buildScrubber(QBoxLayout& line);
     void buildWords(QBoxLayout& line);
-    QToolButton* addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
-                         void (Transport::*act)());
+    void addMove(QBoxLayout& line, const QString& text, const QKeySequence& key, void (Transport::*act)());
 
     void toStart() { m_playback.toStart(); }
     void stepBack() { m_playback.stepEvent(-1); }

@@ -55,6 +55,7 @@ void ViewBoard::setViews(const Arrangement& arrangement) {
             m_frames[id] = frame;
     layOut();
     scrollToTop();
+    setPlan(m_plan);
     setRecording(m_recording, m_pinned);
 }
 
@@ -71,6 +72,12 @@ void ViewBoard::setRecording(const Recording* recording, const Recording* pinned
     for (const auto& [id, frame] : m_frames)
         frame->view()->setRecording(recording, pinned);
     m_lookAgain.start();
+}
+
+void ViewBoard::setPlan(const std::map<std::string, std::string>& settings) {
+    m_plan = settings;
+    for (const auto& [id, frame] : m_frames)
+        frame->view()->setPlan(settings);
 }
 
 void ViewBoard::showAt(std::int64_t cursor) {

@@ -3,6 +3,7 @@
 #include <QScrollArea>
 #include <QTimer>
 #include <map>
+#include <string>
 
 #include "engine/recording/event.h"
 #include "ui/bench/arrangement.h"
@@ -33,6 +34,9 @@ public:
 
     /// Both outlive their use here; `pinned` may be null.
     void setRecording(const Recording* recording, const Recording* pinned);
+
+    /// The next run's settings, by name.
+    void setPlan(const std::map<std::string, std::string>& settings);
 
     /// Draws what is visible up to `cursor`, and the rest when it comes into sight.
     void showAt(std::int64_t cursor);
@@ -67,6 +71,7 @@ private:
     std::map<QString, ViewFrame*> m_frames;
     const Recording* m_recording = nullptr;
     const Recording* m_pinned = nullptr;
+    std::map<std::string, std::string> m_plan;
     std::int64_t m_cursor = 0;
     int m_sideMargin = 20;
     Room m_laidOutFor = Room::TwoColumns;

@@ -3,29 +3,17 @@
 #include <algorithm>
 
 #include "ui/bench/bench_pane.h"
+#include "ui/compare/compare_arrangement.h"
 #include "ui/compare/verdict_line.h"
 #include "ui/widgets/themed_label.h"
 
 namespace coreograph {
 namespace {
 
-QString demoId() { return QStringLiteral("compare"); }
-
 /// The workloads that the demo offers; nullptr where it offers none.
 const Choice* workloadChoice(const DemoDescription& demo) {
     const auto workload = std::ranges::find(demo.parameters, "workload", &Parameter::name);
     return workload == demo.parameters.end() ? nullptr : std::get_if<Choice>(&workload->kind);
-}
-
-/// The verdict's reasons first: how it scales and what the time went into, then the figures, then the lanes.
-Arrangement compareArrangement() {
-    using Column = Arrangement::Column;
-    return {{
-        {{Column{"speedup"}, Column{"timing-bars", "core-load"}}},
-        {{Column{"results-table"}}},
-        {{Column{"timeline"}}},
-        {{Column{"log"}}},
-    }};
 }
 
 } // namespace
@@ -48,7 +36,7 @@ ComparePage::ComparePage(const Theme& theme, DemoCatalogLoader& loader, const QS
 
 void ComparePage::activate(const QString& place) {
     const bool staysAsItIs = place.isEmpty() && !BenchPage::place().isEmpty();
-    BenchPage::activate(staysAsItIs ? QString() : demoId() + '\n' + place);
+    BenchPage::activate(staysAsItIs ? QString() : compareDemo() + '\n' + place);
     showWorkload();
 }
 
@@ -74,7 +62,7 @@ void ComparePage::showVerdict(std::int64_t cursor) { m_verdict->showAt(pane().re
 
 std::vector<Destination> compareDestinations(const DemoCatalog& catalog) {
     std::vector<Destination> all;
-    const DemoDescription* demo = catalog.find(demoId());
+    const DemoDescription* demo = catalog.find(compareDemo());
     if (!demo)
         return all;
     if (const Choice* choice = workloadChoice(*demo))

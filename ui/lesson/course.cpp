@@ -135,6 +135,19 @@ const CourseEntry* Course::writtenAfter(const QString& id) const {
     return nullptr;
 }
 
+const CourseEntry* Course::writtenBefore(const QString& id) const {
+    const CourseEntry* before = nullptr;
+    for (const CoursePart& part : m_parts) {
+        for (const CourseEntry& entry : part.entries) {
+            if (entry.id == id)
+                return before;
+            if (entry.isWritten())
+                before = &entry;
+        }
+    }
+    return nullptr;
+}
+
 const CourseEntry* Course::firstWritten() const {
     for (const CoursePart& part : m_parts)
         for (const CourseEntry& entry : part.entries)

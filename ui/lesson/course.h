@@ -40,7 +40,8 @@ public:
 
     const CourseEntry* find(const QString& id) const; ///< nullptr where there is none; as all below
     const CoursePart* partOf(const QString& id) const;
-    const CourseEntry* writtenAfter(const QString& id) const; ///< the next one that can be opened
+    const CourseEntry* writtenAfter(const QString& id) const;  ///< the next one that can be opened
+    const CourseEntry* writtenBefore(const QString& id) const; ///< the nearest one before it
     const CourseEntry* firstWritten() const;
 
     /// Reads one lesson's folder again.

@@ -70,20 +70,19 @@ bool LessonWalk::canGoOn() const {
 }
 
 void LessonWalk::back() {
+    if (isAnnouncement())
+        return comeToFirstStep(m_course.writtenBefore(m_lesson));
     if (!canGoBack())
         return;
     come(m_lesson, m_atEnd ? m_index : m_index - 1);
 }
 
 void LessonWalk::next() {
+    if (isAnnouncement() || m_atEnd)
+        return comeToFirstStep(m_course.writtenAfter(m_lesson));
     const Lesson* here = lesson();
     if (here == nullptr)
         return;
-    if (m_atEnd) {
-        if (const CourseEntry* following = m_course.writtenAfter(m_lesson))
-            come(following->id, 0);
-        return;
-    }
     if (m_index + 1 < static_cast<int>(here->steps.size())) {
         come(m_lesson, m_index + 1);
         return;
@@ -109,6 +108,14 @@ void LessonWalk::goToEarlier() {
         if (const auto& loaded = lesson()->steps[static_cast<std::size_t>(i)].demo;
             loaded && loaded->demo == demo)
             return come(m_lesson, i);
+}
+
+/// A lesson that is not written yet: its page leads to those around it.
+bool LessonWalk::isAnnouncement() const { return entry() != nullptr && !entry()->isWritten(); }
+
+void LessonWalk::comeToFirstStep(const CourseEntry* lesson) {
+    if (lesson != nullptr)
+        come(lesson->id, 0);
 }
 
 void LessonWalk::come(const QString& lesson, int index) {

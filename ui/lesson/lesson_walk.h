@@ -68,7 +68,9 @@ signals:
     void progressed();
 
 private:
+    bool isAnnouncement() const;
     void come(const QString& lesson, int index);
+    void comeToFirstStep(const CourseEntry* lesson); ///< nullptr: stays
     bool comeToEnd(const QString& lesson);
     struct Spot {
         const Lesson* lesson = nullptr;

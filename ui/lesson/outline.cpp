@@ -37,6 +37,15 @@ Stage stateOf(const CourseEntry& entry, const CourseProgress& progress) {
     return seen.done ? Stage::Done : seen.seen.isEmpty() ? Stage::Open : Stage::Begun;
 }
 
+QString tipFor(const CourseEntry& entry) {
+    QStringList sentences{Outline::tr("%1.").arg(entry.title)};
+    if (!entry.thing.isEmpty())
+        sentences.append(entry.thing);
+    if (!entry.isWritten())
+        sentences.append(Outline::tr("This lesson comes later: it is not written yet."));
+    return sentences.join(QChar(' '));
+}
+
 class OutlineDelegate : public QStyledItemDelegate {
 public:
     OutlineDelegate(const Theme& theme, QObject* parent)
@@ -48,11 +57,12 @@ public:
             return {m_theme.scaled(100), m_theme.scaled(36)};
         const auto* list = qobject_cast<const QAbstractItemView*>(option.widget);
         const QRectF row(0, 0, list == nullptr ? 10'000 : list->viewport()->width(), 0);
+        const int room = static_cast<int>(titleRoom(row, stateAt(index)).width());
         const int line = QFontMetrics(titleFont(true)).height();
-        const int height = QFontMetrics(titleFont(true))
-                               .boundingRect(QRect(0, 0, static_cast<int>(titleRoom(row).width()), 10'000),
-                                             Qt::TextWordWrap, index.data(Role::Title).toString())
-                               .height();
+        const int height =
+            QFontMetrics(titleFont(true))
+                .boundingRect(QRect(0, 0, room, 10'000), Qt::TextWordWrap, index.data(Role::Title).toString())
+                .height();
         return {m_theme.scaled(100), m_theme.scaled(27) + std::max(0, height - line)};
     }
 
@@ -68,9 +78,11 @@ public:
     }
 
 private:
-    static bool isPart(const QModelIndex& index) {
-        return static_cast<Stage>(index.data(Role::LessonState).toInt()) == Stage::Part;
+    static Stage stateAt(const QModelIndex& index) {
+        return static_cast<Stage>(index.data(Role::LessonState).toInt());
     }
+
+    static bool isPart(const QModelIndex& index) { return stateAt(index) == Stage::Part; }
 
     void paintPart(QPainter& painter, const QRect& rect, const QString& title) const {
         QFont font = m_theme.captionFont();
@@ -95,7 +107,7 @@ private:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), m_theme.scaled(6), m_theme.scaled(6));
         }
-        const auto state = static_cast<Stage>(index.data(Role::LessonState).toInt());
+        const Stage state = stateAt(index);
         const double firstLine = row.top() + m_theme.scaled(27) / 2.0;
         paintCircle(painter, QPointF(row.left() + m_theme.scaled(14), firstLine), state, isCurrent);
         paintTitle(painter, row, index.data(Role::Title).toString(), state, isCurrent);
@@ -107,7 +119,8 @@ private:
         const QColor color = state == Stage::Done                 ? colors.good
                              : state == Stage::Begun || isCurrent ? colors.accent
                                                                   : colors.muted;
-        painter.setPen(QPen(color, 1.2));
+        painter.setPen(state == Stage::Later ? QPen(color, 1.2, Qt::DotLine, Qt::RoundCap)
+                                             : QPen(color, 1.2));
         painter.setBrush(state == Stage::Done ? QBrush(color) : QBrush(Qt::NoBrush));
         painter.drawEllipse(center, radius, radius);
         if (state != Stage::Begun)
@@ -123,8 +136,14 @@ private:
         const Palette& colors = m_theme.palette();
         painter.setFont(titleFont(isCurrent));
         painter.setPen(state == Stage::Later ? colors.muted : colors.text);
-        painter.drawText(titleRoom(row), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, title);
+        painter.drawText(titleRoom(row, state), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, title);
+        if (state != Stage::Later)
+            return;
+        painter.setFont(m_theme.captionFont());
+        painter.drawText(titleRoom(row, Stage::Open), Qt::AlignVCenter | Qt::AlignRight, laterWord());
     }
+
+    static QString laterWord() { return Outline::tr("later"); }
 
     QFont titleFont(bool isCurrent) const {
         QFont font = m_theme.textFont();
@@ -132,8 +151,10 @@ private:
         return font;
     }
 
-    QRectF titleRoom(const QRectF& row) const {
-        return row.adjusted(m_theme.scaled(28), 0, -m_theme.scaled(4), 0);
+    QRectF titleRoom(const QRectF& row, Stage state) const {
+        const int word =
+            state == Stage::Later ? QFontMetrics(m_theme.captionFont()).horizontalAdvance(laterWord()) : 0;
+        return row.adjusted(m_theme.scaled(28), 0, -m_theme.scaled(word > 0 ? 10 : 4) - word, 0);
     }
 
     const Theme& m_theme;
@@ -185,7 +206,7 @@ void Outline::showCourse(const Course& course, const CourseProgress& progress, c
         row.setData(Role::IsCurrent, entry->id == currentLesson);
         row.setData(Qt::AccessibleTextRole,
                     tr("Lesson %L1, %2, %3").arg(entry->number).arg(entry->title, stateWords(state)));
-        row.setToolTip(entry->thing.isEmpty() ? entry->title : tr("%1. %2").arg(entry->title, entry->thing));
+        row.setToolTip(tipFor(*entry));
         if (entry->id == currentLesson) {
             setCurrentItem(&row, QItemSelectionModel::NoUpdate);
             scrollToItem(&row);

@@ -9,7 +9,8 @@ namespace coreograph {
 class Course;
 class CourseProgress;
 
-/// The course at the left: its parts, and a circle for each lesson that is open, half full when begun and full when done.
+/// The course at the left: its parts, and a circle for each lesson: dotted where it comes later, half full
+/// when begun and full when done.
 class Outline : public QListWidget {
     Q_OBJECT
 

@@ -14,18 +14,6 @@
 
 namespace coreograph {
 
-namespace {
-
-constexpr int sliderSteps = 400;
-
-/// Two figures: a guess is not finer than that.
-double twoFigures(double value) {
-    const double scale = std::pow(10.0, std::floor(std::log10(value)) - 1);
-    return std::round(value / scale) * scale;
-}
-
-} // namespace
-
 PredictionCard::PredictionCard(const Theme& theme, const Prediction& prediction, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -63,9 +51,10 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
     m_value = new ThemedLabel(m_theme, TextRole::Heading, {}, this);
     column.addWidget(m_value);
     m_slider = new QSlider(Qt::Horizontal, this);
-    m_slider->setRange(0, sliderSteps);
-    m_slider->setPageStep(sliderSteps / 10);
-    m_slider->setValue(sliderSteps / 2);
+    m_scale.emplace(question);
+    m_slider->setRange(0, m_scale->last());
+    m_slider->setPageStep(10);
+    m_slider->setValue(m_scale->last() / 2);
     m_slider->setAccessibleName(m_prediction.question);
     column.addWidget(m_slider);
     auto* ends = new QHBoxLayout;
@@ -80,27 +69,11 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
 }
 
 void PredictionCard::slid() {
-    const double number = numberAt(m_slider->value());
+    const double number = m_scale->numberAt(m_slider->value());
     m_value->setText(guessText({number, std::get<NumberQuestion>(m_prediction.kind).unit}));
     // A drag is an answer when it ends: every answer is written to disk.
     if (!m_slider->isSliderDown())
         emit answered({-1, number});
-}
-
-double PredictionCard::numberAt(int position) const {
-    const auto& question = std::get<NumberQuestion>(m_prediction.kind);
-    const double share = static_cast<double>(position) / sliderSteps;
-    const double number = question.logarithmic ? question.low * std::pow(question.high / question.low, share)
-                                               : question.low + (question.high - question.low) * share;
-    return twoFigures(number);
-}
-
-int PredictionCard::positionOf(double number) const {
-    const auto& question = std::get<NumberQuestion>(m_prediction.kind);
-    const double share = question.logarithmic
-                             ? std::log(number / question.low) / std::log(question.high / question.low)
-                             : (number - question.low) / (question.high - question.low);
-    return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * sliderSteps));
 }
 
 void PredictionCard::showAnswer(const std::optional<GradedPrediction>& made) {
@@ -129,9 +102,9 @@ void PredictionCard::showNumber(const std::optional<GradedPrediction>& made) {
         m_value->setText(tr("Move the slider to answer."));
         return;
     }
-    if (numberAt(m_slider->value()) != made->answer.number) {
+    if (m_scale->numberAt(m_slider->value()) != made->answer.number) {
         const QSignalBlocker quiet(m_slider);
-        m_slider->setValue(positionOf(made->answer.number));
+        m_slider->setValue(m_scale->positionOf(made->answer.number));
     }
     const QString said = guessText({made->answer.number, question.unit});
     m_value->setText(m_closed ? tr("%1; measured: %2").arg(said, made->verdict.measured) : said);
@@ -151,7 +124,7 @@ bool PredictionCard::answer(double value) {
         return value == std::floor(value) && std::abs(value) <= 1000 && choose(static_cast<int>(value) - 1);
     if (m_closed || !(value >= question->low && value <= question->high))
         return false;
-    emit answered({-1, twoFigures(value)});
+    emit answered({-1, value});
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/lesson/course_progress.h"
+#include "ui/lesson/guess_scale.h"
 #include "ui/theme/theme.h"
 
 class QSlider;
@@ -42,13 +43,12 @@ private:
     void addSlider(const NumberQuestion& question, QVBoxLayout& column);
     void showChoice(const std::optional<GradedPrediction>& made);
     void showNumber(const std::optional<GradedPrediction>& made);
-    double numberAt(int position) const;
-    int positionOf(double number) const;
     void slid();
 
     const Theme& m_theme;
     const Prediction m_prediction;
     std::vector<OptionRow*> m_options;
+    std::optional<GuessScale> m_scale; ///< of the slider
     QSlider* m_slider = nullptr;
     ThemedLabel* m_value = nullptr;
     bool m_closed = false;

@@ -71,8 +71,27 @@ void StepView::rebuild() {
         addText(QStringLiteral("<p>%1</p>").arg(m_walk.course().problem().toHtmlEscaped()));
     m_column->addStretch();
     setWidget(page);
+    chainTabs();
     refresh();
     verticalScrollBar()->setValue(scrolled);
+}
+
+void StepView::setTabAfter(QWidget* before) {
+    m_tabAfter = before;
+    chainTabs();
+}
+
+/// Or Tab would come to a page that is made anew only after all that was there before it: the bench, too.
+void StepView::chainTabs() {
+    QWidget* before = m_tabAfter;
+    if (before == nullptr)
+        return;
+    for (QWidget* next : widget()->findChildren<QWidget*>()) {
+        if (!(next->focusPolicy() & Qt::TabFocus) || next->focusProxy() != nullptr)
+            continue;
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void StepView::addHead(const QString& caption, const QString& title) {
@@ -101,9 +120,13 @@ void StepView::addStep(const Step& step) {
         m_column->addWidget(m_card);
         m_column->addSpacing(m_theme.scaled(4));
     }
+    if (!step.hints
+             .isEmpty()) { // above what a run brings, which would push the button from under the pointer
+        auto* hints = new HintsBox(m_theme, step.hints);
+        connect(hints, &HintsBox::shown, this, &StepView::chainTabs);
+        m_column->addWidget(hints);
+    }
     m_reveal = addText({});
-    if (!step.hints.isEmpty())
-        m_column->addWidget(new HintsBox(m_theme, step.hints));
     addTries(step);
 }
 
@@ -156,7 +179,24 @@ void StepView::addLater(const CourseEntry& entry) {
     addHead(tr("%1 · lesson %L2").arg(m_walk.course().partOf(entry.id)->title).arg(entry.number),
             entry.title);
     addText(QStringLiteral("<p>%1</p><p>%2</p>")
-                .arg(entry.thing.toHtmlEscaped(), tr("This lesson comes later.").toHtmlEscaped()));
+                .arg(entry.thing.toHtmlEscaped(),
+                     tr("This lesson comes later: it is not written yet.").toHtmlEscaped()));
+    auto* buttons = new FlowLayout(nullptr, m_theme.scaled(8), m_theme.scaled(8));
+    if (const CourseEntry* following = m_walk.course().writtenAfter(entry.id))
+        buttons->addWidget(newWayTo(*following, tr("Next: %1").arg(following->title)));
+    if (const CourseEntry* earlier = m_walk.course().writtenBefore(entry.id))
+        buttons->addWidget(newWayTo(*earlier, tr("Back: %1").arg(earlier->title)));
+    m_column->addLayout(buttons);
+}
+
+QPushButton* StepView::newWayTo(const CourseEntry& entry, const QString& words) {
+    auto* button = new QPushButton(words);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(tr("Lesson %L1. %2").arg(entry.number).arg(entry.thing));
+    const auto follow = [this, link = "lesson:" + entry.id] { emit linkActivated(link); };
+    // Queued: the way leads to another page, and the button goes with this one.
+    connect(button, &QPushButton::clicked, this, follow, Qt::QueuedConnection);
+    return button;
 }
 
 void StepView::addBroken(const CourseEntry& entry) {

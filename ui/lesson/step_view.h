@@ -8,6 +8,7 @@
 #include "ui/lesson/lesson_walk.h"
 #include "ui/theme/theme.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace coreograph {
@@ -32,6 +33,9 @@ public:
     /// Mistakes in what the lesson names, shown above the step.
     void setProblems(const QStringList& problems);
 
+    /// From here Tab goes on into the page, whichever is shown. It lives as long as the view.
+    void setTabAfter(QWidget* before);
+
     void bringQuestionIntoSight(); ///< the one that waits for an answer
     bool choose(int option);       ///< answers the prediction, as key 1 to 4 does
     bool answer(double value);     ///< as PredictionCard::answer() takes it
@@ -50,11 +54,13 @@ protected:
 private:
     void rebuild(); ///< another place
     void refresh(); ///< the same place, with another answer or run
+    void chainTabs();
     void addHead(const QString& caption, const QString& title);
     void addStep(const Step& step);
     void addReading(const Step& step);
     void addTries(const Step& step);
     void addEnd(const CourseEntry& entry);
+    QPushButton* newWayTo(const CourseEntry& entry, const QString& words);
     void addLater(const CourseEntry& entry);
     void addBroken(const CourseEntry& entry);
     void addProblems();
@@ -68,6 +74,7 @@ private:
     const CodeRegions& m_regions;
     QStringList m_problems;
     QString m_place;
+    QWidget* m_tabAfter = nullptr;
     QVBoxLayout* m_column = nullptr;
     std::vector<std::pair<LessonText*, MeasuredText>> m_measured;
     std::vector<CodeView*> m_codes;

@@ -46,8 +46,11 @@ QString valueText(const Measured& measured) {
 }
 
 QString guessText(const Measured& guessed) {
-    return guessed.unit == "s" ? roundDurationText(guessed.value * 1e9)
-                               : withUnit(guessed, QLocale().toString(guessed.value, 'g', 6));
+    if (guessed.unit == "s")
+        return roundDurationText(guessed.value * 1e9);
+    if (guessed.unit == "%" || guessed.unit == "share")
+        return roundPercentText(guessed.unit == "%" ? guessed.value / 100 : guessed.value);
+    return withUnit(guessed, QLocale().toString(guessed.value, 'g', 6));
 }
 
 } // namespace coreograph

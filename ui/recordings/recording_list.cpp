@@ -19,10 +19,9 @@ QString titleOf(const RecordingEntry& entry) {
 QString detailOf(const RecordingEntry& entry) {
     if (!entry.problem.isEmpty())
         return entry.problem;
-    QStringList parts{startedText(entry.info.startedAt)};
+    QStringList parts{startedText(entry.info.startedAt), QLocale().formattedDataSize(entry.bytes, 1)};
     if (const auto processor = entry.info.machine.find("processor"); processor != entry.info.machine.end())
-        parts << QString::fromStdString(processor->second);
-    parts << QLocale().formattedDataSize(entry.bytes, 1);
+        parts << QString::fromStdString(processor->second); // last: a processor's name is what can be cut
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 
 #include "ui/bench/bench_pane.h"
+#include "ui/compare/compare_arrangement.h"
+#include "ui/compare/verdict_line.h"
 #include "ui/recordings/demo_of_recording.h"
 #include "ui/recordings/recording_list.h"
 #include "ui/widgets/themed_label.h"
@@ -24,6 +26,7 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
     , m_delete(new QPushButton(tr("Delete")))
     , m_stack(new QStackedWidget)
     , m_pane(new BenchPane(theme))
+    , m_verdict(new VerdictLine(theme))
     , m_messageTitle(new ThemedLabel(theme, TextRole::Title))
     , m_messageWords(new ThemedLabel(theme, TextRole::Muted))
     , m_cancel(new QPushButton(tr("Cancel"))) {
@@ -38,6 +41,9 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(splitter);
     m_pane->setRecordingsFolder(folder);
+    m_pane->setHeadline(m_verdict);
+    connect(m_pane, &BenchPane::moved, this,
+            [this](std::int64_t cursor) { m_verdict->showAt(m_pane->recording(), cursor); });
     connect(m_pane, &BenchPane::runningChanged, this, &Page::runningChanged);
     connect(m_pane, &BenchPane::saved, this, &RecordingsPage::showList);
     connect(m_list, &RecordingList::openAsked, this, &RecordingsPage::openFile);
@@ -124,7 +130,12 @@ void RecordingsPage::take(Result<ShownRun> run) {
         showRun(std::move(*run));
     } else {
         m_open.clear();
-        showMessage(tr("This recording cannot be shown"), QString::fromStdString(run.error().message), true);
+        showMessage(
+            tr("This recording cannot be shown"),
+            QString::fromStdString(run.error().message) + QStringLiteral("\n\n") +
+                tr("Choose one from the list, or open a file that Coreograph or coreograph-lab saved: its "
+                   "name ends in .cgr. What was exported for other programs cannot be opened here."),
+            true);
     }
     emit placeChanged();
 }
@@ -138,6 +149,9 @@ void RecordingsPage::showRun(ShownRun run) {
     const RunInfo& info = run.recording->info();
     const QString id = QString::fromStdString(info.demo);
     const DemoDescription* known = m_loader.catalog() ? m_loader.catalog()->find(id) : nullptr;
+    const bool isComparison = id == compareDemo();
+    m_verdict->setVisible(isComparison);
+    m_pane->setArrangement(isComparison ? std::optional(compareArrangement()) : std::nullopt);
     m_pane->setDemo(known ? *known : demoOf(*run.recording));
     std::map<QString, QString> values;
     for (const auto& [name, text] : info.parameters)

@@ -15,6 +15,7 @@ namespace coreograph {
 class BenchPane;
 class RecordingList;
 class ThemedLabel;
+class VerdictLine;
 
 /// The recordings that were saved: one of them on a bench, the others in a list beside it. Any file can be
 /// opened as well.
@@ -59,6 +60,7 @@ private:
     QPushButton* m_delete;
     QStackedWidget* m_stack;
     BenchPane* m_pane;
+    VerdictLine* m_verdict; ///< of a comparison
     ThemedLabel* m_messageTitle;
     ThemedLabel* m_messageWords;
     QPushButton* m_cancel;

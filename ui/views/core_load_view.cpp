@@ -100,6 +100,17 @@ CoreLoadView::Line CoreLoadView::lineOf(const Core& core) const {
     return line;
 }
 
+/// A short run has one sample: how busy the core was up to then, which is a level and no point.
+CoreLoadView::Line CoreLoadView::levelOrLine(const Core& core) const {
+    Line line = lineOf(core);
+    if (line.times.size() != 1)
+        return line;
+    const auto begin = core.first > 0 ? core.series->times[core.first - 1] : 0;
+    const double value = line.values.front();
+    return {{static_cast<double>(begin), static_cast<double>(core.series->times[core.end - 1])},
+            {value, value}};
+}
+
 void CoreLoadView::drawLines() {
     plot().yAxis->setRange(-1, 102); // the curves' own width
     plot().yAxis->setRangeReversed(false);
@@ -114,10 +125,8 @@ void CoreLoadView::drawLines() {
         const int number = static_cast<int>(i);
         QCPGraph* graph = plot().addGraph();
         graph->setPen(QPen(theme().coreColor(number), 1.8, theme().coreDash(number)));
-        const auto [times, values] = lineOf(core);
+        const auto [times, values] = levelOrLine(core);
         graph->setData(times, values, true);
-        if (times.size() == 1) // a short run: one look at the cores, and no line through it
-            graph->setScatterStyle({QCPScatterStyle::ssDisc, theme().coreColor(number), 7});
         ends.push_back({.text = nameOf(core),
                         .value = core.latest(),
                         .color = theme().coreColor(number),

@@ -40,6 +40,7 @@ private:
 
     bool isHeatMap() const;
     Line lineOf(const Core& core) const;
+    Line levelOrLine(const Core& core) const;
     void drawLines();
     void drawHeatMap();
     QString describe(const Core& core, std::size_t sample) const;

@@ -59,6 +59,10 @@ QString percentText(double share) {
     return withUnit(percent, fine ? 1 : 0, QStringLiteral("%"));
 }
 
+QString roundPercentText(double share) {
+    return QLocale().toString(share * 100, 'g', 4) + QChar::Nbsp + QStringLiteral("%");
+}
+
 QString numberText(double value, int significant) {
     if (!std::isfinite(value))
         return QStringLiteral("–");

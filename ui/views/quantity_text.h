@@ -16,6 +16,9 @@ QString roundDurationText(double nanoseconds);
 /// "97 %"; one decimal below 10 % where it says something. `share` is 0..1.
 QString percentText(double share);
 
+/// A round share with no more digits than it has: "12.5 %", "0.105 %". `share` is 0..1.
+QString roundPercentText(double share);
+
 /// `value` with so many significant digits and no exponent: "0.0364", "1,930".
 QString numberText(double value, int significant = 3);
 

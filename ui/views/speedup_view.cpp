@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/text.h"
 #include "engine/stats/scaling.h"
 #include "ui/views/plot_ticks.h"
 #include "ui/views/quantity_text.h"
@@ -45,8 +46,20 @@ bool SpeedupView::dataChanged() {
 
 int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
 
+/// By the settings of the run that is shown, or of the next where there is none; 0 where they do not say.
+int SpeedupView::mostAsked() const {
+    const bool hasRun = recording() && !recording()->info().demo.empty();
+    const auto& settings = hasRun ? recording()->info().parameters : plan();
+    int most = 0;
+    for (const char* name : {"workers", "threads"})
+        if (const auto setting = settings.find(name); setting != settings.end())
+            for (const std::string& count : split(setting->second, ','))
+                most = std::max(most, QString::fromStdString(count).toInt());
+    return most;
+}
+
 int SpeedupView::mostWorkers() const {
-    int most = std::max(2, cores());
+    int most = std::max({2, cores(), mostAsked()});
     for (const std::vector<ModeMetrics>* modes : {&m_modes, &m_pinnedModes})
         for (const ModeMetrics& mode : *modes)
             if (!mode.cells.empty())
@@ -159,19 +172,42 @@ void SpeedupView::drawPinned() {
     }
 }
 
+/// Why no Amdahl curve fits the mode's points; empty where one does, or where nothing is known.
+QString SpeedupView::beyondText(const ModeMetrics& mode) {
+    switch (meaningOf(mode.serialFraction.value_or(0))) {
+    case SerialFraction::FasterThanIdeal:
+        return tr("faster than ideal");
+    case SerialFraction::SlowerThanSerial:
+        return tr("slower than serial");
+    case SerialFraction::PartOfTheWork:
+        break;
+    }
+    return {};
+}
+
 void SpeedupView::drawFit(const ModeMetrics& mode) {
     if (!mode.serialFraction || !isWide())
         return;
+    const QColor color = theme().modeColor(mode.name);
+    if (const QString beyond = beyondText(mode); !beyond.isEmpty()) {
+        const std::vector<Point> points = pointsOf(mode, 0);
+        if (!points.empty())
+            m_labels.push_back({.text = beyond,
+                                .value = points.back().cell->speedup,
+                                .color = color,
+                                .marker = markerOf(theme(), mode)});
+        return;
+    }
+    const double serialFraction = std::clamp(*mode.serialFraction, 0.0, 1.0);
     QVector<double> x;
     QVector<double> y;
     const double most = mostWorkers();
     for (int step = 0; step <= fitSteps; ++step) {
         x.append(1 + (most - 1) * step / fitSteps);
-        y.append(amdahlSpeedup(x.last(), *mode.serialFraction));
+        y.append(amdahlSpeedup(x.last(), serialFraction));
     }
-    const QColor color = theme().modeColor(mode.name);
     addLine(x, y, QPen(color, 1, Qt::DotLine));
-    m_labels.push_back({.text = tr("Amdahl, %1 serial").arg(percentText(*mode.serialFraction)),
+    m_labels.push_back({.text = tr("Amdahl, %1 serial").arg(percentText(serialFraction)),
                         .value = y.last(),
                         .color = color,
                         .dash = Qt::DotLine});
@@ -252,10 +288,20 @@ QString SpeedupView::summary() const {
             ? tr("%1 (%2 to %3)")
                   .arg(timesText(best->speedup), timesText(best->speedupLow), timesText(best->speedupHigh))
             : timesText(best->speedup);
-    if (alike.size() == 1)
-        return tr("The highest speedup so far is %1, with %2.").arg(height, alike.front());
-    return tr("The highest speedup so far is %1; not distinguishable by their intervals: %2.")
-        .arg(height, alike.join(tr(", ")));
+    const QString highest =
+        alike.size() == 1
+            ? tr("The highest speedup so far is %1, with %2.").arg(height, alike.front())
+            : tr("The highest speedup so far is %1; not distinguishable by their intervals: %2.")
+                  .arg(height, alike.join(tr(", ")));
+    return (QStringList(highest) + beyondSentences()).join(QChar(' '));
+}
+
+QStringList SpeedupView::beyondSentences() const {
+    QStringList sentences;
+    for (const ModeMetrics& mode : m_modes)
+        if (const QString beyond = beyondText(mode); !beyond.isEmpty())
+            sentences.append(tr("No Amdahl curve for %1: %2.").arg(mode.title, beyond));
+    return sentences;
 }
 
 DataTable SpeedupView::dataTable() const {

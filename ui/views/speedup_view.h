@@ -25,6 +25,7 @@ public:
 protected:
     std::vector<Spot> spots() const override;
     void recordingChanged() override;
+    void planChanged() override { rebuildNow(); }
     void rebuild() override;
     bool dataChanged() override;
 
@@ -40,6 +41,9 @@ private:
     std::vector<Point> pointsOf(const ModeMetrics& mode, double shift) const;
     std::vector<Point> pointsOf(std::size_t index) const;      ///< of m_modes
     static const CellMetrics* bestOf(const ModeMetrics& mode); ///< nullptr for none
+    static QString beyondText(const ModeMetrics& mode);
+    QStringList beyondSentences() const;
+    int mostAsked() const;
     int mostWorkers() const;
     double highestSpeedup() const;
     int cores() const;

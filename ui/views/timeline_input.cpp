@@ -33,6 +33,18 @@ std::size_t eventsIn(const LaneTrack& track, std::int64_t begin, std::int64_t en
 
 } // namespace
 
+std::vector<ToldKey> TimelineView::keys() {
+    return {{tr("What the worker did before, and after"), {Qt::Key_Left, Qt::Key_Right}},
+            {tr("The lane above, and below"), {Qt::Key_Up, Qt::Key_Down}},
+            {tr("The cursor to where that began"), {Qt::Key_Return}},
+            {tr("Closer, and further away"), {Qt::Key_Plus, Qt::Key_Minus}},
+            {tr("Earlier, and later"), {Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}},
+            {tr("The stretch that was shown before"), {Qt::Key_Backspace}},
+            {tr("The whole run"), {Qt::Key_Home}},
+            {tr("Kill the chosen worker process"), {Qt::Key_Delete}},
+            {tr("Choose nothing"), {Qt::Key_Escape}}};
+}
+
 void TimelineView::zoom(double factor) {
     const TimeWindow window = m_geometry.window;
     const bool isSeen = m_chosen && m_chosen->begin < window.end && m_chosen->end > window.begin;

@@ -12,21 +12,22 @@
 #include "ui/views/timeline_raster.h"
 #include "ui/views/timeline_rows.h"
 #include "ui/views/view.h"
+#include "ui/widgets/told_key.h"
 
 namespace coreograph {
 
 /// What every worker did, when: one row for each worker, time from left to right.
 ///
 /// The mouse: the wheel zooms where the pointer is, with Shift it pans; dragging pans, or marks a range to zoom
-/// into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard: + and -
-/// zoom, Shift with Left and Right pans, Left, Right, Up and Down go from span to span, Return takes the cursor
-/// there, Backspace goes back to what was shown before, Home shows all. While a run is live, a row's menu and Delete
-/// kill its worker where that is a process.
+/// into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard does what keys()
+/// says. While a run is live, a row's menu and Delete kill its worker where that is a process.
 class TimelineView : public View {
     Q_OBJECT
 
 public:
     explicit TimelineView(const Theme& theme, QWidget* parent = nullptr);
+
+    static std::vector<ToldKey> keys();
 
     QString title() const override { return tr("Workers"); }
     std::vector<LegendEntry> legend() const override;

@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QWidget>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "engine/recording/recording.h"
@@ -65,6 +67,12 @@ public:
         emit refreshed();
     }
 
+    /// The settings, by name, that the next run will have: what a plot may make room for before it runs.
+    void setPlan(const std::map<std::string, std::string>& settings) {
+        m_plan = settings;
+        planChanged();
+    }
+
     const Recording* recording() const { return m_recording; }
     std::int64_t cursor() const { return m_cursor; } ///< ns
 
@@ -84,15 +92,18 @@ signals:
 
 protected:
     virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one
-    virtual void refresh() = 0;        ///< draw recording() up to cursor()
+    virtual void planChanged() {}
+    virtual void refresh() = 0; ///< draw recording() up to cursor()
 
     const Theme& theme() const { return m_theme; }
     const Recording* pinned() const { return m_pinned; }
+    const std::map<std::string, std::string>& plan() const { return m_plan; }
 
 private:
     const Theme& m_theme;
     const Recording* m_recording = nullptr;
     const Recording* m_pinned = nullptr;
+    std::map<std::string, std::string> m_plan;
     std::int64_t m_cursor = 0;
 };
 

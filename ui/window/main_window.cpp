@@ -94,7 +94,7 @@ void MainWindow::build() {
 void MainWindow::buildShortcuts() {
     for (const WindowAction& action : m_actions)
         for (const QKeySequence& key : action.keys)
-            if (!action.controlFirst)
+            if (!action.controlFirst && !action.isTold)
                 connect(new QShortcut(key, this), &QShortcut::activated, this, [act = action.act] { act(); });
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/page/page.h"
 #include "ui/settings/settings.h"
+#include "ui/widgets/told_key.h"
 #include "ui/window/window_action.h"
 
 class QStackedWidget;
@@ -80,6 +81,8 @@ private:
     std::vector<WindowAction> makeActions();
     void addPageActions(std::vector<WindowAction>& actions);
     void addRunActions(std::vector<WindowAction>& actions);
+    static void addToldKeys(std::vector<WindowAction>& actions, const QString& group,
+                            const std::vector<ToldKey>& keys);
     void addFileActions(std::vector<WindowAction>& actions);
     void addLookActions(std::vector<WindowAction>& actions);
     std::vector<PaletteEntry> makePaletteEntries();

@@ -18,6 +18,9 @@ struct WindowAction {
     /// has no use for it.
     bool controlFirst = false;
 
+    /// A part of a page answers the keys itself: they are told, not bound.
+    bool isTold = false;
+
     bool inPalette = false;
 };
 

@@ -1,6 +1,8 @@
 #include <QApplication>
 #include <QLabel>
 
+#include "ui/bench/transport.h"
+#include "ui/views/timeline_view.h"
 #include "ui/widgets/notice_strip.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/key_sheet.h"
@@ -26,6 +28,8 @@ std::vector<WindowAction> MainWindow::makeActions() {
     std::vector<WindowAction> actions;
     addPageActions(actions);
     addRunActions(actions);
+    addToldKeys(actions, tr("Time in the recording"), Transport::keys());
+    addToldKeys(actions, tr("Lanes, where they have the keyboard"), TimelineView::keys());
     addFileActions(actions);
     addLookActions(actions);
     return actions;
@@ -75,6 +79,11 @@ void MainWindow::addPageActions(std::vector<WindowAction>& actions) {
                        .keys = {Qt::Key_F1},
                        .act = always([this] { openKeys(); }),
                        .inPalette = true});
+    actions.push_back({.title = tr("Quit"),
+                       .group = group,
+                       .keys = {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                       .act = always([this] { close(); }),
+                       .inPalette = true});
 }
 
 void MainWindow::addRunActions(std::vector<WindowAction>& actions) {
@@ -89,6 +98,12 @@ void MainWindow::addRunActions(std::vector<WindowAction>& actions) {
     add(tr("Pause"), Qt::Key_F6, Command::Pause);
     add(tr("Stop"), Qt::Key_F7, Command::Stop);
     add(tr("One step of paused work"), Qt::Key_F8, Command::Step);
+}
+
+void MainWindow::addToldKeys(std::vector<WindowAction>& actions, const QString& group,
+                             const std::vector<ToldKey>& keys) {
+    for (const ToldKey& told : keys)
+        actions.push_back({.title = told.title, .group = group, .keys = told.keys, .isTold = true});
 }
 
 void MainWindow::addFileActions(std::vector<WindowAction>& actions) {
