@@ -119,8 +119,10 @@ double taskGroupTasksPerSecond(std::size_t tasks) {
 }
 
 double millisecondsToReady() {
-    return medianOf(
-        50, [] { return 1e-6 * static_cast<double>(QuietPool("processes", 1, 1).pool->startUpTime()); });
+    return medianOf(50, [] {
+        const QuietPool quiet("processes", 1, 1);
+        return 1e-6 * static_cast<double>(quiet.pool->startUpTime() + quiet.pool->noticeTime());
+    });
 }
 
 /// From the kill of a worker in the middle of its task until another worker begins with that task.
