@@ -127,8 +127,10 @@ double taskGroupTasksPerSecond(std::size_t tasks) {
 }
 
 double millisecondsToReady() {
-    return medianOf(
-        50, [] { return 1e-6 * static_cast<double>(QuietPool("processes", 1, 1).pool->startUpTime()); });
+    return medianOf(50, [] {
+        const QuietPool quiet("processes", 1, 1);
+        return 1e-6 * static_cast<double>(quiet.pool->startUpTime() + quiet.pool->noticeTime());
+    });
 }
 
 /// From the start of a program that does nothing until its first byte is here: no worker can be ready sooner.

@@ -14,6 +14,9 @@ public:
         : m_startTicks(readTicks())
         , m_start(monotonicNanoseconds()) {}
 
+    /// When this was made, in ns, as monotonicNanoseconds().
+    std::int64_t start() const { return m_start; }
+
     /// ns since this was made.
     std::int64_t elapsed() const { return monotonicNanoseconds() - m_start; }
 

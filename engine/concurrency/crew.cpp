@@ -62,6 +62,13 @@ Crew::~Crew() {
             m_workers[index]->dismiss();
 }
 
+std::int64_t Crew::readySince() const {
+    std::int64_t last = 0;
+    for (const auto& worker : m_workers)
+        last = std::max(last, worker->channel().readySince());
+    return last;
+}
+
 std::span<const std::uint32_t> Crew::wait(std::chrono::milliseconds longest) {
     m_dead.clear();
     for (const std::uint64_t tag : m_poller.wait(std::min<std::chrono::milliseconds>(longest, longestWait)))

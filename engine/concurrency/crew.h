@@ -29,6 +29,9 @@ public:
     std::uint32_t size() const { return static_cast<std::uint32_t>(m_workers.size()); }
     WorkerProcess& worker(std::uint32_t index) { return *m_workers[index]; }
 
+    /// Since when the last of those at work is ready, by its own clock: ns, as monotonicNanoseconds().
+    std::int64_t readySince() const;
+
     /// Waits until the doorbell or a worker rings, a worker says something or dies, or `longest` has gone by.
     /// Returns the workers that have died since: each is to be buried, then replaced.
     std::span<const std::uint32_t> wait(std::chrono::milliseconds longest);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <numeric>
 
 #include "engine/os/patience.h"
 
@@ -22,12 +23,19 @@ constexpr std::int64_t longestStop = 500'000'000;
 constexpr auto longestSleep = 1s;
 constexpr auto stopSleep = 50ms;
 
+std::vector<std::uint32_t> numbersBelow(std::uint32_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    return numbers;
+}
+
 } // namespace
 
 Dispatch::Dispatch(const Setting& setting, const TaskKind& kind, const Batch& batch)
     : m_setting(setting)
     , m_kind(kind)
     , m_batch(batch)
+    , m_workers(numbersBelow(setting.crew.size()))
     , m_ledger(batch.size(), kind.idempotent ? setting.options.maximumAttempts : 1) {}
 
 BatchReport Dispatch::run() {
@@ -64,7 +72,7 @@ void Dispatch::prepare() {
                         .outputSize = m_batch.outputSize,
                         .capacity = std::max<std::uint64_t>(m_window, 1),
                         .longTaskTicks = m_setting.life.ticks(longTask)};
-    for (const std::uint32_t worker : workers()) {
+    for (const std::uint32_t worker : m_workers) {
         channel(worker).setWork(work);
         m_hungry.push_back(false);
         m_ticksAtBegin.push_back(channel(worker).computeTicks());
@@ -75,15 +83,15 @@ void Dispatch::refill() {
     if (!m_ledger.hasWaiting())
         return balance();
     // Topping up at half a window, not at every result, keeps the two sides out of each other's cache lines.
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         m_hungry[worker] = isReady(worker) && channel(worker).inFlight() <= m_window / 2;
     // A chunk each in turn, so that a few tasks are spread over all.
     for (bool handedOut = true; handedOut;) {
         handedOut = false;
-        for (const std::uint32_t worker : workers())
+        for (const std::uint32_t worker : m_workers)
             handedOut |= m_hungry[worker] && handOutChunk(worker);
     }
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         if (m_hungry[worker])
             channel(worker).wakeWorker();
 }
@@ -111,7 +119,7 @@ void Dispatch::handOut(std::uint32_t worker, Assignment assignment) {
 void Dispatch::balance() {
     std::uint32_t richest = 0;
     std::optional<std::uint32_t> dry;
-    for (const std::uint32_t worker : workers()) {
+    for (const std::uint32_t worker : m_workers) {
         if (channel(worker).inFlight() > channel(richest).inFlight())
             richest = worker;
         if (isReady(worker) && channel(worker).inFlight() == 0)
@@ -134,14 +142,14 @@ void Dispatch::moveHalf(std::uint32_t from, std::uint32_t to) {
 // Looking only where half of what a worker has would end keeps out of the cache lines it is writing.
 bool Dispatch::collectHalves() {
     bool any = false;
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         any |= channel(worker).hasFinishedHalf() && collectFrom(worker);
     return any;
 }
 
 bool Dispatch::collectAll() {
     bool any = false;
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         any |= collectFrom(worker);
     return any;
 }
@@ -167,7 +175,7 @@ void Dispatch::settle(std::uint32_t worker, const TaskChannel::Finished& finishe
 }
 
 void Dispatch::sleep() {
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         channel(worker).askForBell(m_ledger.hasWaiting());
     std::atomic_thread_fence(std::memory_order_seq_cst);
     if (!anyFinished()) {
@@ -175,12 +183,12 @@ void Dispatch::sleep() {
         attend(m_stoppedAt != 0 ? stopSleep : longestSleep);
         m_setting.lane.enter(State::Run, 0, {}, m_batch.from);
     }
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         channel(worker).askForNoBell();
 }
 
 bool Dispatch::anyFinished() {
-    return std::ranges::any_of(workers(),
+    return std::ranges::any_of(m_workers,
                                [this](std::uint32_t worker) { return channel(worker).hasFinished(); });
 }
 
@@ -218,7 +226,7 @@ void Dispatch::heedStop() {
         return;
     m_stoppedAt = m_clock.elapsed();
     m_ledger.stop();
-    for (const std::uint32_t worker : workers()) {
+    for (const std::uint32_t worker : m_workers) {
         channel(worker).setStop(true);
         while (const auto task = channel(worker).takeBack())
             m_ledger.giveBack(task->assignment);
@@ -228,7 +236,7 @@ void Dispatch::heedStop() {
 void Dispatch::endOverdue() {
     if (m_clock.elapsed() - m_stoppedAt < longestStop)
         return;
-    for (const std::uint32_t worker : workers())
+    for (const std::uint32_t worker : m_workers)
         if (channel(worker).inFlight() > 0)
             (void)m_setting.crew.signal(worker, SIGKILL);
 }
@@ -240,7 +248,7 @@ BatchReport Dispatch::report() {
                        .workersLost = m_workersLost,
                        .stopped = m_stoppedAt != 0};
     std::uint64_t busiest = 0;
-    for (const std::uint32_t worker : workers()) {
+    for (const std::uint32_t worker : m_workers) {
         channel(worker).setStop(false);
         busiest = std::max(busiest, channel(worker).computeTicks() - m_ticksAtBegin[worker]);
     }

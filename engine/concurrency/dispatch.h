@@ -1,6 +1,6 @@
 #pragma once
 
-#include <ranges>
+#include <vector>
 
 #include "engine/concurrency/batch_clock.h"
 #include "engine/concurrency/crew.h"
@@ -49,7 +49,6 @@ private:
 
     std::span<const std::byte> input(std::uint32_t task) const;
     std::span<std::byte> output(std::uint32_t task) const;
-    auto workers() const { return std::views::iota(0U, m_setting.crew.size()); }
     TaskChannel& channel(std::uint32_t worker) { return m_setting.crew.worker(worker).channel(); }
     bool isReady(std::uint32_t worker) { return m_setting.crew.worker(worker).isReady(); }
     std::string obituary(const WorkerDeath& death, const HandedTask& task, std::uint32_t worker);
@@ -58,6 +57,7 @@ private:
     const TaskKind& m_kind;
     const Batch& m_batch;
     const BatchClock m_clock;
+    const std::vector<std::uint32_t> m_workers; // 0, 1, 2 ...
     TaskLedger m_ledger;
     std::uint64_t m_window = 1;                // tasks that one worker may hold
     std::vector<bool> m_hungry;                // by worker

@@ -16,7 +16,8 @@ LocalPool::LocalPool(const std::string& name, std::uint32_t workers, TaskCatalog
     for (std::uint32_t worker = 0; worker < workers; ++worker) {
         const Lane lane =
             recorder.openLane(name + " " + std::to_string(worker + 1), LaneKind::Thread, options.group);
-        m_workers.push_back({TaskRunner(lane, worker, options.recordTasks, m_stop), {}});
+        m_workers.push_back(
+            {.runner = TaskRunner(lane, worker, options.recordTasks, m_stop), .failures = {}});
         m_workers.back().runner.lane().enter(State::StartUp, 0, {}, options.from);
     }
 }
@@ -49,15 +50,28 @@ BatchReport LocalPool::run(const Batch& batch) {
 
 void LocalPool::runTasks(std::uint32_t worker, const Batch& batch, std::size_t first, std::size_t last) {
     const TaskKind& kind = m_catalog[batch.kind];
-    auto& [runner, failures] = m_workers[worker];
+    Worker& self = m_workers[worker];
     for (std::size_t task = first; task < last && !stopRequested(); ++task) {
         const TaskAttempt attempt{.task = static_cast<std::uint32_t>(task),
                                   .from = batch.from,
                                   .input = batch.inputs.subspan(task * batch.inputSize, batch.inputSize),
                                   .output = batch.outputs.subspan(task * batch.outputSize, batch.outputSize)};
-        if (auto thrown = runner.run(kind, attempt))
-            failures.push_back({.task = attempt.task, .what = std::move(*thrown), .stderrTail = {}});
+        if (auto thrown = self.runner.run(kind, attempt))
+            self.failures.push_back({.task = attempt.task, .what = std::move(*thrown), .stderrTail = {}});
     }
+}
+
+void LocalPool::becomeReady(std::uint32_t worker) {
+    m_workers[worker].readySince = monotonicNanoseconds();
+    lane(worker).enter(State::WaitQueue);
+}
+
+void LocalPool::noteStartUp(std::int64_t asked) {
+    std::int64_t last = asked;
+    for (const Worker& worker : m_workers)
+        last = std::max(last, worker.readySince);
+    m_startUpTime = last - asked;
+    m_noticeTime = monotonicNanoseconds() - last;
 }
 
 Result<void> LocalPool::killWorker(std::uint32_t worker, int) {

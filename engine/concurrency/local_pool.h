@@ -17,6 +17,7 @@ public:
 
     std::uint32_t workers() const final { return static_cast<std::uint32_t>(m_workers.size()); }
     std::int64_t startUpTime() const final { return m_startUpTime; }
+    std::int64_t noticeTime() const final { return m_noticeTime; }
     BatchReport run(const Batch& batch) final;
     void requestStop() final { m_stop.store(1, std::memory_order_relaxed); }
     Result<void> killWorker(std::uint32_t worker, int signal) final;
@@ -38,13 +39,19 @@ protected:
     Lane& lane(std::uint32_t worker) { return m_workers[worker].runner.lane(); }
     bool stopRequested() const { return m_stop.load(std::memory_order_relaxed) != 0; }
     std::size_t chunk() const { return m_chunk; }
-    void setStartUpTime(std::int64_t nanoseconds) { m_startUpTime = nanoseconds; }
+
+    /// The worker waits for tasks from now on. Called by the thread that is that worker.
+    void becomeReady(std::uint32_t worker);
+
+    /// All are ready, whom the pool `asked` for then (ns, as monotonicNanoseconds()).
+    void noteStartUp(std::int64_t asked);
 
 private:
     // Aligned, so that two workers never write the same cache line.
     struct alignas(64) Worker {
         TaskRunner runner;
         std::vector<TaskFailure> failures;
+        std::int64_t readySince = 0; // ns, monotonic clock
     };
 
     const TaskCatalog m_catalog;
@@ -52,6 +59,7 @@ private:
     const std::size_t m_chunk;
     std::vector<Worker> m_workers;
     std::int64_t m_startUpTime = 0;
+    std::int64_t m_noticeTime = 0;
     alignas(64) std::atomic<std::uint32_t> m_stop{0};
 };
 

@@ -21,11 +21,11 @@ Result<void> OpenMpPool::startTeam() {
     int given = 0;
 #pragma omp parallel num_threads(wanted)
     {
-        lane(static_cast<std::uint32_t>(omp_get_thread_num())).enter(State::WaitQueue);
+        becomeReady(static_cast<std::uint32_t>(omp_get_thread_num()));
 #pragma omp single
         given = omp_get_num_threads();
     }
-    setStartUpTime(monotonicNanoseconds() - asked);
+    noteStartUp(asked);
     if (given < wanted)
         return Error{"OpenMP gives " + std::to_string(given) + " of the " + std::to_string(wanted) +
                      " threads asked for; ask for fewer, or unset OMP_THREAD_LIMIT and OMP_DYNAMIC"};

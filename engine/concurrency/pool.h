@@ -65,8 +65,11 @@ public:
     virtual std::string_view mode() const = 0; ///< "threads"
     virtual std::uint32_t workers() const = 0;
 
-    /// ns from asking for the workers until the last was ready.
+    /// ns from asking for the workers until the last was ready, by its own clock.
     virtual std::int64_t startUpTime() const = 0;
+
+    /// ns from then until who had asked took notice and went on.
+    virtual std::int64_t noticeTime() const = 0;
 
     /// Runs the batch to its end.
     virtual BatchReport run(const Batch& batch) = 0;

@@ -42,7 +42,9 @@ Result<void> ProcessPool::startCrew() {
         return Error{std::string("cannot start the thread that looks after worker processes: ") +
                      error.what()};
     }
-    return started.get();
+    auto outcome = started.get();
+    m_noticeTime = m_life.elapsed() - m_startUpTime;
+    return outcome;
 }
 
 BatchReport ProcessPool::run(const Batch& batch) {
@@ -75,7 +77,7 @@ void ProcessPool::supervise(std::promise<Result<void>> started) {
     if (!crew)
         return started.set_value(crew.error());
     m_crew = std::move(*crew);
-    m_startUpTime = m_life.elapsed();
+    m_startUpTime = m_crew->readySince() - m_life.start();
     Lane lane = m_options.recordTasks
                     ? m_recorder.openLane("supervisor", LaneKind::Supervisor, m_options.group)
                     : Lane();

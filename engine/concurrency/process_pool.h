@@ -32,6 +32,7 @@ public:
     std::string_view mode() const override { return "processes"; }
     std::uint32_t workers() const override { return m_options.workers; }
     std::int64_t startUpTime() const override { return m_startUpTime; }
+    std::int64_t noticeTime() const override { return m_noticeTime; }
     BatchReport run(const Batch& batch) override;
     void requestStop() override;
     Result<void> killWorker(std::uint32_t worker, int signal) override;
@@ -53,6 +54,7 @@ private:
     const Doorbell m_doorbell; // wakes the supervisor
     const BatchClock m_life;
     std::int64_t m_startUpTime = 0;
+    std::int64_t m_noticeTime = 0;
     std::atomic<std::uint32_t> m_stop{0};
     std::unique_ptr<Crew> m_crew; // the supervisor's, but for signals
 

@@ -72,6 +72,7 @@ public:
     std::uint64_t computeTicks() const { return m_slots.shared().computeTicks.load(); }
     std::uint64_t taskBegan() const { return m_slots.shared().taskBegan.load(); } ///< ticks
     std::uint32_t core() const { return m_slots.shared().core.load(); }
+    std::int64_t readySince() const { return m_slots.shared().readySince.load(); } ///< ns, monotonic clock
 
     int descriptor() const { return m_slots.descriptor(); }
 

@@ -56,13 +56,13 @@ Result<TaskProcess> TaskProcess::startUnseen(ProcessStarter& starter) {
 
 Result<TaskProcess> TaskProcess::startOn(ProcessStarter& starter, Lane lane, Recorder* recorder,
                                          SourceLine from) {
+    lane.enter(State::StartUp, 0, {}, from);
     auto sockets = PacketSocket::createPair();
     if (!sockets) {
         closeLane(lane, recorder, State::Ended, from);
         return sockets.error();
     }
     auto& [ours, theirs] = *sockets;
-    lane.enter(State::StartUp, 0, {}, from);
     const int ring = recorder == nullptr ? -1 : recorder->ringDescriptor(lane.id());
     auto child = starter.start(theirs.descriptor(), ring);
     if (!child) {
@@ -74,11 +74,11 @@ Result<TaskProcess> TaskProcess::startOn(ProcessStarter& starter, Lane lane, Rec
     return process;
 }
 
-Result<void> TaskProcess::waitUntilReady() {
-    const auto ready = nextPacket(longestWait);
-    if (!ready)
-        return ready.error();
-    return {};
+Result<std::int64_t> TaskProcess::waitUntilReady() {
+    const auto packet = nextPacket(longestWait);
+    if (!packet)
+        return packet.error();
+    return packets::readReady(*packet);
 }
 
 void TaskProcess::ask(const TaskStep& step) { m_socket.send(packets::request(step)); }

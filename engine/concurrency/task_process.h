@@ -23,7 +23,7 @@ struct TaskStep {
 /// A process of its own that runs a few tasks, one after the other, and leaves: what a guide to
 /// multiprocessing calls Process(target=...).start() and join().
 ///
-/// Its lane tells its life: StartUp from start() on, Run for each task, Ended or Killed. One thread uses it.
+/// Its lane tells its life: StartUp from start() on, WaitQueue from when it is ready, Run for each task, Ended or Killed. One thread uses it.
 /// No wait is without an end: the process's death ends every one, and so does a process that shows no life for
 /// `longest`, such as one that was stopped.
 class TaskProcess {
@@ -42,8 +42,9 @@ public:
     /// The same without a lane.
     static Result<TaskProcess> startUnseen(ProcessStarter& starter);
 
-    /// Waits until it runs its first instruction of ours. The error says how it ended instead.
-    Result<void> waitUntilReady();
+    /// Waits until it may be given tasks. Returns since when, by its own clock: ns, as monotonicNanoseconds(); by the time
+    /// that its parent takes notice more has gone by. The error says how it ended instead.
+    Result<std::int64_t> waitUntilReady();
 
     /// Tells it to run one task; returns at once.
     void ask(const TaskStep& step);

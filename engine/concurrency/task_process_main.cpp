@@ -44,7 +44,9 @@ std::string runStep(TaskCatalog catalog, const TaskStep& step, Lane& lane, std::
 }
 
 void serve(TaskCatalog catalog, PacketSocket& socket, Lane lane) {
-    socket.send("ready");
+    const std::int64_t readySince = monotonicNanoseconds();
+    lane.enter(State::WaitQueue);
+    socket.send(packets::ready(readySince));
     std::uint32_t number = 0;
     while (const auto packet = waitForPacket(socket)) {
         const auto step = packets::readRequest(*packet);

@@ -49,6 +49,13 @@ std::optional<TaskStep> readRequest(std::string_view packet) {
     return TaskStep{head->kind, asBytes(packet.substr(sizeof *head)), head->outputSize};
 }
 
+std::string ready(std::int64_t time) { return std::string(asText(std::as_bytes(std::span(&time, 1)))); }
+
+Result<std::int64_t> readReady(std::string_view packet) {
+    const auto time = valueAt<std::int64_t>(packet);
+    return time ? Result<std::int64_t>(*time) : Error{"the process did not say when it was ready"};
+}
+
 std::string output(std::span<const std::byte> bytes) { return outputMark + std::string(asText(bytes)); }
 
 std::string failure(std::string_view what) { return failureMark + std::string(what); }

@@ -19,6 +19,10 @@ std::optional<LaneId> readGreeting(std::string_view packet);
 std::string request(const TaskStep& step);
 std::optional<TaskStep> readRequest(std::string_view packet);
 
+/// Child to parent, first of all: it may be given tasks, since `time` (ns, the monotonic clock that both read).
+std::string ready(std::int64_t time);
+Result<std::int64_t> readReady(std::string_view packet);
+
 /// Child to parent: a task's output, or what it threw.
 std::string output(std::span<const std::byte> bytes);
 std::string failure(std::string_view what);

@@ -68,6 +68,7 @@ public:
         alignas(64) std::atomic<std::uint64_t> computeTicks{0}; // the worker's: inside task functions, ever
         std::atomic<std::uint64_t> taskBegan{0};                // the worker's: in ticks, its latest task
         std::atomic<std::uint32_t> core{0};                     // the worker's: that ran its latest task
+        std::atomic<std::int64_t> readySince{0};                // the worker's: ns, monotonic clock
         std::array<TaskSlot, count> ring;
     };
 

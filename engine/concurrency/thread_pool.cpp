@@ -38,7 +38,7 @@ Result<void> ThreadPool::startThreads() {
                      std::to_string(workers()) + " threads asked for (" + error.what() + "); ask for fewer"};
     }
     m_allIdle.wait(lock, [this] { return m_busy == 0; });
-    setStartUpTime(monotonicNanoseconds() - asked);
+    noteStartUp(asked);
     return {};
 }
 
@@ -53,7 +53,7 @@ void ThreadPool::spread(const Batch& batch) {
 }
 
 void ThreadPool::work(std::uint32_t worker) {
-    lane(worker).enter(State::WaitQueue);
+    becomeReady(worker);
     becomeIdle();
     std::uint64_t seen = 0;
     while (const Batch* batch = waitForBatch(seen)) {

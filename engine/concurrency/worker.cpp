@@ -33,6 +33,7 @@ public:
         , m_runner(Lane(arguments.lane, ring), arguments.worker, arguments.recordTasks, m_shared.stop) {}
 
     void work() {
+        m_shared.readySince.store(monotonicNanoseconds(), std::memory_order_relaxed);
         showWaiting();
         m_packets.send(worker_protocol::ready + worker_protocol::identity(m_catalog));
         while (waitForTask())

@@ -54,7 +54,7 @@ Timing timingOf(const Pool& pool, const BatchReport& report) {
     auto startUp = pool.startUpTime();
     auto compute = report.computeTime;
     // All the rest is the journey.
-    auto transfer = report.wallTime - compute;
+    auto transfer = pool.noticeTime() + report.wallTime - compute;
     return inSeconds(startUp, transfer, compute);
 }
 // [/timing-parts]

@@ -82,11 +82,13 @@ public:
         auto child = startProcess(number);
         if (!child)
             return child.error();
+        // The time at which the child saw that it was ready.
         auto ready = waitUntilReady(*child);
-        auto now = monotonicNanoseconds();
-        m_births.add(now - asked);
+        if (!ready)
+            return ready.error();
+        m_births.add(*ready - asked);
         adopt(std::move(*child));
-        return ready;
+        return {};
     }
     // [/start-processes]
 
@@ -133,7 +135,7 @@ private:
         return outcome;
     }
 
-    Result<void> waitUntilReady(TaskProcess& child, SourceLine from = SourceLine::here()) {
+    Result<std::int64_t> waitUntilReady(TaskProcess& child, SourceLine from = SourceLine::here()) {
         return waiting(from, [&] { return child.waitUntilReady(); });
     }
 

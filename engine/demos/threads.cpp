@@ -132,11 +132,11 @@ Result<std::int64_t> timeProcess(ProcessStarter& starter) {
     auto process = TaskProcess::startUnseen(starter);
     if (!process)
         return process.error();
-    if (auto ready = process->waitUntilReady(); !ready)
+    const auto ready = process->waitUntilReady();
+    if (!ready)
         return ready.error();
-    const std::int64_t time = monotonicNanoseconds() - asked;
     process->join();
-    return time;
+    return *ready - asked;
 }
 
 Result<void> timeBoth(Run& run) {

@@ -27,6 +27,7 @@ public:
     std::string_view mode() const override { return m_pool->mode(); }
     std::uint32_t workers() const override { return m_pool->workers(); }
     std::int64_t startUpTime() const override { return m_pool->startUpTime(); }
+    std::int64_t noticeTime() const override { return m_pool->noticeTime(); }
     void requestStop() override { m_pool->requestStop(); }
     Result<void> killWorker(std::uint32_t worker, int signal) override {
         return m_pool->killWorker(worker, signal);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <ranges>
+#include <iterator>
 #include <vector>
 
 #include "engine/concurrency/task.h"
@@ -17,12 +17,32 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
+/// What each() goes through, for a range-based for loop.
+class EachNumber {
+public:
+    EachNumber(const TaskContext& context, const Range& range)
+        : m_context(context)
+        , m_left(range) {}
+
+    EachNumber begin() const { return *this; }
+    std::default_sentinel_t end() const { return {}; }
+
+    std::int64_t operator*() const { return m_left.first; }
+    void operator++() { ++m_left.first; }
+    bool operator==(std::default_sentinel_t) const {
+        return m_left.first >= m_left.end || m_context.stopRequested();
+    }
+
+private:
+    const TaskContext& m_context;
+    Range m_left;
+};
+
 /// Its numbers, in order, for a task to go through until it is asked to stop. The worker's lane shows that it is on
 /// the line of the call.
-inline auto each(TaskContext& context, const Range& range, SourceLine source = SourceLine::here()) {
+inline EachNumber each(TaskContext& context, const Range& range, SourceLine source = SourceLine::here()) {
     context.lane.at(source);
-    const auto goesOn = [&context](std::int64_t) { return !context.stopRequested(); };
-    return std::views::iota(range.first, range.end) | std::views::take_while(goesOn);
+    return {context, range};
 }
 
 /// Cuts 0 .. `total` into `parts` ranges in a row whose sizes differ by one at most; into fewer where there

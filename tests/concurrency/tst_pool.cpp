@@ -72,7 +72,17 @@ private slots:
         const auto pool = bench.pool(fetchedMode(), {.workers = 2});
         QVERIFY(pool->mode() == fetchedMode());
         QCOMPARE(pool->workers(), fetchedMode() == "serial" ? 1U : 2U);
-        QVERIFY(pool->startUpTime() >= 0);
+    }
+
+    void timesItsWorkersStartAndThatItWasNoticed() {
+        Bench bench;
+        const std::int64_t asked = monotonicNanoseconds();
+        const auto pool = bench.pool(fetchedMode(), {.workers = 2});
+        const std::int64_t went = monotonicNanoseconds() - asked;
+        const bool starts = fetchedMode() != "serial";
+        QCOMPARE(pool->startUpTime() > 0, starts);
+        QCOMPARE(pool->noticeTime() > 0, starts);
+        QVERIFY(pool->startUpTime() + pool->noticeTime() <= went);
     }
 
     void saysWhoAskedForThePoolAndForTheTasks() {

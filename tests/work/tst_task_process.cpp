@@ -47,6 +47,7 @@ private slots:
     void tellsHowTheProcessEnded();
     void noticesThatItWasKilledWhileATaskRuns();
     void writesItsLifeOntoItsLane();
+    void saysItselfSinceWhenItIsReady();
     void saysWhichLineStartedAndJoinedIt();
     void letsProcessesWorkAtTheSameTime();
     void givesUpOnAProcessThatWasStopped();
@@ -135,7 +136,24 @@ void TestTaskProcess::writesItsLifeOntoItsLane() {
     std::vector<State> states;
     for (std::size_t index = 0; index < lane.size(); ++index)
         states.push_back(lane.event(index).state);
-    QCOMPARE(states, (std::vector{State::StartUp, State::Run, State::WaitQueue, State::Ended}));
+    QCOMPARE(states,
+             (std::vector{State::StartUp, State::WaitQueue, State::Run, State::WaitQueue, State::Ended}));
+}
+
+void TestTaskProcess::saysItselfSinceWhenItIsReady() {
+    const std::int64_t asked = monotonicNanoseconds();
+    auto process = TaskProcess::start(*m_starter, *m_recorder, "child");
+    QVERIFY(process);
+    const auto isReady = [this] {
+        m_recorder->drain();
+        const LaneTrack& lane = *m_gathered->recording.lanes().front();
+        return lane.size() > 1 && lane.event(1).state == State::WaitQueue;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), 30'000);
+    const std::int64_t seen = monotonicNanoseconds();
+    const auto ready = process->waitUntilReady();
+    QVERIFY(ready);
+    QVERIFY(asked < *ready && *ready < seen);
 }
 
 void TestTaskProcess::saysWhichLineStartedAndJoinedIt() {

@@ -212,6 +212,16 @@ private slots:
         QCOMPARE(nap(context, {0, 1000}), 0);
     }
 
+    void goesThroughARangeUntilAskedToStop() {
+        BareContext context;
+        std::vector<std::int64_t> seen;
+        for (auto number : each(context, {3, 10})) {
+            seen.push_back(number);
+            context.stop = number == 6 ? 1 : 0;
+        }
+        QCOMPARE(seen, (std::vector<std::int64_t>{3, 4, 5, 6}));
+    }
+
     void givesUpWhenAskedTo() {
         BareContext context;
         context.stop = 1;

@@ -171,6 +171,7 @@ private slots:
             std::string_view mode() const override { return m_real->mode(); }
             std::uint32_t workers() const override { return 1; }
             std::int64_t startUpTime() const override { return 0; }
+            std::int64_t noticeTime() const override { return 0; }
             void requestStop() override {}
             Result<void> killWorker(std::uint32_t, int) override { return {}; }
             std::optional<std::uint32_t> workerOn(LaneId) const override { return {}; }
