@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/nn/memory.h"
+#include "engine/nn/weight_gradient.h"
 
 namespace coreograph {
 
@@ -23,31 +24,34 @@ ChunkedConvolution::ChunkedConvolution(const ChunkedConvolutionOptions& options,
     : m_options(options)
     , m_engine(engine)
     , m_stream(engine)
-    , m_direct(options.in, options.out, options.side, options.lanes, options.threads)
     , m_bias(static_cast<std::size_t>(options.out))
     , m_biasGradient(m_bias.size()) {
     chooseLayouts();
     const auto chunks = static_cast<std::size_t>(options.chunks);
     m_partialWeight = Aligned<float>(chunks * floatsOf(m_summedGradient.memory()).size());
     m_partialBias = Aligned<float>(chunks * m_bias.size());
+    if (isFirst()) {
+        const int width = static_cast<int>(options.lanes);
+        m_addGradients = weightGradientKernel(width, instructionSet(width));
+        m_padded = Aligned<float>(static_cast<std::size_t>(options.threads * paddedSide() * paddedSide()));
+    }
 }
 
-/// Those that our kernels want; otherwise those that oneDNN likes for full chunks. Plans for others then have to take them.
+/// Those that oneDNN likes for full chunks. Plans for others then have to take them.
 void ChunkedConvolution::chooseLayouts() {
-    const Shape shape{m_options.out, m_options.in, 3, 3};
-    const dnnl::memory::desc ours(shape, dnnl::memory::data_type::f32, Layout::Oihw16o);
-    const auto forward = forwardPlan(m_options.pictures, anyLayout(shape));
-    const dnnl::memory::desc weight = isDirect() ? ours : forward.weights_desc();
-    m_weight = zeroedMemory(weight, m_engine);
-    m_weightGradient = zeroedMemory(weight, m_engine);
-    if (isFirst() || isDirect()) {
-        m_summedGradient = Adapted(m_weightGradient, ours);
+    const auto any = anyLayout({m_options.out, m_options.in, 3, 3});
+    const auto forward = forwardPlan(m_options.pictures, any);
+    m_weight = zeroedMemory(forward.weights_desc(), m_engine);
+    m_weightGradient = zeroedMemory(forward.weights_desc(), m_engine);
+    if (isFirst()) {
+        const auto blocked = m_options.lanes == 16 ? Layout::Ohwi16o : Layout::Ohwi8o;
+        m_summedGradient = Adapted(
+            m_weightGradient, {{m_options.out, m_options.in, 3, 3}, dnnl::memory::data_type::f32, blocked});
         return;
     }
-    const auto weights = backwardWeightsPlan(m_options.pictures, anyLayout(shape), forward);
+    const auto weights = backwardWeightsPlan(m_options.pictures, any, forward);
     m_summedGradient = Adapted(m_weightGradient, weights.diff_weights_desc());
-    m_backwardWeight =
-        Adapted(m_weight, backwardDataPlan(m_options.pictures, anyLayout(shape), forward).weights_desc());
+    m_backwardWeight = Adapted(m_weight, backwardDataPlan(m_options.pictures, any, forward).weights_desc());
 }
 
 dnnl::memory::desc ChunkedConvolution::inputLayout(int pictures) const {
@@ -96,7 +100,7 @@ ChunkedConvolution::backwardWeightsPlan(int pictures, const dnnl::memory::desc& 
 }
 
 void ChunkedConvolution::plan(int pictures) {
-    if (isDirect() || m_plans.contains(pictures))
+    if (m_plans.contains(pictures))
         return;
     std::vector<Plan> plans;
     for (int thread = 0; thread < m_options.threads; ++thread)
@@ -123,15 +127,8 @@ ChunkedConvolution::Plan ChunkedConvolution::makePlan(int pictures) const {
                                                                   {DNNL_ARG_SCRATCHPAD, scratch(forward)}});
     if (isFirst())
         return plan;
-    plan.outputGradient = pointer(outputLayout(pictures));
-    const auto data = backwardDataPlan(pictures, m_backwardWeight.memory().get_desc(), forward);
-    plan.inputGradient = pointer(inputLayout(pictures));
-    plan.backwardData =
-        Operation(dnnl::convolution_backward_data(data), {{DNNL_ARG_DIFF_DST, plan.outputGradient},
-                                                          {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
-                                                          {DNNL_ARG_DIFF_SRC, plan.inputGradient},
-                                                          {DNNL_ARG_SCRATCHPAD, scratch(data)}});
     const auto weights = backwardWeightsPlan(pictures, m_summedGradient.memory().get_desc(), forward);
+    plan.outputGradient = pointer(outputLayout(pictures));
     plan.weightGradient = pointer(weights.diff_weights_desc());
     plan.biasGradient = pointer(rowMajor({m_options.out}));
     plan.backwardWeights =
@@ -140,6 +137,13 @@ ChunkedConvolution::Plan ChunkedConvolution::makePlan(int pictures) const {
                                                                 {DNNL_ARG_DIFF_WEIGHTS, plan.weightGradient},
                                                                 {DNNL_ARG_DIFF_BIAS, plan.biasGradient},
                                                                 {DNNL_ARG_SCRATCHPAD, scratch(weights)}});
+    const auto data = backwardDataPlan(pictures, m_backwardWeight.memory().get_desc(), forward);
+    plan.inputGradient = pointer(inputLayout(pictures));
+    plan.backwardData =
+        Operation(dnnl::convolution_backward_data(data), {{DNNL_ARG_DIFF_DST, plan.outputGradient},
+                                                          {DNNL_ARG_WEIGHTS, m_backwardWeight.memory()},
+                                                          {DNNL_ARG_DIFF_SRC, plan.inputGradient},
+                                                          {DNNL_ARG_SCRATCHPAD, scratch(data)}});
     return plan;
 }
 
@@ -148,8 +152,6 @@ ChunkedConvolution::Plan& ChunkedConvolution::planOf(int thread, int pictures) {
 }
 
 void ChunkedConvolution::forward(int thread, int pictures, const float* input, float* output) {
-    if (isDirect())
-        return m_direct.forward(thread, pictures, input, weight(), bias(), output);
     Plan& plan = planOf(thread, pictures);
     pointTo(plan.input, input);
     pointTo(plan.output, output);
@@ -158,55 +160,61 @@ void ChunkedConvolution::forward(int thread, int pictures, const float* input, f
 
 void ChunkedConvolution::backwardData(int thread, int pictures, const float* outputGradient,
                                       float* inputGradient) {
-    if (isDirect())
-        return m_direct.backwardData(thread, pictures, outputGradient, inputGradient);
     Plan& plan = planOf(thread, pictures);
     pointTo(plan.outputGradient, outputGradient);
     pointTo(plan.inputGradient, inputGradient);
     plan.backwardData.run(m_stream);
 }
 
-namespace {
-
-/// Sets sums [channels] to those over all pixels of the pictures, [pictures][channels / lanes][pixels][lanes].
-void sumPixels(int pictures, const float* values, std::int64_t pixels, std::int64_t lanes,
-               std::span<float> sums) {
-    std::ranges::fill(sums, 0.0F);
-    for (int picture = 0; picture < pictures; ++picture)
-        for (std::int64_t block = 0; block < std::ssize(sums); block += lanes)
-            for (std::int64_t pixel = 0; pixel < pixels; ++pixel)
-                for (std::int64_t lane = 0; lane < lanes; ++lane)
-                    sums[static_cast<std::size_t>(block + lane)] += *values++;
-}
-
-} // namespace
-
 void ChunkedConvolution::backwardWeights(int thread, int chunk, int pictures, const float* input,
                                          const float* outputGradient) {
     const auto place = static_cast<std::size_t>(chunk);
     const std::size_t weights = m_partialWeight.size() / static_cast<std::size_t>(m_options.chunks);
-    const std::span<float> weight = m_partialWeight.span().subspan(place * weights, weights);
-    const std::span<float> bias = m_partialBias.span().subspan(place * m_bias.size(), m_bias.size());
-    if (isFirst() || isDirect()) {
-        m_direct.weightGradients(thread, pictures, input, outputGradient, weight);
-        if (m_options.biasLearns)
-            sumPixels(pictures, outputGradient, m_options.side * m_options.side, m_options.lanes, bias);
-        return;
-    }
+    const Gradients gradients{m_partialWeight.span().subspan(place * weights, weights),
+                              m_partialBias.span().subspan(place * m_bias.size(), m_bias.size())};
+    if (isFirst())
+        return sumFirst(thread, pictures, input, outputGradient, gradients);
     Plan& plan = planOf(thread, pictures);
     pointTo(plan.input, input);
     pointTo(plan.outputGradient, outputGradient);
-    pointTo(plan.weightGradient, weight.data());
-    pointTo(plan.biasGradient, bias.data());
+    pointTo(plan.weightGradient, gradients.weight.data());
+    pointTo(plan.biasGradient, gradients.bias.data());
     plan.backwardWeights.run(m_stream);
 }
 
-void ChunkedConvolution::prepareBackward() {
-    if (isDirect())
-        m_direct.prepareBackward(weight());
-    else
-        m_backwardWeight.read(m_stream);
+namespace {
+
+/// Adds to sums [channels] all pixels of one picture, [channels / lanes][pixels][lanes].
+void sumPixels(const float* values, std::int64_t pixels, std::int64_t lanes, std::span<float> sums) {
+    for (std::int64_t block = 0; block < std::ssize(sums); block += lanes)
+        for (std::int64_t pixel = 0; pixel < pixels; ++pixel)
+            for (std::int64_t lane = 0; lane < lanes; ++lane)
+                sums[static_cast<std::size_t>(block + lane)] += *values++;
 }
+
+} // namespace
+
+void ChunkedConvolution::sumFirst(int thread, int pictures, const float* input, const float* outputGradient,
+                                  const Gradients& gradients) {
+    const std::int64_t side = m_options.side, row = paddedSide(), lanes = m_options.lanes;
+    float* const padded = m_padded.data() + thread * row * row; // its border stays 0
+    std::ranges::fill(gradients.weight, 0.0F);
+    std::ranges::fill(gradients.bias, 0.0F);
+    for (int picture = 0; picture < pictures; ++picture, outputGradient += m_options.out * side * side) {
+        for (std::int64_t channel = 0; channel < m_options.in; ++channel, input += side * side) {
+            for (std::int64_t y = 0; y < side; ++y)
+                std::copy_n(input + y * side, side, padded + (y + 1) * row + 1);
+            for (std::int64_t block = 0; block < m_options.out; block += lanes)
+                m_addGradients(padded, outputGradient + block * side * side, side,
+                               gradients.weight.data() + block * 9 * m_options.in + channel * lanes,
+                               m_options.in * lanes);
+        }
+        if (m_options.biasLearns)
+            sumPixels(outputGradient, side * side, lanes, gradients.bias);
+    }
+}
+
+void ChunkedConvolution::prepareBackward() { m_backwardWeight.read(m_stream); }
 
 namespace {
 

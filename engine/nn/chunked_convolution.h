@@ -7,9 +7,9 @@
 #include <dnnl.hpp>
 
 #include "engine/nn/aligned.h"
-#include "engine/nn/direct_convolution.h"
 #include "engine/nn/operation.h"
 #include "engine/nn/tensor.h"
+#include "engine/nn/weight_gradient.h"
 
 namespace coreograph {
 
@@ -25,8 +25,8 @@ struct ChunkedConvolutionOptions {
 };
 
 /// Conv2d with a kernel of 3, stride 1 and padding 1 for a batch that several threads work on in chunks of pictures, each
-/// chunk on one thread: with oneDNN where there is AVX-512, by kernels of our own (DirectConvolution) where there is AVX2;
-/// those also compute the first layer's weight gradients. Weights and their gradients lie as either wants them.
+/// chunk on one thread, with oneDNN but for the first layer's weight gradients (weight_gradient.h). Weights and their
+/// gradients lie as oneDNN wants them, from step to step.
 ///
 /// Different threads may be in it at once, each with a number of its own.
 class ChunkedConvolution {
@@ -73,6 +73,10 @@ private:
         Operation forward, backwardData, backwardWeights;
     };
 
+    struct Gradients {
+        std::span<float> weight, bias;
+    };
+
     void chooseLayouts();
     Plan makePlan(int pictures) const;
     dnnl::memory::desc inputLayout(int pictures) const;
@@ -85,22 +89,26 @@ private:
     dnnl::convolution_backward_weights::primitive_desc
     backwardWeightsPlan(int pictures, const dnnl::memory::desc& weight,
                         const dnnl::convolution_forward::primitive_desc& forward) const;
+    /// backwardWeights() of pictures whose channels lie row by row.
+    void sumFirst(int thread, int pictures, const float* input, const float* outputGradient,
+                  const Gradients& gradients);
     bool isFirst() const { return m_options.in < m_options.lanes; }
-    bool isDirect() const { return m_options.lanes == 8 && instructionSet(8) == InstructionSet::avx2; }
+    std::int64_t paddedSide() const { return m_options.side + 2; }
     Plan& planOf(int thread, int pictures);
 
     const ChunkedConvolutionOptions m_options;
     const dnnl::engine m_engine;
     const dnnl::stream m_stream;
-    DirectConvolution m_direct;
 
     dnnl::memory m_weight;         ///< as forward wants it
     dnnl::memory m_weightGradient; ///< as the weight
     Adapted m_backwardWeight;      ///< the weight as backwardData wants it
     Adapted m_summedGradient;      ///< the weight's gradient as backwardWeights gives it
     Aligned<float> m_bias, m_biasGradient;
-    Aligned<float> m_partialWeight;           ///< [chunks][weight], as backwardWeights gives it
-    Aligned<float> m_partialBias;             ///< [chunks][out]
+    Aligned<float> m_partialWeight;                ///< [chunks][weight], as backwardWeights gives it
+    Aligned<float> m_partialBias;                  ///< [chunks][out]
+    WeightGradientKernel m_addGradients = nullptr; ///< of the first layer
+    Aligned<float> m_padded; ///< [threads][side + 2][side + 2]: a channel of the first pictures
     std::map<int, std::vector<Plan>> m_plans; ///< by pictures and thread
 };
 
