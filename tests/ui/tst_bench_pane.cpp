@@ -186,7 +186,7 @@ private slots:
     }
     void theButtonsKeepTheirPlaces() {
         QFETCH(int, width);
-        const auto pane = makePane("cat $STREAM; read -r line; read -r line");
+        const auto pane = makePane("cat $STREAM; read -r line; read -r line", {FakeLab::shortRun().front()});
         pane->resize(width, 700);
         pane->show();
         QVERIFY(QTest::qWaitForWindowExposed(pane.get()));
@@ -194,8 +194,12 @@ private slots:
             QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
             return QRect(widget->mapTo(pane.get(), QPoint()), widget->size());
         };
-        const auto* more = pane->findChild<QToolButton*>("more");
-        const QPushButton* pin = button(*pane, "Pin this run");
+        const QToolButton* more = nullptr;
+        for (const QToolButton* candidate : pane->findChildren<QToolButton*>())
+            if (candidate->accessibleName() == "More on this run")
+                more = candidate;
+        QVERIFY(more != nullptr);
+        const QPushButton* pin = button(*pane, "Pin run");
         const QRect runBefore = placeOf(button(*pane, "Run"));
         const QRect moreBefore = placeOf(more);
         const QRect pinBefore = placeOf(pin);

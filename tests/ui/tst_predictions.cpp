@@ -55,7 +55,7 @@ private slots:
         QTest::addColumn<double>("onward");
         QTest::newRow("a share") << 0.01 << 1.0 << false << 0.57 << 0.58;
         QTest::newRow("begun beside a step") << 0.013 << 1.0 << false << 0.013 << 0.02;
-        QTest::newRow("by twos") << 0.0 + 2 << 200.0 << false << 100.0 << 102.0;
+        QTest::newRow("by twos") << 2.0 << 200.0 << false << 100.0 << 102.0;
         QTest::newRow("by factors, below") << 1.0 << 1000.0 << true << 1.0 << 1.05;
         QTest::newRow("by factors, above") << 1.0 << 1000.0 << true << 500.0 << 550.0;
         QTest::newRow("seconds") << 1e-5 << 1.0 << true << 0.02 << 0.022;

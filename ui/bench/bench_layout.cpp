@@ -35,7 +35,8 @@ void BenchPane::arrangeTop() {
     const QMargins margins = m_header->contentsMargins();
     const int room = width() - margins.left() - margins.right();
     const bool wide = m_parameters->oneRowWidth() + m_top->spacing() + m_buttons->fullWidth() <= room;
-    m_buttons->setCompact(!wide);
+    const int leastStatus = m_theme.scaled(200);
+    m_buttons->setCompact(!wide && m_buttons->fullWidth() + leastStatus > room);
     m_top->addWidget(m_parameters, 0, 0, 1, wide ? 1 : 2);
     // Beside the status at its top: words that take another line leave the buttons where they are.
     m_top->addWidget(m_buttons, wide ? 0 : 1, 1, Qt::AlignRight | (wide ? Qt::AlignBottom : Qt::AlignTop));

@@ -33,7 +33,7 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_more(new QToolButton(this))
-    , m_pin(new QPushButton(tr("Pin this run"), this))
+    , m_pin(new QPushButton(tr("Pin run"), this))
     , m_step(makeButton(this, tr("Step"), QStringLiteral("F8"), ""))
     , m_pause(makeButton(this, tr("Pause work"), QStringLiteral("F6"), ""))
     , m_stop(makeButton(this, tr("Stop"), QStringLiteral("F7"), "primary"))
@@ -41,7 +41,6 @@ RunButtons::RunButtons(const Theme& theme, QMenu* more, QWidget* parent)
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     m_more->setText(QStringLiteral("⋯"));
-    m_more->setObjectName(QStringLiteral("more"));
     m_more->setAccessibleName(tr("More on this run"));
     m_more->setToolTip(tr("Save, open, export, pin"));
     connect(m_more, &QToolButton::clicked, more,

@@ -25,7 +25,7 @@ public:
 
     void setPinnable(bool pinnable); ///< there is a run that could be pinned
 
-    /// Leaves "Pin this run" to the menu and shortens what can be, for a bench with little room.
+    /// Leaves pinning to the menu and shortens what can be, for a bench with little room.
     void setCompact(bool compact);
 
     int fullWidth() const; ///< pixels it takes at most when not compact, with all that may come

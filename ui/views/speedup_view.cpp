@@ -102,7 +102,9 @@ void SpeedupView::layOutAxes() {
     plot().xAxis->setTicker(wholeTicker(1, most, plot().axisRect()->width(), digits + theme().scaled(16)));
     plot().xAxis->grid()->setVisible(false);
     // The ideal line may leave the plot where it would press what was measured to the ground.
-    const double high = std::max(1.25 * highestSpeedup(), std::min<double>(most, 2.0 * std::max(1, cores())));
+    const double ideal =
+        cores() < 1 ? most : std::min(most, 2 * cores()); // the cores are not known before a run
+    const double high = std::max(1.25 * highestSpeedup(), ideal);
     plot().yAxis->setRange(0, high * 1.04);
     plot().yAxis->setTicker(wholeTicker(0, static_cast<int>(high * 1.04), plot().axisRect()->height(),
                                         QFontMetrics(theme().captionFont()).height() + theme().scaled(8),
