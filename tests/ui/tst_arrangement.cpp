@@ -52,6 +52,9 @@ private slots:
         QTest::newRow("two beside them") << QStringList{"curves", "timeline", "core-load", "maps"}
                                          << "curves / timeline | core-load / maps";
         QTest::newRow("one beside them") << QStringList{"curves", "timeline"} << "curves / timeline";
+        QTest::newRow("two kinds of curves")
+            << QStringList{"curves", "histograms", "norm-statistics", "timeline"}
+            << "curves / norm-statistics / histograms | timeline";
         QTest::newRow("no curves") << QStringList{"core-load", "speedup", "log"}
                                    << "core-load | speedup / log";
     }

@@ -11,6 +11,12 @@ bool isSmall(const QString& view) {
     return small.contains(view);
 }
 
+/// Their names stand at the ends of the curves, and leave them little room.
+bool isWideCurves(const QString& view) {
+    static const QStringList curves{QStringLiteral("curves"), QStringLiteral("norm-statistics")};
+    return curves.contains(view);
+}
+
 /// Where a view stands among those that belong together: beside each other in two columns about equally high.
 struct Place {
     const char* view;
@@ -75,16 +81,21 @@ Arrangement arranged(const QStringList& views) {
 Arrangement withWideCurves(const Arrangement& arrangement) {
     Arrangement result;
     for (const Arrangement::Row& row : arrangement.rows) {
-        QStringList views = viewsIn({{row}});
-        if (row.columns.size() < 2 || views.first() != QLatin1String("curves")) {
+        const QStringList views = viewsIn({{row}});
+        if (row.columns.size() < 2 || !isWideCurves(views.first())) {
             result.rows.push_back(row);
             continue;
         }
-        result.rows.push_back({{{views.takeFirst()}}});
-        for (qsizetype i = 0; i < views.size(); ++i) {
+        QStringList others;
+        for (const QString& view : views)
+            if (isWideCurves(view))
+                result.rows.push_back({{{view}}});
+            else
+                others << view;
+        for (qsizetype i = 0; i < others.size(); ++i) {
             if (i % 2 == 0)
                 result.rows.emplace_back();
-            result.rows.back().columns.push_back({views[i]});
+            result.rows.back().columns.push_back({others[i]});
         }
     }
     return result;

@@ -171,9 +171,11 @@ void TimingBarsView::drawMedians() {
     QVector<double> above;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         const CellMetrics& cell = *m_rows[row].cell;
+        if (!std::isfinite(cell.low) || !std::isfinite(cell.high))
+            continue; // a whisker of no length would say that it is known exactly
         medians->addData(static_cast<double>(row), cell.median * nanoseconds);
-        below.append(std::isfinite(cell.low) ? (cell.median - cell.low) * nanoseconds : 0);
-        above.append(std::isfinite(cell.high) ? (cell.high - cell.median) * nanoseconds : 0);
+        below.append((cell.median - cell.low) * nanoseconds);
+        above.append((cell.high - cell.median) * nanoseconds);
     }
     auto* whiskers = new QCPErrorBars(plot().yAxis, plot().xAxis);
     whiskers->setDataPlottable(medians);
@@ -230,18 +232,22 @@ QString TimingBarsView::summary() const {
         return tr("Nothing has been timed yet.");
     if (m_rows.size() == 1)
         return tr("%1 took %2.").arg(m_rows[0].title, secondsText(m_rows[0].cell->median));
-    const auto [level, slower] = standingOf(contenders());
-    const QString least = secondsText(std::ranges::min(level, {}, &Contender::median).median);
+    const std::vector<Contender> all = contenders();
+    const QString least = secondsText(std::ranges::min(all, {}, &Contender::median).median);
+    const QString most = secondsText(std::ranges::max(all, {}, &Contender::median).median);
+    if (std::ranges::none_of(m_rows, [](const Row& row) { return std::isfinite(row.cell->low); }))
+        return tr("Too few rounds yet to tell them apart: medians from %1 to %2.").arg(least, most);
+    const auto [level, slower] = standingOf(all);
     const QStringList first = namesOf(level);
     if (slower.empty())
-        return tr("Their times are not distinguishable: medians from %1 to %2.")
-            .arg(least, secondsText(std::ranges::max(level, {}, &Contender::median).median));
-    const double most = slower.back().median / std::ranges::min(level, {}, &Contender::median).median;
-    const QString last = tr("%1 took %2 times as long").arg(namesOf(slower).back(), numberText(most));
+        return tr("Their times are not distinguishable: medians from %1 to %2.").arg(least, most);
+    const double share = slower.back().median / std::ranges::min(level, {}, &Contender::median).median;
+    const QString last = namesOf(slower).back();
     if (first.size() == 1)
-        return tr("%1 took the least, %2; %3.").arg(first.front(), least, last);
-    return tr("Not distinguishable by their intervals: %1, from %2. %3.")
-        .arg(QLocale().createSeparatedList(first), least, last);
+        return tr("%1 took the least, %2; %3 took %4 times as long.")
+            .arg(first.front(), least, last, numberText(share));
+    return tr("%1 cannot be told apart by their intervals: from %2. The longest, %3, took %4 times as long.")
+        .arg(QLocale().createSeparatedList(first), least, last, numberText(share));
 }
 
 DataTable TimingBarsView::dataTable() const {

@@ -26,6 +26,8 @@ constexpr int exampleGap = 4;
 constexpr int exampleColumns = 3; // beside the matrix
 constexpr int mostExamples = 9;
 
+int rowsIn(int columns) { return (mostExamples + columns - 1) / columns; }
+
 /// Root, so that a few mistakes are seen beside many right answers.
 double brightness(double share) { return std::sqrt(std::clamp(share, 0.0, 1.0)); }
 
@@ -98,8 +100,15 @@ ConfusionView::Places ConfusionView::places() const {
     at.columns = isBeside ? exampleColumns : std::clamp(int(width() / pitch), 1, mostExamples);
     at.caption = {corner, QSizeF(width() - corner.x(), (isBeside ? 4 : 2) * metrics.lineSpacing())};
     at.examples = at.caption.bottomLeft() + QPointF(0, space / 2);
-    const int rows = (mostExamples + at.columns - 1) / at.columns;
-    at.height = std::max(at.matrix.bottom(), at.examples.y() + rows * pitch) + 1;
+    at.exampleSide = theme().scaled(exampleSide);
+    at.height = std::max(at.matrix.bottom(), at.examples.y() + rowsIn(at.columns) * pitch) + 1;
+    // Where the view got less height than it asked for: smaller, so that all are seen.
+    while (at.columns < mostExamples &&
+           at.examples.y() + rowsIn(at.columns) * (at.exampleSide + exampleGap) > height() + exampleGap) {
+        ++at.columns;
+        at.exampleSide =
+            std::min(at.exampleSide, (width() - corner.x() + exampleGap) / at.columns - exampleGap);
+    }
     return at;
 }
 
@@ -191,7 +200,7 @@ void ConfusionView::paintExamples(QPainter& painter, const Places& at) const {
         words += u'\n' + tr("The first %L1 of them:").arg(pictures.size());
     painter.setPen(theme().palette().text);
     painter.drawText(at.caption, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, words);
-    const double side = theme().scaled(exampleSide);
+    const double side = at.exampleSide;
     for (int i = 0; i < std::min<int>(int(pictures.size()), mostExamples); ++i) {
         const QPointF step(i % at.columns, i / at.columns);
         painter.drawImage(QRectF(at.examples + step * (side + exampleGap), QSizeF(side, side)),

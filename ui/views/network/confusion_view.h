@@ -34,6 +34,7 @@ private:
         QRectF caption;
         QPointF examples; ///< the first one's corner
         int columns = 1;  ///< of them
+        double exampleSide = 0;
         double height = 0;
     };
 
