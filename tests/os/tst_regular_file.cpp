@@ -155,7 +155,19 @@ private slots:
         const auto saved = replaceRegularFile(file, bytesOf("new"));
         QVERIFY(!saved);
         QVERIFY(saved.error().message.find("cannot save " + file) == 0);
+        const auto looked = checkPlaceFor(file);
+        QVERIFY(!looked);
+        QCOMPARE(looked.error().message, saved.error().message);
         QCOMPARE(filesInFolder(), before);
+        QCOMPARE(contentOf(path("file")), std::string("whole"));
+    }
+
+    void leavesNothingWhereItLooksForAPlace() {
+        QVERIFY(checkPlaceFor(path("file")));
+        QCOMPARE(filesInFolder(), 0);
+        std::ofstream(path("file")) << "whole";
+        QVERIFY(checkPlaceFor(path("file")));
+        QCOMPARE(filesInFolder(), 1);
         QCOMPARE(contentOf(path("file")), std::string("whole"));
     }
 
