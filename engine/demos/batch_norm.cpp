@@ -216,13 +216,15 @@ void recordEdges(Recorder& recorder) {
 }
 
 Result<void> batchNormWork(Run& run) {
+    TrainingFiles files(run);
+    if (const auto places = files.checkPlaces(); !places)
+        return places;
     const auto data = loadPictures(
         {.data = run.values().text("data"), .seed = run.seed(), .train = trainPictures, .test = testPictures},
         run.recorder());
     if (!data)
         return data.error();
     recordEdges(run.recorder());
-    TrainingFiles files(run);
     Learner plain(run, *data, files, "plain");
     Learner normalized(run, *data, files, "normalized");
     omp_set_num_threads(1); // a thread for each network: oneDNN plans for as many as there are now

@@ -21,6 +21,7 @@
 #include "engine/lab/training_recorder.h"
 #include "engine/machine/machine.h"
 #include "engine/nn/tensor_file.h"
+#include "engine/os/regular_file.h"
 
 namespace coreograph {
 namespace {
@@ -229,8 +230,18 @@ Result<void> saveWeights(const Cnn& cnn, const std::string& path) {
     return path.empty() ? Result<void>() : writeTensorFile(path, cnn.state());
 }
 
+/// Before the work, whether what comes of it can be saved.
+Result<void> checkPlaces(const TrainingFiles& files, const std::string& weightsPath) {
+    if (const Result<void> places = files.checkPlaces(); !places)
+        return places;
+    return weightsPath.empty() ? Result<void>() : checkPlaceFor(weightsPath);
+}
+
 Result<void> cnnWork(Run& run) {
     const ParameterValues& values = run.values();
+    TrainingFiles files(run);
+    if (const Result<void> places = checkPlaces(files, values.text("weights_out")); !places)
+        return places;
     const std::size_t channels = values.text("channels") == "3" ? 3 : 1;
     auto data = loadPictures({values.text("data"), channels, run.seed()}, run.recorder());
     if (!data)
@@ -240,7 +251,6 @@ Result<void> cnnWork(Run& run) {
         return cnn.error();
     if (const Result<void> loaded = loadWeights(*cnn, values.text("weights_in")); !loaded)
         return loaded;
-    TrainingFiles files(run);
     if (const Result<void> saved = files.saveWeights(cnn->state()); !saved)
         return saved;
     Training training(run, *cnn, *data, files);

@@ -41,7 +41,7 @@ std::vector<Cell> cellsFor(const ParameterValues& values) {
 Error failureOf(const Cell& cell, const BatchReport& report) {
     const TaskFailure& failure = report.failures.front();
     return Error{"task " + std::to_string(failure.task) + " failed on " + std::to_string(cell.workers) + " " +
-                 cell.mode + ": " + failure.what};
+                 spoken(cell.mode) + ": " + failure.what};
 }
 
 Timing inSeconds(std::int64_t startUp, std::int64_t transfer, std::int64_t compute) {
@@ -112,7 +112,7 @@ private:
         m_care.duplicatesRefused += report.duplicatesRefused;
         if (report.workersLost > 0) {
             m_run.recorder().log(LogLevel::Warning, m_group + ", " + std::to_string(cell.workers) + " " +
-                                                        cell.mode + ": " + describeCare(report) +
+                                                        spoken(cell.mode) + ": " + describeCare(report) +
                                                         ". This timing holds the time that took.");
             reportCare();
         }

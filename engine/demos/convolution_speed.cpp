@@ -25,6 +25,7 @@
 #include "engine/nn/plain_convolution.h"
 #include "engine/stats/scaling.h"
 #include "engine/stats/summary.h"
+#include "engine/stats/verdict.h"
 
 namespace coreograph {
 namespace {
@@ -165,7 +166,7 @@ public:
                                              "of the peak", "speedup", "rounds"},
                                  .keyColumns = 2});
         for (const Way& way : m_ways)
-            m_recorder.row("results", {way.name, double(way.threads), "…", "…", "…", "…", "…", 0.0});
+            m_recorder.row("results", {spoken(way.name), double(way.threads), "…", "…", "…", "…", "…", 0.0});
     }
 
     /// Of all that was measured: what one is compared with may have been measured after it.
@@ -224,8 +225,9 @@ private:
         char both[64];
         std::snprintf(both, sizeof both, "%.2f – %.2f", interval.low * 1e3, interval.high * 1e3);
         const double middle = median(way.seconds);
-        m_recorder.row("results", {way.name, double(way.threads), middle * 1e3, both, rate(way, middle),
-                                   std::move(share), std::move(speedup), double(way.seconds.size())});
+        m_recorder.row("results",
+                       {spoken(way.name), double(way.threads), middle * 1e3, both, rate(way, middle),
+                        std::move(share), std::move(speedup), double(way.seconds.size())});
     }
 
     Recorder& m_recorder;

@@ -210,8 +210,10 @@ private:
 };
 
 Result<void> learningRatesWork(Run& run) {
-    const DataSet data = drawShapes({.train = trainPictures, .test = testPictures, .seed = run.seed()});
     TrainingFiles files(run);
+    if (const auto places = files.checkPlaces(); !places)
+        return places;
+    const DataSet data = drawShapes({.train = trainPictures, .test = testPictures, .seed = run.seed()});
     if (const auto saved = saveFirstWeights(run, files); !saved)
         return saved;
     Sweep sweep(run, data, files);

@@ -109,7 +109,7 @@ void Comparison::declareTables() {
     m_recorder.declareTable(
         {.name = "results", .title = "Results", .columns = std::move(columns), .keyColumns = 2});
     for (const Cell& cell : m_cells) { // the order of the rows, however they fill
-        std::vector<TableCell> row{cell.mode, double(cell.workers)};
+        std::vector<TableCell> row{spoken(cell.mode), double(cell.workers)};
         row.insert(row.end(), unmeasured, TableCell("…"));
         m_recorder.row("results", std::move(row));
     }
@@ -203,7 +203,7 @@ void Comparison::reportFit(const std::string& mode) {
 
 void Comparison::reportRow(const Cell& cell) {
     const Contender& measured = cell.measured;
-    std::vector<TableCell> row{cell.mode, double(cell.workers), measured.median * 1e3,
+    std::vector<TableCell> row{spoken(cell.mode), double(cell.workers), measured.median * 1e3,
                                cell.timings.size() < roundsForInterval
                                    ? "—"
                                    : milliseconds(measured.interval.low) + " – " +

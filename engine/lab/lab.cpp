@@ -43,7 +43,8 @@ Result<void> exportTo(const std::string& path, const std::function<void(std::ost
         write(out);
     out.close();
     if (!out)
-        return Error{"cannot write " + path + ": " + std::strerror(errno) + "; " + file->afterFailure()};
+        return Error{"cannot write " + path + ": " + std::strerror(errno) + "; " +
+                     file->afterFailure("what was written is not whole")};
     return file->keep();
 }
 
@@ -58,8 +59,9 @@ Result<void> exportAll(const Recording& recording, const Exports& exports) {
 /// The sinks one run writes to, as its command asks.
 class RunOutputs {
 public:
-    explicit RunOutputs(const RunCommand& command)
-        : m_command(command) {}
+    RunOutputs(const RunCommand& command, const Demo& demo)
+        : m_command(command)
+        , m_demo(demo) {}
 
     Result<void> open() {
         if (m_command.stream)
@@ -77,7 +79,7 @@ public:
         if (m_command.json)
             m_sinks.push_back(&m_jsonLines);
         if (!m_command.stream) {
-            m_sinks.push_back(&m_progress.emplace(stderr, isatty(STDERR_FILENO) != 0));
+            m_sinks.push_back(&m_progress.emplace(stderr, progressStyle()));
             m_sinks.push_back(&m_recording);
         }
         return {};
@@ -85,11 +87,11 @@ public:
 
     const std::vector<MessageSink*>& sinks() const { return m_sinks; }
 
-    /// After the run: the closing table and the exports. The error names what could not be written.
+    /// After the run: the closing table, what it failed of, and the exports. The error names what could not be written.
     Result<void> finish() {
         m_progress.reset();
         if (!m_command.stream && !m_command.json)
-            std::cout << closingText(m_recording.recording()) << std::flush;
+            sayHowItWent();
         if (m_record)
             if (const Result<void> kept = keepRecord(); !kept)
                 return kept;
@@ -99,13 +101,28 @@ public:
     }
 
 private:
+    /// Whoever reads JSON finds how far it is in there.
+    ProgressStyle progressStyle() const {
+        if (isatty(STDERR_FILENO) != 0)
+            return ProgressStyle::Bar;
+        return m_command.json ? ProgressStyle::None : ProgressStyle::Lines;
+    }
+
+    void sayHowItWent() const {
+        std::cout << closingText(m_recording.recording(), m_demo.metrics) << std::flush;
+        if (const std::string failure = failureOf(m_recording.recording()); !failure.empty())
+            complain(failed, {failure});
+    }
+
     Result<void> keepRecord() {
         if (!m_record->state())
-            return Error{m_record->state().error().message + "; " + m_file->afterFailure()};
+            return Error{m_record->state().error().message + "; " +
+                         m_file->afterFailure("what was written until then can be opened")};
         return m_file->keep();
     }
 
     const RunCommand& m_command;
+    const Demo& m_demo;
     std::optional<WireSink> m_stream;
     std::optional<OutputFile> m_file;
     std::optional<WireSink> m_record; // to m_file
@@ -187,7 +204,7 @@ public:
         if (command.json)
             exportJson(*file->recording, std::cout);
         else
-            std::cout << closingText(*file->recording) << std::flush;
+            print(*file->recording);
         const Result<void> exported = exportAll(*file->recording, command.exports);
         return exported ? done : complain(failed, exported.error());
     }
@@ -198,12 +215,20 @@ public:
     }
 
 private:
+    /// One of a demo that this program does not have is shown without words for its metrics.
+    void print(const Recording& recording) const {
+        const Result<Demo> demo = findDemo(m_demos, recording.info().demo);
+        std::cout << closingText(recording, demo ? demo->metrics : std::vector<MetricInfo>());
+        if (const std::string failure = failureOf(recording); !failure.empty())
+            std::cout << "failed: " << failure << '\n';
+        std::cout << std::flush;
+    }
+
     static int run(const Demo& demo, const ParameterValues& values, const RunCommand& command) {
         blockStopSignals();
-        std::signal(SIGPIPE, SIG_IGN);
         if (command.stream)
             joinTheWindow();
-        RunOutputs outputs(command);
+        RunOutputs outputs(command, demo);
         if (const Result<void> opened = outputs.open(); !opened)
             return complain(failed, opened.error());
         TeeSink sink(outputs.sinks());
@@ -225,6 +250,7 @@ private:
 } // namespace
 
 int labMain(const std::vector<Demo>& demos, int argumentCount, const char* const* arguments) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader that is gone is an error as any other
     const Result<Command> command = parseCommandLine(argumentCount, arguments);
     if (!command)
         return complain(wrongUsage, command.error());

@@ -4,11 +4,19 @@
 #include <cerrno>
 #include <cstring>
 #include <ostream>
+#include <utility>
 
 #include "engine/lab/summary.h"
 #include "engine/recording/wire.h"
 
 namespace coreograph {
+namespace {
+
+std::string textOf(const Progress& progress) {
+    return std::to_string(progress.done) + " of " + std::to_string(progress.total) + " " + progress.what;
+}
+
+} // namespace
 
 void TeeSink::take(const Message& message) {
     for (MessageSink* sink : m_sinks)
@@ -56,22 +64,35 @@ void ProgressSink::clear() {
 }
 
 void ProgressSink::take(const Message& message) {
-    if (const auto* line = std::get_if<LogLine>(&message)) {
-        if (!m_bar && line->level == LogLevel::Info)
-            return;
-        clear();
-        std::fprintf(m_out, "%s\n", line->text.c_str());
-    }
+    if (const auto* line = std::get_if<LogLine>(&message))
+        return print(*line);
     const auto* progress = std::get_if<Progress>(&message);
-    if (progress == nullptr || !m_bar || progress->total == 0)
+    if (progress == nullptr || progress->total == 0)
         return;
-    constexpr int width = 40;
-    const auto filled = static_cast<int>(width * std::min(progress->done, progress->total) / progress->total);
-    const std::string bar = std::string(static_cast<std::size_t>(filled), '#') +
-                            std::string(static_cast<std::size_t>(width - filled), '.');
-    std::fprintf(m_out, "\r\x1b[K[%s] %llu of %llu %s", bar.c_str(),
-                 static_cast<unsigned long long>(progress->done),
-                 static_cast<unsigned long long>(progress->total), progress->what.c_str());
+    if (m_style == ProgressStyle::Bar)
+        draw(*progress);
+    else if (m_style == ProgressStyle::Lines)
+        print(*progress);
+}
+
+void ProgressSink::print(const LogLine& line) {
+    if (m_style != ProgressStyle::Bar && line.level == LogLevel::Info)
+        return;
+    clear();
+    std::fprintf(m_out, "%s\n", line.text.c_str());
+}
+
+void ProgressSink::print(const Progress& progress) {
+    const std::uint64_t tenths = 10 * progress.done / progress.total;
+    if (std::exchange(m_tenths, tenths) != tenths)
+        std::fprintf(m_out, "%s\n", textOf(progress).c_str());
+}
+
+void ProgressSink::draw(const Progress& progress) {
+    constexpr std::uint64_t width = 40;
+    const std::size_t filled = width * std::min(progress.done, progress.total) / progress.total;
+    const std::string bar = std::string(filled, '#') + std::string(width - filled, '.');
+    std::fprintf(m_out, "\r\x1b[K[%s] %s", bar.c_str(), textOf(progress).c_str());
     std::fflush(m_out);
     m_drawn = true;
 }

@@ -65,22 +65,31 @@ private:
     Recording m_recording; // without events: for the tables' columns and the summary
 };
 
-/// A progress bar and log lines on a terminal.
+enum class ProgressStyle {
+    Bar,   ///< for a terminal: a bar, and the log
+    Lines, ///< for a file or a pipe: a line for each tenth, warnings and faults
+    None   ///< warnings and faults
+};
+
+/// Tells who waits how far the run is.
 class ProgressSink : public MessageSink {
 public:
-    /// With `bar` off, for output that is no terminal, only warnings and faults are printed.
-    ProgressSink(std::FILE* out, bool bar)
+    ProgressSink(std::FILE* out, ProgressStyle style)
         : m_out(out)
-        , m_bar(bar) {}
+        , m_style(style) {}
     ~ProgressSink() override;
     void take(const Message& message) override;
 
 private:
+    void print(const LogLine& line);
+    void print(const Progress& progress);
+    void draw(const Progress& progress);
     void clear();
 
     std::FILE* m_out;
-    bool m_bar;
+    ProgressStyle m_style;
     bool m_drawn = false;
+    std::uint64_t m_tenths = 0; // that a line was printed for
 };
 
 } // namespace coreograph

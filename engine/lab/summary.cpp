@@ -133,12 +133,33 @@ void printProse(const Table& table, std::ostream& out) {
         out << cellText(cell) << '\n';
 }
 
-Lines latestMetrics(const Recording& recording) {
+/// Whether that is a metric of the given name in a MetricInfo. A placeholder stands for anything without a dot.
+bool isNamed(std::string_view name, std::string_view pattern) {
+    const std::size_t open = pattern.find('{');
+    if (open == std::string_view::npos || name.substr(0, open) != pattern.substr(0, open))
+        return name == pattern;
+    const std::string_view inPlace = name.substr(open, name.find('.', open) - open);
+    return !inPlace.empty() &&
+           isNamed(name.substr(open + inPlace.size()), pattern.substr(pattern.find('}', open) + 1));
+}
+
+std::string helpOf(const std::string& name, std::span<const MetricInfo> metrics) {
+    for (const MetricInfo& metric : metrics)
+        if (isNamed(name, metric.name))
+            return metric.help;
+    return {};
+}
+
+/// A pure number has none to be told.
+std::string unitText(const Metric& metric) { return metric.unit == "ratio" ? "" : metric.unit; }
+
+Lines latestMetrics(const Recording& recording, std::span<const MetricInfo> metrics) {
     Lines lines;
     std::set<std::string> seen;
     for (const Metric& metric : recording.metrics())
         if (metric.step < 0 && seen.insert(metric.name).second)
-            lines.push_back({metric.name, cellText(*recording.metric(metric.name)), metric.unit});
+            lines.push_back({metric.name, cellText(*recording.metric(metric.name)), unitText(metric),
+                             helpOf(metric.name, metrics)});
     return lines;
 }
 
@@ -150,7 +171,7 @@ std::string jsonLine(const Message& message, const Recording& soFar) {
     return line.is_null() ? std::string() : line.dump(-1, ' ', false, replace);
 }
 
-std::string closingText(const Recording& recording) {
+std::string closingText(const Recording& recording, std::span<const MetricInfo> metrics) {
     std::ostringstream out;
     bool hasTables = false;
     for (const Table& table : recording.tables()) {
@@ -164,14 +185,17 @@ std::string closingText(const Recording& recording) {
         out << '\n';
     }
     if (!hasTables)
-        printColumns(latestMetrics(recording), out);
+        printColumns(latestMetrics(recording, metrics), out);
     if (recording.lostCount() > 0)
         out << recording.lostCount() << " events were lost: the lanes show less than happened\n";
     if (const auto& ended = recording.ended(); ended && ended->stopped)
         out << "stopped on request\n";
-    else if (ended && !ended->ok)
-        out << "failed: " << ended->error << '\n';
     return out.str();
+}
+
+std::string failureOf(const Recording& recording) {
+    const auto& ended = recording.ended();
+    return ended && !ended->ok && !ended->stopped ? ended->error : std::string();
 }
 
 } // namespace coreograph

@@ -2,6 +2,7 @@
 
 #include "engine/lab/run.h"
 #include "engine/nn/tensor_file.h"
+#include "engine/os/regular_file.h"
 
 namespace coreograph {
 namespace {
@@ -20,6 +21,13 @@ std::vector<Parameter> TrainingFiles::parameters() {
 TrainingFiles::TrainingFiles(Run& run)
     : m_run(run)
     , m_batchesPath(run.values().text(batchesName)) {}
+
+Result<void> TrainingFiles::checkPlaces() const {
+    for (const std::string& path : {m_run.values().text(weightsName), m_batchesPath})
+        if (const Result<void> place = path.empty() ? Result<void>() : checkPlaceFor(path); !place)
+            return place;
+    return {};
+}
 
 bool TrainingFiles::wantsWeights() const { return !m_run.values().text(weightsName).empty(); }
 

@@ -25,6 +25,9 @@ public:
     /// REQUIRES: the run's demo has the parameters.
     explicit TrainingFiles(Run& run);
 
+    /// Before the work, whether there is a place for each: a training may take hours.
+    Result<void> checkPlaces() const;
+
     bool wantsWeights() const; ///< whether saveWeights() saves
     Result<void> saveWeights(const std::vector<NamedTensor>& weights) const;
 

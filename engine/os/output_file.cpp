@@ -39,8 +39,8 @@ Result<void> OutputFile::keep() {
     return {};
 }
 
-std::string OutputFile::afterFailure() const {
-    return m_neighbour ? "the file that was there is as it was" : "what was written until then can be opened";
+std::string OutputFile::afterFailure(const std::string& partial) const {
+    return m_neighbour ? "the file that was there is as it was" : partial;
 }
 
 } // namespace coreograph

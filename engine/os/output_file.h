@@ -24,8 +24,8 @@ public:
     /// All was written: it is the one at `path` from now on. Nobody writes any more.
     Result<void> keep();
 
-    /// What is at `path` when it is given up instead: half a sentence.
-    std::string afterFailure() const;
+    /// What is at `path` when it is given up instead: half a sentence. `partial` says it of a new file that is not whole.
+    std::string afterFailure(const std::string& partial) const;
 
 private:
     explicit OutputFile(std::string path)

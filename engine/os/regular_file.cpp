@@ -57,6 +57,15 @@ Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_
     return bytes;
 }
 
+Result<void> checkPlaceFor(const std::string& path) {
+    const auto target = regularTarget(path);
+    if (!target)
+        return target.error();
+    if (!NeighbourFile(*target).isOpen())
+        return cannotSave(path);
+    return {};
+}
+
 Result<void> replaceRegularFile(const std::string& path, std::span<const std::byte> bytes) {
     const auto target = regularTarget(path);
     if (!target)

@@ -52,7 +52,11 @@ std::string behind(const std::vector<Contender>& slower, const Contender& fastes
 
 } // namespace
 
-std::string spoken(const std::string& name) { return name == "openmp" ? "OpenMP" : name; }
+std::string spoken(const std::string& name) {
+    if (name == "onednn")
+        return "oneDNN";
+    return name == "openmp" ? "OpenMP" : name;
+}
 
 Standing standingOf(std::span<const Contender> contenders) {
     const Contender fastest = fastestOf(contenders);

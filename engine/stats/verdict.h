@@ -16,7 +16,7 @@ struct Contender {
     Interval interval; ///< s, 95 %
 };
 
-/// A contender's name as sentences have it: "OpenMP" for "openmp".
+/// A contender's name as sentences have it: "OpenMP" for "openmp", "oneDNN" for "onednn".
 std::string spoken(const std::string& name);
 
 /// Who is told apart from the fastest.

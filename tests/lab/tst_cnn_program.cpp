@@ -57,6 +57,8 @@ private slots:
     void classifiesADrawingInColours_data();
     void classifiesADrawingInColours();
     void refusesHalfADrawing();
+    void looksForAPlaceForItsFilesBeforeItTrains_data();
+    void looksForAPlaceForItsFilesBeforeItTrains();
     void refusesAKernelThatIsNoSquare();
 
 private:
@@ -287,6 +289,28 @@ void TestCnnProgram::refusesHalfADrawing() {
     const Finished finished = run({"run", "classify", "--json", "--set", "drawing=0,1,0"});
     QCOMPARE(finished.code, 1);
     QVERIFY(finished.summary()["error"].toString().contains("784"));
+}
+
+void TestCnnProgram::looksForAPlaceForItsFilesBeforeItTrains_data() {
+    QTest::addColumn<QStringList>("demo");
+    QTest::addColumn<QString>("file");
+    const QStringList cnnRun = cnn({});
+    const QStringList batchNormRun{"run", "batch-norm", "--json"};
+    const QStringList ratesRun{"run", "learning-rates", "--json"};
+    QTest::newRow("weights") << cnnRun << "weights_out";
+    QTest::newRow("first weights") << cnnRun << "weights_start_out";
+    QTest::newRow("batches") << cnnRun << "batches_out";
+    QTest::newRow("batches of batch norm") << batchNormRun << "batches_out";
+    QTest::newRow("batches at several rates") << ratesRun << "batches_out";
+}
+
+void TestCnnProgram::looksForAPlaceForItsFilesBeforeItTrains() {
+    QFETCH(QStringList, demo);
+    QFETCH(QString, file);
+    const Finished finished = run(demo << "--set" << file + "=/nowhere/file");
+    QCOMPARE(finished.code, 1);
+    QVERIFY(finished.summary()["error"].toString().contains("/nowhere/file"));
+    QVERIFY2(!finished.output.contains("\"loss"), finished.output);
 }
 
 void TestCnnProgram::refusesAKernelThatIsNoSquare() {

@@ -34,7 +34,7 @@ private slots:
     void reportsTimesWithoutASerialRun();
     void judgesSerialTogetherWithThePools();
     void namesNoWinnerAfterAFewRounds();
-    void callsAWayOfRunningTheSameInEachSentence();
+    void callsAWayOfRunningTheSameEverywhere();
     void saysAtHowManyWorkersItJudges();
     void comparesTheJitterOfWorkWithDeadlines();
     void countsTheWorkersThatWereLost();
@@ -208,7 +208,7 @@ void TestComparison::namesNoWinnerAfterAFewRounds() {
         QVERIFY2(gathered.recording.metric(end).has_value(), end);
 }
 
-void TestComparison::callsAWayOfRunningTheSameInEachSentence() {
+void TestComparison::callsAWayOfRunningTheSameEverywhere() {
     Gathered gathered;
     Recorder recorder(gathered, {.events = false});
     Comparison comparison(recorder, {{"serial", 1, {}}, {"openmp", 2, {}}}, options);
@@ -216,6 +216,8 @@ void TestComparison::callsAWayOfRunningTheSameInEachSentence() {
         comparison.add(comparison.cells()[0], timing(1.0));
         comparison.add(comparison.cells()[1], timing(0.5));
     }
+    for (const TableRow& row : gathered.recording.table("results")->rows)
+        QVERIFY(std::get<std::string>(row.cells[0]) != "openmp");
     const auto verdict = gathered.recording.table("verdict")->rows.back().cells;
     QVERIFY(std::get<std::string>(verdict[0]).starts_with("OpenMP is fastest"));
     QVERIFY(std::get<std::string>(verdict[1]).ends_with("Serial fraction (Karp–Flatt): OpenMP 0.00."));

@@ -3,10 +3,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
 
+#include <unistd.h>
+
+#include "engine/os/pipe.h"
 #include "engine/recording/recording.h"
 #include "engine/recording/wire.h"
 #include "tests/lab/lab_process.h"
@@ -47,6 +51,12 @@ private slots:
     void saysWhenTheRecordingCannotBeWritten();
     void saysWhenStandardOutputCannotBeWritten_data();
     void saysWhenStandardOutputCannotBeWritten();
+    void saysWhenItsReaderIsGone_data();
+    void saysWhenItsReaderIsGone();
+    void saysWhatIsLeftOfAnExportOnAFullDisk();
+    void saysWhatItsMetricsMean();
+    void tellsAPipeHowFarItIs();
+    void complainsOfAFailedRun();
     void keepsTheEarlierFileUntilTheRunIsOver();
     void replacesTheEarlierFileAtTheEnd();
     void streamsAndRecordsAtTheSameTime();
@@ -208,6 +218,69 @@ void TestLabProgram::saysWhenStandardOutputCannotBeWritten() {
     QCOMPARE(lab.exitCode(), 1);
     const QByteArray said = lab.readAllStandardError();
     QVERIFY2(said.count("standard output") == 1, said);
+}
+
+void TestLabProgram::saysWhenItsReaderIsGone_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("list") << QStringList{"list"};
+    QTest::newRow("describe") << QStringList{"describe", "--json"};
+    QTest::newRow("run") << quickCompare();
+    QTest::newRow("help") << QStringList{"--help"};
+}
+
+void TestLabProgram::saysWhenItsReaderIsGone() {
+    QFETCH(QStringList, arguments);
+    auto pipe = Pipe::create();
+    QVERIFY(pipe);
+    pipe->reading = {};
+    QProcess lab;
+    lab.setChildProcessModifier([&pipe] { dup2(pipe->writing.get(), STDOUT_FILENO); });
+    lab.start(TEST_PROGRAMS "/coreograph-lab", arguments);
+    QVERIFY(lab.waitForFinished(deadline));
+    QCOMPARE(lab.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(lab.exitCode(), 1);
+    const QByteArray said = lab.readAllStandardError();
+    QVERIFY2(said.contains("reader is gone"), said);
+}
+
+void TestLabProgram::saysWhatIsLeftOfAnExportOnAFullDisk() {
+    for (const char* format : {"--csv", "--trace"}) {
+        const Finished finished = run(quickCompare() << format << "/dev/full");
+        QCOMPARE(finished.code, 1);
+        QVERIFY2(finished.errors.contains("No space left"), finished.errors);
+        QVERIFY2(finished.errors.contains("not whole") && !finished.errors.contains("can be opened"),
+                 finished.errors);
+    }
+}
+
+void TestLabProgram::saysWhatItsMetricsMean() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("run.cgr");
+    const QByteArray said = run({"run", "threads", "--set", "repeats=10", "--record", file}).output;
+    QVERIFY2(said.contains("What the parent's variable holds"), said);
+    const QRegularExpression ratio("^ratio +[0-9.]+ +How many threads", QRegularExpression::MultilineOption);
+    QVERIFY2(ratio.match(said).hasMatch(), said); // a pure number has no unit
+    QCOMPARE(run({"show", file}).output, said);
+}
+
+void TestLabProgram::tellsAPipeHowFarItIs() {
+    const Finished finished = run(quickCompare());
+    QCOMPARE(finished.errors.count(" measurements\n"), 10);
+    QVERIFY2(finished.errors.endsWith("of 49 measurements\n"), finished.errors);
+    QVERIFY(!finished.output.contains("measurements"));
+    QCOMPARE(run(quickCompare() << "--json").errors, QByteArray()); // it is among the lines
+}
+
+void TestLabProgram::complainsOfAFailedRun() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("run.cgr");
+    const Finished finished = run({"run", "classify", "--set", "drawing=0,1,0", "--record", file});
+    QCOMPARE(finished.code, 1);
+    QVERIFY2(finished.errors.contains("784"), finished.errors);
+    QVERIFY2(!finished.output.contains("784"), finished.output);
+    const Finished shown = run({"show", file});
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.output.contains("failed: ") && shown.output.contains("784"), shown.output);
 }
 
 static void fill(const QString& path, const QByteArray& content) {

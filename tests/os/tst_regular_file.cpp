@@ -1,39 +1,19 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "engine/os/regular_file.h"
+#include "tests/os/full_disk.h"
 
 using namespace coreograph;
 
 namespace {
 
 std::span<const std::byte> bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
-
-/// For as long as it is there, no file may grow beyond so many bytes: the nearest thing to a full disk.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        m_handler = signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        signal(SIGXFSZ, m_handler);
-    }
-
-private:
-    rlimit m_before{};
-    sighandler_t m_handler;
-};
 
 } // namespace
 
@@ -155,7 +135,19 @@ private slots:
         const auto saved = replaceRegularFile(file, bytesOf("new"));
         QVERIFY(!saved);
         QVERIFY(saved.error().message.find("cannot save " + file) == 0);
+        const auto looked = checkPlaceFor(file);
+        QVERIFY(!looked);
+        QCOMPARE(looked.error().message, saved.error().message);
         QCOMPARE(filesInFolder(), before);
+        QCOMPARE(contentOf(path("file")), std::string("whole"));
+    }
+
+    void leavesNothingWhereItLooksForAPlace() {
+        QVERIFY(checkPlaceFor(path("file")));
+        QCOMPARE(filesInFolder(), 0);
+        std::ofstream(path("file")) << "whole";
+        QVERIFY(checkPlaceFor(path("file")));
+        QCOMPARE(filesInFolder(), 1);
         QCOMPARE(contentOf(path("file")), std::string("whole"));
     }
 
