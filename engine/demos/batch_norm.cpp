@@ -147,14 +147,25 @@ private:
     /// Says what is to be seen inside.
     void look(std::int64_t step) {
         recordHistograms(step);
+        if (step % (5 * every()) == 0)
+            test(step);
+    }
+
+    struct Accuracies {
+        double own = 0;   ///< as the network is used when training is over
+        double batch = 0; ///< by each test batch's own statistics, of the normalized network
+    };
+
+    /// A point of the curves.
+    Accuracies test(std::int64_t step) {
         Recorder& recorder = m_run.recorder();
-        if (step % (5 * every()) != 0)
-            return;
-        recorder.metric("accuracy." + m_name,
-                        m_network->accuracy(m_data.test, testPictures, Mode::Evaluation), "share", step);
-        if (isNormalized())
-            recorder.metric("accuracy.batch_statistics",
-                            m_network->accuracy(m_data.test, testPictures, Mode::Training), "share", step);
+        Accuracies shares{.own = m_network->accuracy(m_data.test, testPictures, Mode::Evaluation)};
+        recorder.metric("accuracy." + m_name, shares.own, "share", step);
+        if (isNormalized()) {
+            shares.batch = m_network->accuracy(m_data.test, testPictures, Mode::Training);
+            recorder.metric("accuracy.batch_statistics", shares.batch, "share", step);
+        }
+        return shares;
     }
 
     void recordHistograms(std::int64_t step) {
@@ -186,11 +197,11 @@ private:
         const auto last = std::min<std::ptrdiff_t>(lastSteps, std::ssize(m_losses));
         recorder.metric(m_name + ".loss", std::accumulate(m_losses.end() - last, m_losses.end(), 0.0) /
                                               static_cast<double>(last));
-        recorder.metric(m_name + ".accuracy",
-                        m_network->accuracy(m_data.test, testPictures, Mode::Evaluation), "share");
+        const Accuracies shares =
+            test(std::ssize(m_losses) - 1); // so that the curves end where the numbers do
+        recorder.metric(m_name + ".accuracy", shares.own, "share");
         if (isNormalized())
-            recorder.metric("normalized.batch_accuracy",
-                            m_network->accuracy(m_data.test, testPictures, Mode::Training), "share");
+            recorder.metric("normalized.batch_accuracy", shares.batch, "share");
     }
 
     Run& m_run;

@@ -109,11 +109,15 @@ public:
                                      .title = "Loss at the end",
                                      .columns = {"network", "learning rate", "loss", "test accuracy"},
                                      .keyColumns = 2});
-        for (const std::string& rate : run.values().selection("rates"))
+        double largest = 0;
+        for (const std::string& rate : run.values().selection("rates")) {
+            largest = std::max(largest, std::stod(rate));
             for (const char* network : networks) {
                 m_trainings.push_back({.network = network, .rate = rate});
                 run.recorder().row("results", {network, std::stod(rate), "…", "…"});
             }
+        }
+        run.recorder().metric("tried.largest_rate", largest);
     }
 
     // [take-next]
@@ -260,7 +264,8 @@ Demo learning_rates() {
                         {"{network}.{rate}.accuracy", "share", "Share of test pictures told right."},
                         {"{network}.{rate}.ran_away", "", "1 where the loss became no number."},
                         {"{network}.largest_rate", "",
-                         "The largest at which the loss was at least halved; or 0."},
+                         "The largest at which the loss fell to half its first or less; or 0."},
+                        {"tried.largest_rate", "", "The largest of those that were tried."},
                         {"{network}.best_loss", "", "The lowest loss at any of the rates."}},
             .work = learningRatesWork};
 }

@@ -212,7 +212,8 @@ Result<void> processesWork(Run& run) {
     const Endings endings = family.join();
     parent.enter(State::Ended);
 
-    recorder.metric("children_wrote", endings.wrote > 0 ? double(childrensNumber) : 0);
+    if (endings.wrote > 0)
+        recorder.metric("children_wrote", static_cast<double>(childrensNumber));
     recorder.metric("parent_value", static_cast<double>(globalNumber.load()));
     recorder.metric("exit_code.max", endings.worstCode);
     recorder.metric("signals", endings.killed);
@@ -257,7 +258,8 @@ Demo processes() {
                         {"create", "s", "Each child's time to be ready."},
                         {"join", "s", "Each child's time to be waited for."},
                         {"parent_value", "", "What the parent's variable holds at the end."},
-                        {"children_wrote", "", "What the children wrote, and read back."},
+                        {"children_wrote", "",
+                         "What the children wrote, and read back; none where they did not."},
                         {"exit_code.max", "", "The largest exit code of a child."},
                         {"signals", "", "Children that a signal killed."}},
             .work = processesWork};

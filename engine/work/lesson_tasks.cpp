@@ -31,9 +31,11 @@ std::int64_t nothing(TaskContext&, const std::int64_t& value) { return value; }
 // [/nothing]
 
 // [write-global]
+// Every process has one. It begins at 7.
 std::atomic<std::int64_t> globalNumber{parentsNumber};
 
 GlobalReading writeGlobal(TaskContext& context, const std::int64_t& value) {
+    // The write:
     globalNumber = value;
     context.lane.mark(context.task + 1);
     return {globalNumber, getpid()};

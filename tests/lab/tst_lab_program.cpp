@@ -69,6 +69,7 @@ private slots:
     void comparesTheJitterOfDeadlines();
     void leavesNoProcessBehindWhenKilled();
     void keepsAProcessesMemoryApart();
+    void saysNothingOfAWriteThatDidNotHappen();
     void sharesAThreadsMemory();
     void tellsHowProcessesEnded_data();
     void tellsHowProcessesEnded();
@@ -402,6 +403,14 @@ void TestLabProgram::keepsAProcessesMemoryApart() {
         QCOMPARE(finished.metrics()["children_wrote"].toDouble(), 42.0);
         QCOMPARE(finished.metrics()["parent_value"].toDouble(), 7.0);
     }
+}
+
+void TestLabProgram::saysNothingOfAWriteThatDidNotHappen() {
+    const Finished finished =
+        run({"run", "processes", "--json", "--set", "write=false", "--set", "processes=2"});
+    QCOMPARE(finished.code, 0);
+    QVERIFY(!finished.metrics().contains("children_wrote"));
+    QCOMPARE(finished.metrics()["parent_value"].toDouble(), 7.0);
 }
 
 void TestLabProgram::sharesAThreadsMemory() {

@@ -23,14 +23,35 @@ public:
     void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
     bool handle(Command) override { return false; }
-    bool isRunning() const override { return false; }
+    bool isRunning() const override { return m_isRunning; }
 
     void run(const std::map<std::string, double>& metrics, bool stopped = false) {
-        emit runStarted();
+        startRun();
         endRun(metrics, stopped);
     }
 
+    void startRun() {
+        m_isRunning = true;
+        emit runStarted();
+    }
+
     void endRun(const std::map<std::string, double>& metrics, bool stopped = false) {
+        endRun(metrics, RunEnded{.ok = true, .stopped = stopped});
+    }
+
+    void crash() {
+        startRun();
+        endRun({}, RunEnded{.ok = false, .error = "the lab was killed"});
+    }
+
+    QString demo;
+    std::map<QString, QString> settings;
+    QString reason;
+    int putAway = 0;
+
+private:
+    void endRun(const std::map<std::string, double>& metrics, const RunEnded& end) {
+        m_isRunning = false;
         Recording recording;
         RunInfo info;
         info.demo = demo.toStdString();
@@ -41,16 +62,11 @@ public:
         recording.append(info);
         for (const auto& [name, value] : metrics)
             recording.append(Metric{name, value, name == "ratio" ? "ratio" : "s"});
-        recording.append(RunEnded{.ok = true, .stopped = stopped});
+        recording.append(end);
         emit runEnded(recording);
     }
 
-    QString demo;
-    std::map<QString, QString> settings;
-    QString reason;
-    int putAway = 0;
-
-private:
+    bool m_isRunning = false;
     QWidget* m_widget = new QWidget;
 };
 
@@ -75,6 +91,8 @@ options:
 
 ```debrief
 It took {time}, {ratio}.
+
+when failed and setting tasks is 64: It broke off.
 ```
 
 ```hints

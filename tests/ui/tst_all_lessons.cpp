@@ -201,6 +201,8 @@ private slots:
                               << 13 << "there is no demo 'magic'; accepted are";
         QTest::newRow("parameter") << "```demo\nthreds: 8\n```\n" << 13 << "threds";
         QTest::newRow("value") << "```demo\nthreads: 8\nrepeats: 3\n```\n" << 14 << "10";
+        QTest::newRow("earlier step") << "```demo\nthreads: 8\nearlier: step\n```\n"
+                                      << 13 << "no step before this one";
         QTest::newRow("value in a try") << "```try\nMany: {threads: 1000}\n```\n" << 13 << "64";
         QTest::newRow("metric of an option")
             << question.arg("speed above 3") << 15 << "reports no metric 'speed'";

@@ -62,6 +62,15 @@ private slots:
                  "After step 40: accuracy (train) 65.6\u00A0%, accuracy (test) 55.6\u00A0%, loss 1.03.");
     }
 
+    void saysOfWhichStepAValueIs() {
+        Recording recording;
+        measure(recording, "accuracy.test", 10, 0.5, stepTime);
+        measure(recording, "loss", 10, 1.25, stepTime);
+        measure(recording, "loss", 12, 1.5, 2 * stepTime);
+        QCOMPARE(showing(recording, 2)->summary(),
+                 "After step 12: accuracy (test) 50.0\u00A0% at step 10, loss 1.50.");
+    }
+
     void givesANetworkOneColourInEachBandAndRun_data() {
         QTest::addColumn<QStringList>("measured");
         QTest::newRow("one order") << QStringList{"loss.plain", "loss.normalized", "accuracy.plain",

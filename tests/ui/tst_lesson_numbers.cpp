@@ -24,7 +24,7 @@ RunFacts run() {
                      {"efficiency", {0.96, "ratio"}},
                      {"count", {12480, ""}},
                      {"memory", {2048, "KiB"}}};
-    facts.settings = {{"workers", "2"}, {"modes", "serial,threads"}};
+    facts.settings = {{"workers", "2"}, {"modes", "serial,threads"}, {"write", "true"}};
     return facts;
 }
 
@@ -48,8 +48,10 @@ private slots:
         QTest::newRow("difference") << "difference of processes.2.median_s and threads.2.median_s" << 0.05
                                     << "s";
         QTest::newRow("setting") << "setting workers" << 2.0 << "";
+        QTest::newRow("a switch") << "setting write" << 1.0 << "";
         QTest::newRow("cores") << "cores" << 4.0 << "";
         QTest::newRow("as asked") << "as asked" << 1.0 << "";
+        QTest::newRow("failed") << "failed" << 0.0 << "";
     }
     void readsAQuantity() {
         QFETCH(QString, text);
@@ -99,6 +101,8 @@ private slots:
         QTest::newRow("as asked") << "as asked" << true;
         QTest::newRow("as asked, and more") << "as asked and count below 1" << false;
         QTest::newRow("more, and as asked") << "count above 1 and as asked" << true;
+        QTest::newRow("failed") << "failed" << false;
+        QTest::newRow("failed, and more") << "failed and setting write is 1" << false;
         QTest::newRow("otherwise") << "otherwise" << true;
     }
     void holdsNumbersAgainstTheRun() {

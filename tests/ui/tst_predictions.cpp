@@ -159,6 +159,108 @@ private slots:
         QVERIFY(m_progress->history().empty());
     }
 
+    void saysWhereTheVerdictIsOnAnotherRunThanTheOneShown() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        QVERIFY2(!shown().contains("run below"), qPrintable(shown()));
+        m_bench->run({{"ratio", 2.5}, {"time", 1}});
+        QVERIFY2(!shown().contains("run below"), qPrintable(shown())); // came out the same
+        m_bench->run({{"ratio", 1}, {"time", 1}});
+        QVERIFY2(shown().contains("You were right, on this machine. The run below is a later one."),
+                 qPrintable(shown()));
+        m_bench->settings["tasks"] = "65";
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        QVERIFY2(shown().contains("That was with this step's own settings; the run below had others."),
+                 qPrintable(shown()));
+    }
+
+    void aRunThatWasChangedOnItsWayAnswersNothing_data() {
+        QTest::addColumn<QString>("knob");
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("one that the lesson turns") << "threads" << false;
+        QTest::newRow("one that it never turns") << "tasks" << true;
+    }
+    void aRunThatWasChangedOnItsWayAnswersNothing() {
+        QFETCH(QString, knob);
+        QFETCH(bool, answers);
+        m_page->handle(Command::Answer1);
+        m_bench->startRun();
+        emit m_bench->edited(knob);
+        m_bench->endRun({{"ratio", 3}, {"time", 1}});
+        QCOMPARE(m_progress->history().size(), answers ? 1U : 0U);
+        QCOMPARE(shown().contains("A setting was changed while it ran"), !answers);
+        QCOMPARE(shown().contains("It took"), answers);
+        emit m_bench->edited(knob); // before the next run: that is its setting then
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        QCOMPARE(m_progress->history().size(), 1U);
+    }
+
+    void saysOfAnAnswerThatIsTheSameAnywhereOnlyWhetherItIsRight_data() {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("right") << 3.0 << "You were right.";
+        QTest::newRow("wrong") << 1.0 << "Not so. You said: Threads. Measured: Neither.";
+    }
+    void saysOfAnAnswerThatIsTheSameAnywhereOnlyWhetherItIsRight() {
+        QFETCH(double, ratio);
+        QFETCH(QString, words);
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") +
+                QByteArray(lessonBody).replace("question: Which?", "question: Which?\nanywhere: true"));
+        restart();
+        m_page->activate("alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", ratio}, {"time", 1}});
+        QVERIFY2(shown().contains(words), qPrintable(shown()));
+        QVERIFY2(!shown().contains("on this machine"), qPrintable(shown()));
+    }
+
+    void saysHowFarOffAShareIsInPoints() {
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") + QByteArray(lessonBody)
+                                        .replace("from: 1\n", "from: 0.01\n")
+                                        .replace("to: 100\n", "to: 1\n")
+                                        .replace("unit: times", "unit: share\nclose: 1.05"));
+        restart();
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(0.99));
+        m_bench->run({{"ratio", 0.88}});
+        QVERIFY2(shown().contains("Off by 11 points, on this machine."), qPrintable(shown()));
+        restart(); // and of what is kept
+        m_page->activate("alpha/guess");
+        QVERIFY2(shown().contains("Off by 11 points, on this machine."), qPrintable(shown()));
+    }
+
+    void saysWhatALessonHasToSayOfACrash() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        QVERIFY2(!shown().contains("It broke off."), qPrintable(shown()));
+        m_bench->crash();
+        QVERIFY2(shown().contains("It broke off."), qPrintable(shown()));
+        QVERIFY2(!shown().contains("It took"), qPrintable(shown()));
+    }
+
+    void comparesWithTheStepThatItNames() {
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") + QByteArray(lessonBody)
+                                        .replace("Only text, and a [link](lesson:beta).",
+                                                 "Only text.\n\n```demo\nthreads: 3\n```\n")
+                                        .replace("threads: 2\n", "threads: 2\nearlier: ask\n"));
+        restart();
+        m_page->activate("alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_page->activate("alpha/read");
+        m_bench->run({{"ratio", 3}, {"time", 2}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40}});
+        QVERIFY2(shown().contains("Before, it took 1.0 s."), qPrintable(shown()));
+        QVERIFY2(!m_bench->settings.contains("earlier"), "a name of a step is no setting");
+        emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
+        QCOMPARE(m_page->place(), "alpha/ask");
+    }
+
     void saysOfARunWithOtherSettingsOnlyWhatHoldsOfIt() {
         m_page->activate("alpha/guess");
         QVERIFY(m_page->answer(40));
@@ -192,7 +294,7 @@ private slots:
 
     void aRunBelongsToTheStepItWasStartedAt() {
         m_page->handle(Command::Answer1);
-        emit m_bench->runStarted();
+        m_bench->startRun();
         m_page->handle(Command::Next);
         m_bench->endRun({{"ratio", 3}, {"time", 1}});
         QVERIFY(m_progress->lesson("alpha").predictions.value("ask").verdict.right);

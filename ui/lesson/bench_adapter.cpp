@@ -9,6 +9,7 @@ BenchAdapter::BenchAdapter(BenchPane* pane)
     connect(pane, &BenchPane::runStarted, this, &LessonBench::runStarted);
     connect(pane, &BenchPane::runEnded, this, &LessonBench::runEnded);
     connect(pane, &BenchPane::runningChanged, this, &LessonBench::runningChanged);
+    connect(pane, &BenchPane::edited, this, &LessonBench::edited);
     connect(pane, &BenchPane::linesHovered, this, &LessonBench::linesHovered);
     connect(pane, &BenchPane::currentLinesChanged, this, &LessonBench::currentLinesChanged);
 }

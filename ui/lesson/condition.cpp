@@ -12,7 +12,7 @@ const QString numberPattern = QStringLiteral(R"((-?[0-9]+(?:\.[0-9]+)?)\s*(ns|us
 Error notAccepted(const QString& text) {
     return {QStringLiteral("'%1' is no condition; accepted are 'otherwise' and 'METRIC below N', "
                            "'above N', 'at most N', 'at least N', 'is N', 'is not N', 'between N and N', "
-                           "'as asked', joined by 'and', with N such as 0.9, 5 ms or 90 %")
+                           "'as asked', 'failed', joined by 'and', with N such as 0.9, 5 ms or 90 %")
                 .arg(text)
                 .toStdString()};
 }
@@ -42,12 +42,15 @@ QRegularExpression requirementPattern() {
             .arg(numberPattern));
 }
 
-/// Takes "as asked" off the front of `rest`, with the "and" behind it.
-bool takeAsAsked(QString& rest) {
-    static const QRegularExpression form("^as asked(?:$| and (?=.))");
+/// Takes "as asked" or "failed" off the front of `rest`, with the "and" behind it.
+std::optional<Requirement> takeRequirementOfRun(QString& rest, int line) {
+    static const QRegularExpression form("^(as asked|failed)(?:$| and (?=.))");
     const QRegularExpressionMatch match = form.match(rest);
+    if (!match.hasMatch())
+        return std::nullopt;
     rest.remove(0, match.capturedLength());
-    return match.hasMatch();
+    const auto kind = match.captured(1) == "failed" ? Quantity::Kind::Failed : Quantity::Kind::AsAsked;
+    return Requirement{{kind, {}, {}, line}, Requirement::Kind::Is, 1};
 }
 
 Result<Requirement> readRequirement(const QRegularExpressionMatch& match, int line) {
@@ -103,9 +106,8 @@ Result<Condition> parseCondition(const QString& text, int line) {
     if (rest == "otherwise")
         return condition;
     while (!rest.isEmpty()) {
-        if (takeAsAsked(rest)) {
-            condition.requirements.push_back(
-                {{Quantity::Kind::AsAsked, {}, {}, line}, Requirement::Kind::Is, 1});
+        if (const std::optional<Requirement> ofRun = takeRequirementOfRun(rest, line)) {
+            condition.requirements.push_back(*ofRun);
             continue;
         }
         const QRegularExpressionMatch match = pattern.match(rest);

@@ -25,6 +25,7 @@ struct Requirement {
 ///     ratio.low at most 1 and ratio.high at least 1
 ///     start.median_s between 100 us and 1 ms
 ///     as asked and count above 3                    of a run with the step's own settings
+///     failed                                        of a run that broke off by itself
 struct Condition {
     std::vector<Requirement> requirements; ///< empty for "otherwise"
 };

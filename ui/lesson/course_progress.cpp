@@ -27,6 +27,7 @@ QJsonObject toJson(const GradedPrediction& prediction) {
             {"counted", prediction.counted},
             {"right", prediction.verdict.right},
             {"error", prediction.verdict.error},
+            {"distance", prediction.verdict.distance},
             {"said", prediction.verdict.said},
             {"measured", prediction.verdict.measured},
             {"at", prediction.at}};
@@ -39,8 +40,8 @@ GradedPrediction predictionFrom(const QJsonObject& object) {
     prediction.answer = {object["option"].toInt(-1), object["number"].toDouble()};
     prediction.graded = object["graded"].toBool();
     prediction.counted = object["counted"].toBool();
-    prediction.verdict = {object["right"].toBool(), object["error"].toDouble(), object["said"].toString(),
-                          object["measured"].toString()};
+    prediction.verdict = {object["right"].toBool(), object["error"].toDouble(), object["distance"].toDouble(),
+                          object["said"].toString(), object["measured"].toString()};
     prediction.at = object["at"].toString();
     return prediction;
 }

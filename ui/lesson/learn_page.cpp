@@ -82,6 +82,8 @@ void LearnPage::connectParts() {
     connect(&m_walk, &LessonWalk::answered, this, &LearnPage::progressed);
     connect(&m_walk, &LessonWalk::progressed, this, &LearnPage::progressed);
     connect(m_bench.get(), &LessonBench::runStarted, &m_walk, &LessonWalk::runStarted);
+    connect(m_bench.get(), &LessonBench::runStarted, this, [this] { m_runWasChanged = false; });
+    connect(m_bench.get(), &LessonBench::edited, this, &LearnPage::noteEdit);
     connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
     connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
     connect(m_bench.get(), &LessonBench::linesHovered, m_step, &StepView::lightHovered);
@@ -174,9 +176,17 @@ void LearnPage::gateRun() {
         m_walk.isWaitingForAnswer() ? tr("Answer the question first: what do you expect?") : QString());
 }
 
+/// A knob that no step turns says what is looked at, such as which picture; what is measured does not depend on it.
+void LearnPage::noteEdit(const QString& parameter) {
+    const Lesson* lesson = m_walk.lesson();
+    if (m_bench->isRunning() && lesson != nullptr && lesson->turns(parameter))
+        m_runWasChanged = true;
+}
+
 void LearnPage::endRun(const Recording& recording) {
     RunFacts facts = RunFacts::of(recording);
-    facts.asAsked = isAsAsked(facts);
+    facts.changed = m_runWasChanged;
+    facts.asAsked = !facts.changed && isAsAsked(facts);
     m_walk.runEnded(facts);
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }

@@ -57,6 +57,7 @@ private:
     void loadStep();
     void load(const DemoSettings& settings);
     void gateRun();
+    void noteEdit(const QString& parameter);
     void endRun(const Recording& recording);
     bool isAsAsked(const RunFacts& facts) const;
     void follow(const QString& link);
@@ -80,6 +81,7 @@ private:
     std::optional<bool> m_outlineWanted; // the learner's own choice, until the width changes sides
     bool m_isNarrow = false;
     QString m_loadedPlace;
+    bool m_runWasChanged = false; // while it went on
 };
 
 /// What the command palette finds in a course.

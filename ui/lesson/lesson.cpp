@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "ui/lesson/lesson_blocks.h"
 #include "ui/lesson/markdown.h"
@@ -201,6 +202,15 @@ int Lesson::indexOf(const QString& stepId) const {
         if (steps[i].id == stepId)
             return static_cast<int>(i);
     return -1;
+}
+
+bool Lesson::turns(const QString& parameter) const {
+    const auto sets = [&](const DemoSettings& demo) {
+        return std::ranges::find(demo.settings, parameter, &Setting::name) != demo.settings.end();
+    };
+    return std::ranges::any_of(steps, [&](const Step& step) {
+        return (step.demo && sets(*step.demo)) || std::ranges::any_of(step.tries, sets, &TrySettings::demo);
+    });
 }
 
 Result<Lesson> parseLesson(const QString& markdown, const QString& name) {

@@ -23,6 +23,8 @@ struct DemoSettings {
     QString demo;
     std::vector<Setting> settings;
     int line = 0;
+    QString earlier =
+        {}; ///< of a step: the id of the one "earlier.METRIC" is of; empty: the nearest with this demo
 };
 
 struct TextBlock {
@@ -67,7 +69,8 @@ struct Lesson {
     QString file;            ///< as mistakes name it: "03-processes/lesson.md"
     std::vector<Step> steps; ///< at least one
 
-    int indexOf(const QString& stepId) const; ///< -1 where there is no such step
+    int indexOf(const QString& stepId) const;   ///< -1 where there is no such step
+    bool turns(const QString& parameter) const; ///< whether a step or a try of it sets that
 };
 
 /// REQUIRES: `name` is how mistakes name the file. The error reads "name:line: what is wrong; what is accepted".

@@ -39,6 +39,7 @@ signals:
     void runStarted();
     void runEnded(const coreograph::Recording& recording);
     void runningChanged();
+    void edited(const QString& name);                               ///< the learner set a parameter
     void linesHovered(const coreograph::SourceLines& lines);        ///< none: no longer
     void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
 };

@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_blocks.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "ui/lesson/yaml_block.h"
 
@@ -47,6 +48,13 @@ bool readScale(const YamlBlock& block, const YamlBlock::Entry& entry) {
     return scale == "log";
 }
 
+bool readAnywhere(const YamlBlock& block, const YamlBlock::Entry& entry) {
+    const QString said = block.text(entry);
+    if (said != "true" && said != "false")
+        block.fail(entry.line, QStringLiteral("'anywhere' is '%1'; accepted are true and false").arg(said));
+    return said == "true";
+}
+
 void readNumberKey(const YamlBlock& block, const YamlBlock::Entry& entry, NumberQuestion& question) {
     if (entry.key == "guess") {
         Result<Quantity> quantity = parseQuantity(block.text(entry), entry.line);
@@ -80,7 +88,13 @@ void checkNumberQuestion(const YamlBlock& block, const NumberQuestion& question,
 
 DemoSettings parseDemoBlock(const QString& text, int line, const QString& lessonDemo) {
     const YamlBlock block(text, line, QStringLiteral("demo"));
-    return readSettings(block, block.root(), line, lessonDemo);
+    DemoSettings settings = readSettings(block, block.root(), line, lessonDemo);
+    const auto earlier = std::ranges::find(settings.settings, QStringLiteral("earlier"), &Setting::name);
+    if (earlier != settings.settings.end()) {
+        settings.earlier = earlier->value;
+        settings.settings.erase(earlier);
+    }
+    return settings;
 }
 
 Prediction parsePredictionBlock(const QString& text, int line) {
@@ -89,10 +103,13 @@ Prediction parsePredictionBlock(const QString& text, int line) {
     prediction.line = line;
     NumberQuestion number;
     std::optional<ChoiceQuestion> choice;
-    for (const YamlBlock::Entry& entry : block.entries(
-             block.root(), {"question", "options", "guess", "from", "to", "scale", "unit", "close"})) {
+    for (const YamlBlock::Entry& entry :
+         block.entries(block.root(), {"question", "options", "guess", "from", "to", "scale", "unit", "close",
+                                      "anywhere"})) {
         if (entry.key == "question")
             prediction.question = block.text(entry);
+        else if (entry.key == "anywhere")
+            prediction.anywhere = readAnywhere(block, entry);
         else if (entry.key == "options")
             choice = readOptions(block, entry);
         else

@@ -50,8 +50,10 @@ private:
             else
                 checkRegion(std::get<CodeBlock>(block));
         }
-        if (step.demo)
+        if (step.demo) {
             checkSettings(*step.demo);
+            checkEarlier(step);
+        }
         for (const TrySettings& one : step.tries)
             checkSettings(one.demo);
         const DemoDescription* demo = m_demos.find(step.demo ? step.demo->demo : m_lesson.demo);
@@ -90,6 +92,16 @@ private:
             if (const Result<void> set = values.set(setting.name.toStdString(), value); !set)
                 say(setting.line, QString::fromStdString(set.error().message));
         }
+    }
+
+    void checkEarlier(const Step& step) {
+        const QString& earlier = step.demo->earlier;
+        const int index = m_lesson.indexOf(earlier);
+        if (!earlier.isEmpty() && (index < 0 || index >= m_lesson.indexOf(step.id)))
+            say(step.demo->line,
+                QStringLiteral("'earlier' is '%1', which is no step before this one; accepted "
+                               "is its heading in lower case, its words joined by '-'")
+                    .arg(earlier));
     }
 
     void checkQuantities(const std::vector<Quantity>& quantities, const DemoDescription& demo) {

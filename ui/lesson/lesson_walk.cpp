@@ -15,6 +15,10 @@ int stepNamed(const Lesson& lesson, const QString& text) {
     return number >= 1 && number <= static_cast<int>(lesson.steps.size()) ? number - 1 : -1;
 }
 
+bool mayCompareWith(const Step& step, const Step& before) {
+    return !step.demo || step.demo->earlier.isEmpty() || step.demo->earlier == before.id;
+}
+
 } // namespace
 
 LessonWalk::LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent)
@@ -104,10 +108,11 @@ void LessonWalk::goToEarlier() {
     if (here == nullptr)
         return;
     const QString demo = here->demo ? here->demo->demo : lesson()->demo;
-    for (int i = m_index - 1; i >= 0; --i)
-        if (const auto& loaded = lesson()->steps[static_cast<std::size_t>(i)].demo;
-            loaded && loaded->demo == demo)
+    for (int i = m_index - 1; i >= 0; --i) {
+        const Step& before = lesson()->steps[static_cast<std::size_t>(i)];
+        if (mayCompareWith(*here, before) && before.demo && before.demo->demo == demo)
             return come(m_lesson, i);
+    }
 }
 
 /// A lesson that is not written yet: its page leads to those around it.
@@ -205,16 +210,18 @@ void LessonWalk::runEnded(RunFacts facts) {
 const RunFacts* LessonWalk::factsToCompareWith(const QString& place, const QString& demo) const {
     for (const QHash<QString, RunFacts>* facts : {&m_askedFacts, &m_facts})
         if (const auto found = facts->constFind(place);
-            found != facts->constEnd() && found->complete && found->demo == demo)
+            found != facts->constEnd() && found->complete && !found->changed && found->demo == demo)
             return &*found;
     return nullptr;
 }
 
-/// Of the nearest step before this one that ran the same demo to its end.
+/// Of the nearest step before this one that ran the same demo to its end, or of the one that this one names.
 void LessonWalk::addEarlier(const Spot& spot, RunFacts& facts) const {
     for (int i = spot.lesson->indexOf(spot.step->id) - 1; i >= 0; --i) {
-        const QString& before = spot.lesson->steps[static_cast<std::size_t>(i)].id;
-        if (const RunFacts* earlier = factsToCompareWith(spot.lesson->id + '/' + before, facts.demo))
+        const Step& before = spot.lesson->steps[static_cast<std::size_t>(i)];
+        if (!mayCompareWith(*spot.step, before))
+            continue;
+        if (const RunFacts* earlier = factsToCompareWith(spot.lesson->id + '/' + before.id, facts.demo))
             return facts.addEarlier(*earlier);
     }
 }

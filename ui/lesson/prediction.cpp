@@ -38,6 +38,7 @@ std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer&
         return std::nullopt;
     Verdict verdict;
     verdict.error = std::fabs(std::log(answer.number / measured->value));
+    verdict.distance = std::fabs(answer.number - measured->value);
     verdict.right = verdict.error <= std::log(question.close);
     verdict.said = guessText({answer.number, question.unit});
     verdict.measured = valueText({measured->value, question.unit});
@@ -58,7 +59,7 @@ std::vector<Quantity> Prediction::quantities() const {
 }
 
 std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts) {
-    if (!facts.complete)
+    if (!facts.complete || facts.changed)
         return std::nullopt;
     if (const auto* choice = std::get_if<ChoiceQuestion>(&prediction.kind))
         return judgeChoice(*choice, answer, facts);

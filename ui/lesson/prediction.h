@@ -33,6 +33,7 @@ struct NumberQuestion {
 struct Prediction {
     QString question;
     std::variant<ChoiceQuestion, NumberQuestion> kind;
+    bool anywhere = false; ///< the answer is the same on any machine
     int line = 0;
 
     std::vector<Quantity> quantities() const;
@@ -49,12 +50,13 @@ struct Answer {
 /// How an answer stands against a run.
 struct Verdict {
     bool right = false;
-    double error = 0; ///< of a number: |ln(guess / measured)|; of a choice: 0 or 1
-    QString said;     ///< the answer in words
-    QString measured; ///< what the run says in words
+    double error = 0;    ///< of a number: |ln(guess / measured)|; of a choice: 0 or 1
+    double distance = 0; ///< of a number: |guess - measured|, in its unit
+    QString said;        ///< the answer in words
+    QString measured;    ///< what the run says in words
 };
 
-/// Nothing where the run does not answer the question: it was stopped, failed, or lacks a metric.
+/// Nothing where the run does not answer the question: it was stopped, failed, changed on its way, or lacks a metric.
 std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts);
 
 } // namespace coreograph

@@ -21,8 +21,11 @@ std::optional<Measured> metricOf(const QString& name, const RunFacts& facts) {
 }
 
 std::optional<Measured> settingOf(const QString& name, const RunFacts& facts) {
+    const QString text = facts.settings.value(name);
+    if (text == "true" || text == "false")
+        return Measured{text == "true" ? 1.0 : 0.0, {}};
     bool isNumber = false;
-    const double value = facts.settings.value(name).toDouble(&isNumber);
+    const double value = text.toDouble(&isNumber);
     return isNumber ? std::optional(Measured{value, {}}) : std::nullopt;
 }
 
@@ -46,14 +49,19 @@ QString Quantity::text() const {
         return QStringLiteral("cores");
     case Kind::AsAsked:
         return QStringLiteral("as asked");
+    case Kind::Failed:
+        return QStringLiteral("failed");
     }
     return {};
 }
 
 QStringList Quantity::metricNames() const {
-    if (kind == Kind::Setting || kind == Kind::Cores || kind == Kind::AsAsked)
-        return {};
-    return second.isEmpty() ? QStringList{first} : QStringList{first, second};
+    QStringList names;
+    if (kind == Kind::Metric || kind == Kind::Ratio || kind == Kind::Difference)
+        names << first;
+    if (!second.isEmpty())
+        names << second;
+    return names;
 }
 
 Result<Quantity> parseQuantity(const QString& text, int line) {
@@ -62,6 +70,8 @@ Result<Quantity> parseQuantity(const QString& text, int line) {
         return Quantity{Quantity::Kind::Cores, {}, {}, line};
     if (trimmed == "as asked")
         return Quantity{Quantity::Kind::AsAsked, {}, {}, line};
+    if (trimmed == "failed")
+        return Quantity{Quantity::Kind::Failed, {}, {}, line};
     if (const QStringList both = twoMetrics(trimmed, "ratio of (%1) to (%1)"); !both.isEmpty())
         return Quantity{Quantity::Kind::Ratio, both[0], both[1], line};
     if (const QStringList both = twoMetrics(trimmed, "difference of (%1) and (%1)"); !both.isEmpty())
@@ -83,6 +93,8 @@ std::optional<Measured> measure(const Quantity& quantity, const RunFacts& facts)
         return Measured{static_cast<double>(facts.cores), {}};
     if (quantity.kind == Quantity::Kind::AsAsked)
         return Measured{facts.asAsked ? 1.0 : 0.0, {}};
+    if (quantity.kind == Quantity::Kind::Failed)
+        return Measured{facts.failed ? 1.0 : 0.0, {}};
     if (quantity.kind == Quantity::Kind::Setting)
         return settingOf(quantity.first, facts);
     const std::optional<Measured> first = metricOf(quantity.first, facts);

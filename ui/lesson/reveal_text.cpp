@@ -16,20 +16,45 @@ QString bold(const QString& text, const QColor& color) {
     return QStringLiteral("<b style=\"color: %1\">%2</b>").arg(color.name(), text.toHtmlEscaped());
 }
 
-QString numberVerdict(const Verdict& verdict, const Palette& colors) {
+/// How far off, in words: by points where both numbers are shares and a factor says little.
+QString offBy(const Prediction& prediction, const Verdict& verdict) {
+    if (std::get<NumberQuestion>(prediction.kind).unit == "share" && verdict.distance > 0) {
+        const QString points = numberText(100 * verdict.distance, 2);
+        return (prediction.anywhere ? words("Off by %1 points.")
+                                    : words("Off by %1 points, on this machine."))
+            .arg(points);
+    }
     const QString factor = numberText(std::exp(verdict.error), 2);
+    return (prediction.anywhere ? words("Off by a factor of %1.")
+                                : words("Off by a factor of %1, on this machine."))
+        .arg(factor);
+}
+
+QString numberVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
+    const QString close =
+        prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
     const QString head =
-        verdict.right ? bold(words("You were close, on this machine."), colors.good)
-                      : bold(words("Off by a factor of %1, on this machine.").arg(factor), colors.warning);
+        verdict.right ? bold(close, colors.good) : bold(offBy(prediction, verdict), colors.warning);
     return head + ' ' +
            words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
-QString choiceVerdict(const Verdict& verdict, const Palette& colors) {
+QString choiceVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
+    const bool anywhere = prediction.anywhere;
     if (verdict.right)
-        return bold(words("You were right, on this machine."), colors.good);
-    return bold(words("Not on this machine."), colors.warning) + ' ' +
+        return bold(anywhere ? words("You were right.") : words("You were right, on this machine."),
+                    colors.good);
+    return bold(anywhere ? words("Not so.") : words("Not on this machine."), colors.warning) + ' ' +
            words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+}
+
+/// Where the run that is spoken of below is not the one that was graded.
+QString otherRun(const Prediction& prediction, const GradedPrediction& made, const RunFacts& facts) {
+    if (made.counted && !facts.asAsked)
+        return words("That was with this step's own settings; the run below had others.");
+    const std::optional<Verdict> now = judge(prediction, made.answer, facts);
+    const bool isSame = made.counted == facts.asAsked && now && now->measured == made.verdict.measured;
+    return isSame ? QString() : words("The run below is a later one.");
 }
 
 QString link(const QString& target, const QString& text) {
@@ -49,9 +74,14 @@ bool lacksEarlierRun(const Prediction& prediction, const RunFacts& facts) {
 QString unanswered(const Prediction& prediction, const RunFacts& facts) {
     if (!facts.complete)
         return words("That run did not reach its end, so it answers nothing. Run it again.").toHtmlEscaped();
+    if (facts.changed)
+        return words("A setting was changed while it ran, so that run does not answer the question.")
+                   .toHtmlEscaped() +
+               link(stepSettingsLink, words("Load this step's settings"));
     if (lacksEarlierRun(prediction, facts))
-        return words("The question compares this run with an earlier step's, and that was not run yet. Run "
-                     "that one, then this one again.")
+        return words(
+                   "The question compares this run with an earlier step's, which has not been run since the "
+                   "window was opened. Run that one, then this one again.")
                    .toHtmlEscaped() +
                link(earlierStepLink, words("Go to that step"));
     return words("That run lacks a number the question asks for.").toHtmlEscaped() +
@@ -65,9 +95,12 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
     if (!made->graded)
         return facts == nullptr ? QString() : unanswered(*step.prediction, *facts);
     const bool isChoice = std::holds_alternative<ChoiceQuestion>(step.prediction->kind);
-    QString html = isChoice ? choiceVerdict(made->verdict, colors) : numberVerdict(made->verdict, colors);
+    QString html = isChoice ? choiceVerdict(*step.prediction, made->verdict, colors)
+                            : numberVerdict(*step.prediction, made->verdict, colors);
     if (!made->counted)
         html += ' ' + words("With other settings than this step's, so it does not count.").toHtmlEscaped();
+    if (facts != nullptr)
+        html += ' ' + otherRun(*step.prediction, *made, *facts).toHtmlEscaped();
     return withUnitsKept(html);
 }
 

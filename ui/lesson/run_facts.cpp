@@ -14,6 +14,7 @@ RunFacts RunFacts::of(const Recording& recording) {
         facts.settings.insert(QString::fromStdString(name), QString::fromStdString(text));
     facts.cores = std::max(1, static_cast<int>(recording.info().cores));
     facts.complete = recording.ended() && recording.ended()->ok && !recording.ended()->stopped;
+    facts.failed = recording.ended() && !recording.ended()->ok && !recording.ended()->stopped;
     return facts;
 }
 

@@ -24,7 +24,9 @@ struct RunFacts {
     QHash<QString, QString> settings; ///< as on the command line
     int cores = 1;                    ///< how many the run could use; what {cores} stands for
     bool complete = false;            ///< it ran to its end, not stopped and without a failure
-    bool asAsked = false;             ///< it had its step's own settings
+    bool failed = false;              ///< it ended before its end, and nobody had stopped it
+    bool asAsked = false;             ///< it had its step's own settings, from first to last
+    bool changed = false;             ///< a knob that its lesson turns was turned while it ran
 
     static RunFacts of(const Recording& recording);
 

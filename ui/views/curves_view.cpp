@@ -247,15 +247,21 @@ std::vector<PlotView::Spot> CurvesView::spots() const {
 }
 
 QString CurvesView::summary() const {
+    std::vector<std::pair<const Curve*, Curve::Point>> latest;
     std::int64_t step = -1;
-    QStringList values;
     for (const Curve* curve : inReadingOrder())
         if (const std::vector<Curve::Point> points = curve->by(cursor()); !points.empty()) {
+            latest.emplace_back(curve, points.back());
             step = std::max(step, points.back().step);
-            values.append(curve->title() + u' ' + valueText(*curve->group, points.back().value));
         }
-    if (values.empty())
+    if (latest.empty())
         return tr("Nothing has been learned yet.");
+    QStringList values;
+    for (const auto& [curve, point] : latest) {
+        const QString value = curve->title() + u' ' + valueText(*curve->group, point.value);
+        // Some are measured only now and then. A test that ends a step may count as the next one's.
+        values.append(point.step + 1 >= step ? value : tr("%1 at step %L2").arg(value).arg(point.step));
+    }
     return tr("After step %L1: %2.").arg(step).arg(values.join(tr(", ")));
 }
 
