@@ -25,7 +25,7 @@ private slots:
             progress.visit("threads", "a-first-look");
             progress.finish("processes");
             progress.predict("threads", "a-first-look", {2, 0});
-            progress.grade("threads", "a-first-look", {true, 0, "Threads", "Threads"});
+            progress.grade("threads", "a-first-look", {true, 0, 0, "Threads", "Threads"});
         }
         const CourseProgress progress(folder.path());
         QCOMPARE(progress.notice(), "");
@@ -47,7 +47,7 @@ private slots:
         QTemporaryDir folder;
         CourseProgress progress(folder.path());
         progress.predict("threads", "one", {0, 0});
-        progress.grade("threads", "one", {true, 0, "a", "a"}, false);
+        progress.grade("threads", "one", {true, 0, 0, "a", "a"}, false);
         QVERIFY(progress.lesson("threads").predictions.value("one").graded);
         QVERIFY(progress.history().empty());
     }
