@@ -205,8 +205,8 @@ int Lesson::indexOf(const QString& stepId) const {
 }
 
 bool Lesson::turns(const QString& parameter) const {
-    const auto sets = [&](const DemoSettings& demo) {
-        return std::ranges::find(demo.settings, parameter, &Setting::name) != demo.settings.end();
+    const auto sets = [&](const DemoSettings& loaded) {
+        return std::ranges::find(loaded.settings, parameter, &Setting::name) != loaded.settings.end();
     };
     return std::ranges::any_of(steps, [&](const Step& step) {
         return (step.demo && sets(*step.demo)) || std::ranges::any_of(step.tries, sets, &TrySettings::demo);
