@@ -267,9 +267,9 @@ void TestLabProgram::saysWhatItsMetricsMean() {
 void TestLabProgram::tellsAPipeHowFarItIs() {
     const Finished finished = run(quickCompare());
     QCOMPARE(finished.errors.count(" measurements\n"), 10);
-    QVERIFY2(finished.errors.endsWith("of 49 measurements\n"), finished.errors);
+    QVERIFY2(finished.errors.contains("\n49 of 49 measurements\n"), finished.errors);
     QVERIFY(!finished.output.contains("measurements"));
-    QCOMPARE(run(quickCompare() << "--json").errors, QByteArray()); // it is among the lines
+    QVERIFY(!run(quickCompare() << "--json").errors.contains("measurements")); // it is among the lines
 }
 
 void TestLabProgram::complainsOfAFailedRun() {
