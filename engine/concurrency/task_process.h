@@ -23,8 +23,8 @@ struct TaskStep {
 /// A process of its own that runs a few tasks, one after the other, and leaves: what a guide to
 /// multiprocessing calls Process(target=...).start() and join().
 ///
-/// Its lane tells its life: StartUp from start() on, WaitQueue from when it is ready, Run for each task, Ended or Killed. One thread uses it.
-/// No wait is without an end: the process's death ends every one, and so does a process that shows no life for
+/// Its lane tells its life: StartUp from start() on, WaitQueue from when it is ready, Run for each task, Ended or Killed.
+/// One thread uses it. No wait is without an end: the process's death ends every one, and so does a process that shows no life for
 /// `longest`, such as one that was stopped.
 class TaskProcess {
 public:

@@ -71,17 +71,16 @@ RunEnded outcome(const Result<void>& worked, const Run& run) {
     return ended;
 }
 
-/// What timings are worth: others on the same cores make them longer than they need be.
+/// On a busy machine timings are worth little.
 void reportOthers(const OtherPrograms& others, Recorder& recorder) {
-    const std::optional<double> share = others.share();
+    const std::optional<double> share = others.disturbance();
     if (!share)
         return;
     recorder.metric(othersMetric, 100 * *share, "%");
-    if (*share >= disturbingShare)
-        recorder.log(
-            LogLevel::Warning,
-            "other programs took " + std::to_string(std::lround(100 * *share)) +
-                " % of the cores meanwhile, so times are longer than they need be; close them and run again");
+    recorder.log(LogLevel::Warning,
+                 "other programs took " + std::to_string(std::lround(100 * *share)) +
+                     " % of the cores meanwhile, so times are longer than on a quiet machine; close "
+                     "what you can and run again");
 }
 
 Result<void> work(const Demo& demo, Run& run) {

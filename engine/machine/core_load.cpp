@@ -34,7 +34,8 @@ std::optional<CoreTicks> parseCoreLine(const std::string& line) {
     std::uint64_t softInterrupts = 0;
     std::uint64_t stolen = 0;
     words >> inputOutputWait >> interrupts >> softInterrupts >> stolen;
-    ticks.busy = user + nice + system + interrupts + softInterrupts + stolen;
+    ticks.programs = user + nice + system;
+    ticks.busy = ticks.programs + interrupts + softInterrupts + stolen;
     ticks.total = ticks.busy + idle + inputOutputWait;
     return ticks;
 }

@@ -13,6 +13,7 @@ struct CoreTicks {
     std::uint32_t core = 0;
     std::uint64_t busy = 0;
     std::uint64_t total = 0;
+    std::uint64_t programs = 0; ///< of the busy ones: not interrupts, nor what another machine took
 };
 
 /// Ticks to share of time: a plain class with no clock and no file, so that it can be tested.

@@ -8,7 +8,9 @@
 namespace coreograph {
 namespace {
 
-constexpr double shortestWatch = 0.3; // seconds
+constexpr double shortestWatch = 0.3;   // seconds
+constexpr double disturbingCores = 0.3; // this much of a core
+constexpr double nearlyFull = 0.9;      // of the cores' time
 
 double seconds(const timeval& time) {
     return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
@@ -29,7 +31,7 @@ CoreTicks sumOf(const std::vector<CoreTicks>& all, const std::vector<std::uint32
     for (const CoreTicks& ticks : all) {
         if (std::ranges::find(cores, ticks.core) == cores.end())
             continue;
-        sum.busy += ticks.busy;
+        sum.programs += ticks.programs;
         sum.total += ticks.total;
     }
     return sum;
@@ -43,16 +45,23 @@ std::vector<CoreTicks> readTicks() {
 
 } // namespace
 
-std::optional<double> othersShare(const std::vector<CoreTicks>& before, const std::vector<CoreTicks>& now,
+std::optional<double> disturbance(const std::vector<CoreTicks>& before, const std::vector<CoreTicks>& now,
                                   const std::vector<std::uint32_t>& cores, double ownSeconds) {
     const CoreTicks from = sumOf(before, cores);
     const CoreTicks to = sumOf(now, cores);
-    const auto ticksPerSecond = static_cast<double>(sysconf(_SC_CLK_TCK));
-    const double passed = (static_cast<double>(to.total) - static_cast<double>(from.total)) / ticksPerSecond;
-    if (passed < shortestWatch * static_cast<double>(std::max<std::size_t>(cores.size(), 1)))
+    const auto count = static_cast<double>(std::max<std::size_t>(cores.size(), 1));
+    const auto secondsOf = [](std::uint64_t begin, std::uint64_t end) {
+        return (static_cast<double>(end) - static_cast<double>(begin)) /
+               static_cast<double>(sysconf(_SC_CLK_TCK));
+    };
+    const double passed = secondsOf(from.total, to.total);
+    if (passed < shortestWatch * count)
         return std::nullopt;
-    const double busy = (static_cast<double>(to.busy) - static_cast<double>(from.busy)) / ticksPerSecond;
-    return std::clamp((busy - ownSeconds) / passed, 0.0, 1.0);
+    const double busy = secondsOf(from.programs, to.programs);
+    const double share = (busy - ownSeconds) / passed;
+    if (share * count < disturbingCores || busy < nearlyFull * passed)
+        return std::nullopt;
+    return std::min(share, 1.0);
 }
 
 OtherPrograms::OtherPrograms(std::vector<std::uint32_t> cores)
@@ -60,8 +69,8 @@ OtherPrograms::OtherPrograms(std::vector<std::uint32_t> cores)
     , m_before(readTicks())
     , m_ownBefore(ownSeconds()) {}
 
-std::optional<double> OtherPrograms::share() const {
-    return othersShare(m_before, readTicks(), m_cores, ownSeconds() - m_ownBefore);
+std::optional<double> OtherPrograms::disturbance() const {
+    return coreograph::disturbance(m_before, readTicks(), m_cores, ownSeconds() - m_ownBefore);
 }
 
 } // namespace coreograph

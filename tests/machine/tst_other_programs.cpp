@@ -11,44 +11,71 @@
 
 using namespace coreograph;
 
-using Ticks = std::vector<CoreTicks>;
+using Busy = std::vector<std::uint64_t>;
+
+namespace {
+
+std::vector<CoreTicks> ticks(const Busy& programs, std::uint64_t total) {
+    std::vector<CoreTicks> all;
+    for (std::uint32_t core = 0; core < programs.size(); ++core)
+        all.push_back({.core = core, .busy = programs[core], .total = total, .programs = programs[core]});
+    return all;
+}
+
+/// Keeps a core busy while it is there.
+class BusyProgram {
+public:
+    BusyProgram() {
+        const char* arguments[] = {"sh", "-c", "while :; do :; done", nullptr};
+        if (posix_spawn(&m_process, "/bin/sh", nullptr, nullptr, const_cast<char**>(arguments), environ) != 0)
+            qFatal("cannot start a shell");
+    }
+    ~BusyProgram() {
+        kill(m_process, SIGKILL);
+        waitpid(m_process, nullptr, 0);
+    }
+    Q_DISABLE_COPY(BusyProgram)
+
+private:
+    pid_t m_process = 0;
+};
+
+} // namespace
 
 /// A hundred ticks are a second.
 class TestOtherPrograms : public QObject {
     Q_OBJECT
 
 private slots:
-    void tellsOthersFromOurselves_data() {
-        QTest::addColumn<Ticks>("now");
+    void tellsWhetherOthersDisturb_data() {
+        QTest::addColumn<std::vector<std::uint64_t>>(
+            "busy"); // ticks of 100 by cores 0, 1 and 2; we may use the first two
         QTest::addColumn<double>("own");
-        QTest::addColumn<double>("share"); // -1: cannot be told
-        QTest::newRow("nobody") << Ticks{{0, 0, 100}, {1, 0, 100}} << 0.0 << 0.0;
-        QTest::newRow("all is ours") << Ticks{{0, 100, 100}, {1, 50, 100}} << 1.5 << 0.0;
-        QTest::newRow("half a core is others'") << Ticks{{0, 100, 100}, {1, 50, 100}} << 1.0 << 0.25;
-        QTest::newRow("ticks are coarse") << Ticks{{0, 99, 100}, {1, 0, 100}} << 1.0 << 0.0;
-        QTest::newRow("a core that we may not use")
-            << Ticks{{0, 0, 100}, {1, 0, 100}, {2, 100, 100}} << 0.0 << 0.0;
-        QTest::newRow("too short") << Ticks{{0, 20, 20}, {1, 20, 20}} << 0.0 << -1.0;
-        QTest::newRow("unreadable") << Ticks{} << 0.0 << -1.0;
+        QTest::addColumn<double>("share"); // -1: they do not
+        QTest::newRow("nobody") << Busy{0, 0, 0} << 0.0 << -1.0;
+        QTest::newRow("all is ours") << Busy{100, 100, 0} << 2.0 << -1.0;
+        QTest::newRow("half a core is others'") << Busy{100, 100, 0} << 1.5 << 0.25;
+        QTest::newRow("a core was free") << Busy{100, 50, 0} << 0.5 << -1.0;
+        QTest::newRow("too little to disturb") << Busy{100, 100, 0} << 1.8 << -1.0;
+        QTest::newRow("a core that we may not use") << Busy{0, 0, 100} << 0.0 << -1.0;
     }
-    void tellsOthersFromOurselves() {
-        QFETCH(Ticks, now);
+    void tellsWhetherOthersDisturb() {
+        QFETCH(Busy, busy);
         QFETCH(double, own);
         QFETCH(double, share);
-        QCOMPARE(othersShare({{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, now, {0, 1}, own).value_or(-1), share);
+        QCOMPARE(disturbance(ticks({0, 0, 0}, 0), ticks(busy, 100), {0, 1}, own).value_or(-1), share);
     }
 
-    void seesAProgramThatKeepsACoreBusy() {
+    void tellsNothingOfAShortTimeOrWithoutTicks() {
+        QVERIFY(!disturbance(ticks({0, 0, 0}, 0), ticks({20, 20, 20}, 20), {0, 1}, 0));
+        QVERIFY(!disturbance({}, {}, {0, 1}, 0));
+    }
+
+    void seesProgramsThatKeepAllCoresBusy() {
         const std::vector<std::uint32_t> cores = readMachineQuickly().allowed;
         const OtherPrograms others(cores);
-        pid_t busy = 0;
-        const char* arguments[] = {"sh", "-c", "while :; do :; done", nullptr};
-        QCOMPARE(posix_spawn(&busy, "/bin/sh", nullptr, nullptr, const_cast<char**>(arguments), environ), 0);
-        const double halfACore = 0.5 / static_cast<double>(cores.size());
-        const auto isSeen = [&] { return others.share().value_or(0) > halfACore; };
-        QTRY_VERIFY_WITH_TIMEOUT(isSeen(), 20'000);
-        kill(busy, SIGKILL);
-        waitpid(busy, nullptr, 0);
+        const std::vector<BusyProgram> busy(cores.size());
+        QTRY_VERIFY_WITH_TIMEOUT(others.disturbance().has_value(), 20'000);
     }
 };
 

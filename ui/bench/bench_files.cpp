@@ -28,7 +28,7 @@ void BenchPane::buildMenu() {
         ofARun << m_menu->addAction(text);
         connect(ofARun.last(), &QAction::triggered, this, act);
     };
-    add(tr("Pin this run"), [this] { pin(); });
+    add(tr("Pin run"), [this] { pin(); });
     ofARun.last()->setObjectName(QStringLiteral("pin"));
     // The key is told, not bound: the window hands its keys on.
     add(tr("Save recording") + '\t' + QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText),

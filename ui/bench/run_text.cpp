@@ -66,12 +66,12 @@ QString ranText(const Recording& recording) {
         (stopped ? Words::tr("Stopped after %1 on %2, seed %3.") : Words::tr("Ran for %1 on %2, seed %3."))
             .arg(time, cores)
             .arg(info.seed);
-    const double others = recording.metric(othersMetric).value_or(0);
-    if (others < 100 * disturbingShare)
+    const std::optional<double> others = recording.metric(othersMetric);
+    if (!others)
         return ran;
     return ran + ' ' +
            Words::tr("Other programs took %L1 % of the cores: times are longer for it.")
-               .arg(std::lround(others));
+               .arg(std::lround(*others));
 }
 
 QString pinnedText(const RunInfo& pinned, const RunInfo& shown, const std::vector<Parameter>& parameters) {

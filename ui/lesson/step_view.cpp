@@ -120,11 +120,12 @@ void StepView::addStep(const Step& step) {
         m_column->addWidget(m_card);
         m_column->addSpacing(m_theme.scaled(4));
     }
-    if (!step.hints
-             .isEmpty()) { // above what a run brings, which would push the button from under the pointer
+    // Above what a run brings, which would push the button from under the pointer.
+    if (!step.hints.isEmpty()) {
         auto* hints = new HintsBox(m_theme, step.hints);
         connect(hints, &HintsBox::shown, this, &StepView::chainTabs);
         m_column->addWidget(hints);
+        m_column->addSpacing(m_theme.scaled(8));
     }
     m_reveal = addText({});
     addTries(step);

@@ -236,18 +236,18 @@ QString TimingBarsView::summary() const {
     const QString least = secondsText(std::ranges::min(all, {}, &Contender::median).median);
     const QString most = secondsText(std::ranges::max(all, {}, &Contender::median).median);
     if (std::ranges::none_of(m_rows, [](const Row& row) { return std::isfinite(row.cell->low); }))
-        return tr("Too few rounds yet to tell them apart: medians from %1 to %2.").arg(least, most);
+        return tr("Too few rounds to tell them apart: medians from %1 to %2.").arg(least, most);
     const auto [level, slower] = standingOf(all);
     const QStringList first = namesOf(level);
     if (slower.empty())
         return tr("Their times are not distinguishable: medians from %1 to %2.").arg(least, most);
-    const double share = slower.back().median / std::ranges::min(level, {}, &Contender::median).median;
+    const double ratio = slower.back().median / std::ranges::min(level, {}, &Contender::median).median;
     const QString last = namesOf(slower).back();
     if (first.size() == 1)
         return tr("%1 took the least, %2; %3 took %4 times as long.")
-            .arg(first.front(), least, last, numberText(share));
+            .arg(first.front(), least, last, numberText(ratio));
     return tr("%1 cannot be told apart by their intervals: from %2. The longest, %3, took %4 times as long.")
-        .arg(QLocale().createSeparatedList(first), least, last, numberText(share));
+        .arg(QLocale().createSeparatedList(first), least, last, numberText(ratio));
 }
 
 DataTable TimingBarsView::dataTable() const {

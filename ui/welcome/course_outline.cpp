@@ -60,7 +60,8 @@ void CourseOutline::showCourse(const Course& course, const CourseProgress& progr
         column->addSpacing(m_theme.scaled(8));
         for (const CourseEntry& entry : part.entries) {
             auto* row = new LessonRow(m_theme, entry.number, entry.title, stateOf(entry, progress), box);
-            row->setToolTip(entry.isWritten() ? entry.thing : tr("%1 Comes later.").arg(entry.thing));
+            row->setToolTip(entry.isWritten() ? entry.thing
+                                              : (entry.thing + u' ' + tr("Comes later.")).trimmed());
             connect(row, &LessonRow::clicked, this, [this, id = entry.id] { emit lessonChosen(id); });
             column->addWidget(row);
         }
