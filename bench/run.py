@@ -158,7 +158,7 @@ def training_live():
     ratios = []
     for _ in range(5):
         begin = time.monotonic()
-        subprocess.run(alone, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(alone, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         middle = time.monotonic()
         with subprocess.Popen(shown, env=OFFSCREEN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as window:
             live = lab_seconds(window.pid)
