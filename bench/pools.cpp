@@ -150,6 +150,8 @@ double millisecondsToFirstByte() {
         pipe->writing = FileDescriptor(); // so that the program's end is seen, whatever it did
         pollfd source{pipe->reading.get(), POLLIN, 0};
         poll(&source, 1, 10'000);
+        if ((source.revents & POLLIN) == 0)
+            exitWith(Error{"empty_program says nothing"});
         return 1e-6 * static_cast<double>(monotonicNanoseconds() - begin);
     });
 }

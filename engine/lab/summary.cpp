@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/metric_name.h"
 #include "engine/lab/picture_data.h"
 #include "engine/recording/current_rows.h"
 
@@ -133,19 +134,9 @@ void printProse(const Table& table, std::ostream& out) {
         out << cellText(cell) << '\n';
 }
 
-/// Whether that is a metric of the given name in a MetricInfo. A placeholder stands for anything without a dot.
-bool isNamed(std::string_view name, std::string_view pattern) {
-    const std::size_t open = pattern.find('{');
-    if (open == std::string_view::npos || name.substr(0, open) != pattern.substr(0, open))
-        return name == pattern;
-    const std::string_view inPlace = name.substr(open, name.find('.', open) - open);
-    return !inPlace.empty() &&
-           isNamed(name.substr(open + inPlace.size()), pattern.substr(pattern.find('}', open) + 1));
-}
-
 std::string helpOf(const std::string& name, std::span<const MetricInfo> metrics) {
     for (const MetricInfo& metric : metrics)
-        if (isNamed(name, metric.name))
+        if (isMetricOf(metric.name, name))
             return metric.help;
     return {};
 }

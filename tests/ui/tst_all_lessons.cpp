@@ -230,12 +230,6 @@ private slots:
         QVERIFY2(problems[0].startsWith(QStringLiteral("sample.md:%1: ").arg(line)), qPrintable(problems[0]));
         QVERIFY2(problems[0].contains(message), qPrintable(problems[0]));
     }
-
-    void matchesMetricsWithPlaceholders() {
-        QVERIFY(metricMatches("{mode}.{workers}.median_s", "threads.2.median_s"));
-        QVERIFY(!metricMatches("{mode}.{workers}.median_s", "threads.median_s"));
-        QVERIFY(!metricMatches("ratio.low", "ratio_low"));
-    }
 };
 
 QTEST_GUILESS_MAIN(TestAllLessons)

@@ -1,7 +1,6 @@
 #include "ui/lesson/lesson_check.h"
 
-#include <QRegularExpression>
-
+#include "engine/core/metric_name.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/course.h"
 #include "ui/session/demo_catalog.h"
@@ -118,7 +117,7 @@ private:
 
     static bool reports(const DemoDescription& demo, const QString& metric) {
         for (const QString& pattern : demo.metrics)
-            if (metricMatches(pattern, metric))
+            if (isMetricOf(pattern.toStdString(), metric.toStdString()))
                 return true;
         return false;
     }
@@ -143,12 +142,6 @@ private:
 QStringList checkLesson(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
                         const Course& course, int cores) {
     return LessonCheck(lesson, demos, regions, course, cores).problems();
-}
-
-bool metricMatches(const QString& pattern, const QString& metric) {
-    static const QRegularExpression placeholder(R"(\\\{[^}]*\\\})");
-    const QString expression = QRegularExpression::escape(pattern).replace(placeholder, "[^.]+");
-    return QRegularExpression(QRegularExpression::anchoredPattern(expression)).match(metric).hasMatch();
 }
 
 } // namespace coreograph

@@ -16,7 +16,4 @@ class DemoCatalog;
 QStringList checkLesson(const Lesson& lesson, const DemoCatalog& demos, const CodeRegions& regions,
                         const Course& course, int cores);
 
-/// Whether a demo that declares `pattern` ("{mode}.{workers}.median_s") reports `metric` ("threads.2.median_s").
-bool metricMatches(const QString& pattern, const QString& metric);
-
 } // namespace coreograph

@@ -8,13 +8,13 @@
 
 namespace coreograph {
 
-/// The names beside a view's rows. Each is laid out once, not at every frame: of 64 rows, that took a fifth of
-/// the time.
+/// The names beside a view's rows. One that fits is laid out once, not at every frame: of 64 rows, that
+/// took a fifth of the time.
 class RowLabels {
 public:
     explicit RowLabels(const Theme& theme);
 
-    /// The theme's font or its colours are others.
+    /// The theme's font is another.
     void restyle() { m_texts.clear(); }
 
     int width(const QString& name); ///< logical pixels
