@@ -5,6 +5,12 @@
 
 namespace coreograph {
 
+/// What the worker begins with, of so many tasks: the parts differ by one at most.
+static TaskSpan share(std::size_t tasks, std::uint32_t worker, std::uint32_t workers) {
+    const auto begin = [&](std::size_t of) { return static_cast<std::uint32_t>(tasks * of / workers); };
+    return {begin(worker), begin(worker + 1)};
+}
+
 Result<std::unique_ptr<Pool>> ThreadPool::make(TaskCatalog catalog, Recorder& recorder,
                                                const PoolOptions& options) {
     std::unique_ptr<ThreadPool> pool(new ThreadPool(catalog, recorder, options));
@@ -14,7 +20,8 @@ Result<std::unique_ptr<Pool>> ThreadPool::make(TaskCatalog catalog, Recorder& re
 }
 
 ThreadPool::ThreadPool(TaskCatalog catalog, Recorder& recorder, const PoolOptions& options)
-    : LocalPool("thread", options.workers, catalog, recorder, options) {}
+    : LocalPool("thread", options.workers, catalog, recorder, options)
+    , m_ranges(options.workers) {}
 
 ThreadPool::~ThreadPool() {
     {
@@ -44,7 +51,8 @@ Result<void> ThreadPool::startThreads() {
 
 void ThreadPool::spread(const Batch& batch) {
     std::unique_lock lock(m_mutex);
-    m_next.store(0, std::memory_order_relaxed);
+    for (std::uint32_t worker = 0; worker < workers(); ++worker)
+        m_ranges[worker].assign(share(batch.size(), worker, workers()));
     m_batch = &batch;
     ++m_batchNumber;
     m_busy = workers();
@@ -72,13 +80,27 @@ const Batch* ThreadPool::waitForBatch(std::uint64_t& seen) {
 }
 
 void ThreadPool::takeChunks(std::uint32_t worker, const Batch& batch) {
-    const std::size_t size = batch.size();
-    while (!stopRequested()) {
-        const std::size_t first = m_next.fetch_add(chunk(), std::memory_order_relaxed);
-        if (first >= size)
-            return;
-        runTasks(worker, batch, first, std::min(first + chunk(), size));
+    do {
+        while (!stopRequested()) {
+            const TaskSpan tasks = m_ranges[worker].takeFirst(chunk());
+            if (tasks.isEmpty())
+                break;
+            runTasks(worker, batch, tasks.first, tasks.last);
+        }
+    } while (!stopRequested() && steal(worker));
+}
+
+/// Whether it now has tasks that were another's. While they are on their way nobody else sees them: whoever looks
+/// then goes idle a little too early, and none is lost.
+bool ThreadPool::steal(std::uint32_t worker) {
+    for (std::uint32_t step = 1; step < workers(); ++step) {
+        const TaskSpan stolen = m_ranges[(worker + step) % workers()].stealHalf();
+        if (!stolen.isEmpty()) {
+            m_ranges[worker].assign(stolen);
+            return true;
+        }
     }
+    return false;
 }
 
 void ThreadPool::becomeIdle() {

@@ -5,10 +5,12 @@
 #include <thread>
 
 #include "engine/concurrency/local_pool.h"
+#include "engine/concurrency/task_range.h"
 
 namespace coreograph {
 
-/// Threads that take the next chunk of tasks from one shared counter until none is left.
+/// Threads that each begin with an equal part of the tasks, take them in chunks, and steal from one another once their
+/// own are done.
 class ThreadPool final : public LocalPool {
 public:
     /// Starts the threads. The error says when the system gives no more.
@@ -26,9 +28,10 @@ private:
     void work(std::uint32_t worker);
     const Batch* waitForBatch(std::uint64_t& seen);
     void takeChunks(std::uint32_t worker, const Batch& batch);
+    bool steal(std::uint32_t worker);
     void becomeIdle();
 
-    alignas(64) std::atomic<std::size_t> m_next{0}; // the first task that nobody has taken
+    std::vector<TaskRange> m_ranges; // of each worker
 
     alignas(64) std::mutex m_mutex; // guards all below
     std::condition_variable m_called;

@@ -18,6 +18,10 @@ namespace coreograph::test {
 /// Keeps all that a recorder says.
 class Notebook final : public MessageSink {
 public:
+    static bool beginsATask(const Event& event) {
+        return event.kind == EventKind::Enter && event.state == State::Run && event.subject != 0;
+    }
+
     void take(const Message& message) override {
         const std::lock_guard lock(m_mutex);
         if (const auto* batch = std::get_if<EventBatch>(&message))
@@ -80,10 +84,6 @@ public:
     }
 
 private:
-    static bool beginsATask(const Event& event) {
-        return event.kind == EventKind::Enter && event.state == State::Run && event.subject != 0;
-    }
-
     mutable std::mutex m_mutex;
     std::vector<Message> m_messages;
     std::size_t m_tasksBegun = 0;

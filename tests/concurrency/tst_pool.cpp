@@ -176,6 +176,22 @@ private slots:
         QVERIFY(allAtWork);
     }
 
+    void spreadsTasksOfUnequalLength() {
+        Bench bench;
+        const auto pool = bench.pool(fetchedMode(), {.workers = 2});
+        constexpr std::size_t longTasks = 40;
+        std::vector<std::uint64_t> nanoseconds(2 * longTasks); // the rest of them take no time
+        std::ranges::fill_n(nanoseconds.begin(), longTasks, 5'000'000);
+        std::vector<std::uint64_t> outputs;
+        runOver(*pool, "spin", nanoseconds, outputs);
+        bench.recorder.drain();
+        std::set<LaneId> lanesWithLongTasks;
+        for (const Event& event : bench.notebook.events())
+            if (Notebook::beginsATask(event) && event.subject <= longTasks)
+                lanesWithLongTasks.insert(event.lane);
+        QCOMPARE(lanesWithLongTasks.size(), std::size_t{pool->workers()});
+    }
+
     void turnsAnExceptionIntoAFailureOfItsTaskAlone() {
         Bench bench;
         const auto pool = bench.pool(fetchedMode(), {.workers = 2});
