@@ -72,6 +72,13 @@ struct RealList {
 /// The name of a file, or nothing: for the command line and for programs.
 struct FilePath {};
 
+/// What setting a parameter does to a run that goes on.
+enum class WhileRunning {
+    Nothing, ///< it keeps the value that the run began with
+    Looks,   ///< says what is looked at, such as which picture: nothing that is measured depends on it
+    Steers,  ///< changes what is measured from then on
+};
+
 /// One knob of a demo: what a control in the window and a `--set name=value` are made from.
 struct Parameter {
     std::string name;  ///< as on the command line: lower case, words joined by '_'
@@ -79,7 +86,9 @@ struct Parameter {
     std::string unit;  ///< "ms", "MiB", or empty
     std::string help;  ///< one sentence
     std::variant<IntegerRange, RealRange, Toggle, Choice, Selection, IntegerList, RealList, FilePath> kind;
-    bool live = false; ///< may be changed while the demo runs
+    WhileRunning whileRunning = WhileRunning::Nothing;
+
+    bool isLive() const { return whileRunning != WhileRunning::Nothing; } ///< may be set while the demo runs
 };
 
 /// Whether `parameter` is set by a control of its own in the window. The others are set on the command line, or by

@@ -1,5 +1,8 @@
 #include "engine/core/parameter_json.h"
 
+#include <algorithm>
+#include <array>
+
 namespace coreograph {
 namespace {
 
@@ -105,13 +108,24 @@ decltype(Parameter::kind) kindFrom(const json& from) {
     throw json::other_error::create(501, "a parameter's kind cannot be '" + kind + "'", &from);
 }
 
+/// In the order of WhileRunning.
+constexpr std::array whileRunningWords{"nothing", "looks", "steers"};
+
+WhileRunning whileRunningFrom(const json& from) {
+    const auto word = field<std::string>(from, "while_running");
+    const auto found = std::ranges::find(whileRunningWords, word);
+    if (found == whileRunningWords.end())
+        throw json::other_error::create(501, "'while_running' cannot be '" + word + "'", &from);
+    return static_cast<WhileRunning>(found - whileRunningWords.begin());
+}
+
 Parameter parse(const json& from) {
     return {field<std::string>(from, "name"),
             field<std::string>(from, "label"),
             field<std::string>(from, "unit"),
             field<std::string>(from, "help"),
             kindFrom(from),
-            field<bool>(from, "live")};
+            whileRunningFrom(from)};
 }
 
 } // namespace
@@ -122,7 +136,7 @@ json toJson(const Parameter& parameter) {
     object["label"] = parameter.label;
     object["unit"] = parameter.unit;
     object["help"] = parameter.help;
-    object["live"] = parameter.live;
+    object["while_running"] = whileRunningWords[static_cast<std::size_t>(parameter.whileRunning)];
     return object;
 }
 

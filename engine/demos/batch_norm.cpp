@@ -256,7 +256,7 @@ Result<void> batchNormWork(Run& run) {
 std::vector<Parameter> parameters() {
     std::vector<Parameter> all = {
         {"learning_rate", "Learning rate", "", "How far the weights move against the gradient in each step.",
-         RealRange{0.001, 10, 0.1, true}, true},
+         RealRange{0.001, 10, 0.1, true}, WhileRunning::Steers},
         {"steps", "Steps", "", "How many batches both networks learn from.",
          IntegerRange{20, 5000, 300, true}},
         {"batch", "Batch", "", "How many pictures a step sees; batch norm takes its statistics over them.",

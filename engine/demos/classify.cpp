@@ -155,27 +155,28 @@ Result<void> classifyWork(Run& run) {
 namespace demos {
 
 Demo classify() {
-    return {
-        .id = "classify",
-        .title = "What a network sees",
-        .summary = "Show a trained network one picture, or a drawing, and see what it makes of it.",
-        .parameters =
-            {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{}, true},
-             pictureDataParameter(),
-             {"picture", "Picture", "", "Which picture of the test set.", IntegerRange{0, 9'999, 0}, true},
-             {"drawing", "Drawing", "",
-              "28 rows of 28 points from 0 to 1, or those of red, green and blue, instead of a picture.",
-              RealList{0, 1, {}, colouredPixels}, true},
-             {"question", "Question", "",
-              "A number that answers are marked with: after each it waits for the next. 0: only one.",
-              IntegerRange{0, INT32_MAX, 0}, true},
-             {"pooling", "Pooling", "", "As the network was trained.",
-              Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}}},
-        .views = {"log"},
-        .metrics = {pictureDataMetric(),
-                    {"said", "", "The number of the class it finds most likely."},
-                    {"probability", "", "How likely it finds that: 0..1."}},
-        .work = classifyWork};
+    return {.id = "classify",
+            .title = "What a network sees",
+            .summary = "Show a trained network one picture, or a drawing, and see what it makes of it.",
+            .parameters =
+                {{"weights_in", "Weights", "", "A safetensors file of a trained network.", FilePath{},
+                  WhileRunning::Steers},
+                 pictureDataParameter(),
+                 {"picture", "Picture", "", "Which picture of the test set.", IntegerRange{0, 9'999, 0},
+                  WhileRunning::Steers},
+                 {"drawing", "Drawing", "",
+                  "28 rows of 28 points from 0 to 1, or those of red, green and blue, instead of a picture.",
+                  RealList{0, 1, {}, colouredPixels}, WhileRunning::Steers},
+                 {"question", "Question", "",
+                  "A number that answers are marked with: after each it waits for the next. 0: only one.",
+                  IntegerRange{0, INT32_MAX, 0}, WhileRunning::Steers},
+                 {"pooling", "Pooling", "", "As the network was trained.",
+                  Choice{{{"max", "maximum"}, {"average", "average"}}, "max"}}},
+            .views = {"log"},
+            .metrics = {pictureDataMetric(),
+                        {"said", "", "The number of the class it finds most likely."},
+                        {"probability", "", "How likely it finds that: 0..1."}},
+            .work = classifyWork};
 }
 
 } // namespace demos

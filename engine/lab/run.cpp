@@ -62,7 +62,7 @@ ParameterValues Run::liveValues() const {
 Result<void> Run::setLive(std::string_view name, std::string_view text) {
     const std::lock_guard lock(m_mutex);
     for (const Parameter& parameter : m_values.parameters())
-        if (parameter.name == name && !parameter.live)
+        if (parameter.name == name && !parameter.isLive())
             return Error{"parameter '" + parameter.name +
                          "' cannot change while the demo runs; stop it first"};
     const Result<void> set = m_liveValues.set(name, text);

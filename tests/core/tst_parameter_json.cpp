@@ -11,14 +11,14 @@ const std::vector<Option> modes{{"serial", "Serial"}, {"threads", "Threads"}};
 
 std::vector<Parameter> oneOfEach() {
     return {
-        {"workers", "Workers", "", "How many.", IntegerRange{-4, 64, 2, true}, true},
+        {"workers", "Workers", "", "How many.", IntegerRange{-4, 64, 2, true}, WhileRunning::Steers},
         {"steps", "Steps", "", "How long.", IntegerRange{0, 99, 0, true, "for ever"}},
         {"size", "Size", "MiB", "How large.", RealRange{0.5, 8, 1.25, false}},
         {"shuffle", "Shuffle", "", "In random order.", Toggle{true}},
         {"mode", "Mode", "", "How.", Choice{modes, "threads"}},
         {"modes", "Modes", "", "Which.", Selection{modes, {"serial"}}},
         {"counts", "Counts", "", "How many.", IntegerList{1, 16, {1, 2}}},
-        {"kernel", "Kernel", "", "Its weights.", RealList{-2, 2, {0, 1.5, -1}, 25}, true},
+        {"kernel", "Kernel", "", "Its weights.", RealList{-2, 2, {0, 1.5, -1}, 25}, WhileRunning::Looks},
         {"weights", "Weights", "", "Where they are.", FilePath{}},
     };
 }
@@ -51,7 +51,7 @@ void ParameterJsonTest::roundTripsEveryKind() {
     QCOMPARE(toJson(*read).dump(), written.dump());
     QCOMPARE(read->kind.index(), parameter.kind.index());
     QCOMPARE(acceptedBy(*read), acceptedBy(parameter));
-    QCOMPARE(read->live, parameter.live);
+    QCOMPARE(read->whileRunning, parameter.whileRunning);
     QCOMPARE(ParameterValues({*read}).text(read->name), ParameterValues({parameter}).text(parameter.name));
 }
 
@@ -60,7 +60,7 @@ void ParameterJsonTest::namesWhatIsWrong_data() {
     QTest::addColumn<QString>("part");
     QTest::addRow("no label") << QByteArray(R"({"label":null})") << "label";
     QTest::addRow("name no text") << QByteArray(R"({"name":5})") << "name";
-    QTest::addRow("live no toggle") << QByteArray(R"({"live":"yes"})") << "live";
+    QTest::addRow("unknown while running") << QByteArray(R"({"while_running":"yes"})") << "while_running";
     QTest::addRow("unknown kind") << QByteArray(R"({"kind":"knob"})") << "knob";
     QTest::addRow("no low") << QByteArray(R"({"low":null})") << "low";
     QTest::addRow("high as text") << QByteArray(R"({"high":"9"})") << "high";

@@ -88,7 +88,8 @@ void TestRun::stopsPausedWork() {
 void TestRun::tellsPausedWorkOfEveryEdit() {
     Nobody sink;
     Recorder recorder(sink, {.events = false});
-    const std::vector<Parameter> parameters{{"rate", "", "", "", IntegerRange{0, 9, 1}, true}};
+    const std::vector<Parameter> parameters{
+        {"rate", "", "", "", IntegerRange{0, 9, 1}, WhileRunning::Steers}};
     Run run(ParameterValues(parameters), 1, recorder, 1);
     std::atomic<int> told{0};
     bool isSet = true;
@@ -139,7 +140,8 @@ namespace {
 struct RateRun {
     Nobody sink;
     Recorder recorder{sink, {.events = false}};
-    const std::vector<Parameter> parameters{{"rate", "", "", "", IntegerRange{0, 9, 1}, true}};
+    const std::vector<Parameter> parameters{
+        {"rate", "", "", "", IntegerRange{0, 9, 1}, WhileRunning::Steers}};
     Run run{ParameterValues(parameters), 1, recorder, 1};
 };
 

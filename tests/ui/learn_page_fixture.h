@@ -56,7 +56,7 @@ private:
         RunInfo info;
         info.demo = demo.toStdString();
         info.cores = 2;
-        info.parameters = {{"threads", "8"}, {"tasks", "64"}};
+        info.parameters = {{"threads", "8"}, {"tasks", "64"}, {"look", "0"}};
         for (const auto& [name, value] : settings)
             info.parameters.insert_or_assign(name.toStdString(), value.toStdString());
         recording.append(info);
@@ -167,10 +167,12 @@ protected:
         return *DemoCatalog::fromJson(
             R"({"version": "0", "demos": [{"id": "threads", "title": "Threads", "summary": "",
             "views": [], "workloads": [],
-            "parameters": [{"name": "threads", "label": "Threads", "unit": "", "help": "", "live": false,
+            "parameters": [{"name": "threads", "label": "Threads", "unit": "", "help": "", "while_running": "nothing",
                             "kind": "integer", "low": 1, "high": 64, "initial": 8, "logarithmic": false},
-                           {"name": "tasks", "label": "Tasks", "unit": "", "help": "", "live": false,
-                            "kind": "integer", "low": 1, "high": 99, "initial": 64, "logarithmic": false}],
+                           {"name": "tasks", "label": "Tasks", "unit": "", "help": "", "while_running": "nothing",
+                            "kind": "integer", "low": 1, "high": 99, "initial": 64, "logarithmic": false},
+                           {"name": "look", "label": "Look", "unit": "", "help": "", "while_running": "looks",
+                            "kind": "integer", "low": 0, "high": 9, "initial": 0, "logarithmic": false}],
             "metrics": [{"name": "ratio", "unit": "ratio", "help": ""}, {"name": "time", "unit": "s", "help": ""}]}],
             "workloads": []})");
     }

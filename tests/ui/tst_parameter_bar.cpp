@@ -36,7 +36,11 @@ std::vector<Parameter> oneOfEachKind() {
          .kind = Choice{{{"a", "Primes"}, {"b", "Heat"}}, "a"}},
         {.name = "modes", .label = "Modes", .help = "Which.", .kind = Selection{modes, {"serial", "openmp"}}},
         {.name = "workers", .label = "Workers", .help = "Many.", .kind = IntegerList{1, 8, {1, 2, 3, 4}}},
-        {.name = "speed", .label = "Speed", .help = "Fast.", .kind = IntegerRange{1, 9, 5}, .live = true},
+        {.name = "speed",
+         .label = "Speed",
+         .help = "Fast.",
+         .kind = IntegerRange{1, 9, 5},
+         .whileRunning = WhileRunning::Steers},
     };
 }
 

@@ -253,7 +253,7 @@ void BenchPane::takeEdit(const QString& name, const QString& text) {
     m_parameters->edit(name, text);
     const std::vector<Parameter>& known = m_demo.parameters;
     const auto parameter = std::ranges::find(known, name.toStdString(), &Parameter::name);
-    if (parameter == known.end() || (isRunning() && parameter->live))
+    if (parameter == known.end() || (isRunning() && parameter->isLive()))
         return;
     if (isRunning())
         m_editedSinceStart = true;

@@ -104,7 +104,7 @@ QString ParameterBar::refusal(const QString& name, const QString& text) const {
 
 void ParameterBar::setRunning(bool running) {
     for (ParameterField* field : m_fields)
-        field->setEnabled(!running || field->parameter().live);
+        field->setEnabled(!running || field->parameter().isLive());
 }
 
 void ParameterBar::take(ParameterField* field) {

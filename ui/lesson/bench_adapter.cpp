@@ -1,5 +1,7 @@
 #include "ui/lesson/bench_adapter.h"
 
+#include <algorithm>
+
 #include "ui/bench/bench_pane.h"
 
 namespace coreograph {
@@ -9,7 +11,7 @@ BenchAdapter::BenchAdapter(BenchPane* pane)
     connect(pane, &BenchPane::runStarted, this, &LessonBench::runStarted);
     connect(pane, &BenchPane::runEnded, this, &LessonBench::runEnded);
     connect(pane, &BenchPane::runningChanged, this, &LessonBench::runningChanged);
-    connect(pane, &BenchPane::edited, this, &LessonBench::edited);
+    connect(pane, &BenchPane::edited, this, &BenchAdapter::tellOfSteering);
     connect(pane, &BenchPane::linesHovered, this, &LessonBench::linesHovered);
     connect(pane, &BenchPane::currentLinesChanged, this, &LessonBench::currentLinesChanged);
 }
@@ -31,5 +33,13 @@ void BenchAdapter::setReasonNotToRun(const QString& reason) {
 bool BenchAdapter::handle(Command command) { return m_pane->handle(command); }
 
 bool BenchAdapter::isRunning() const { return m_pane->isRunning(); }
+
+void BenchAdapter::tellOfSteering(const QString& edited) {
+    const auto steers = [&](const Parameter& parameter) {
+        return parameter.name == edited.toStdString() && parameter.whileRunning == WhileRunning::Steers;
+    };
+    if (isRunning() && std::ranges::any_of(m_pane->demo().parameters, steers))
+        emit steered();
+}
 
 } // namespace coreograph

@@ -21,6 +21,8 @@ public:
     bool isRunning() const override;
 
 private:
+    void tellOfSteering(const QString& edited);
+
     BenchPane* m_pane;
 };
 

@@ -83,7 +83,7 @@ void LearnPage::connectParts() {
     connect(&m_walk, &LessonWalk::progressed, this, &LearnPage::progressed);
     connect(m_bench.get(), &LessonBench::runStarted, &m_walk, &LessonWalk::runStarted);
     connect(m_bench.get(), &LessonBench::runStarted, this, [this] { m_runWasChanged = false; });
-    connect(m_bench.get(), &LessonBench::edited, this, &LearnPage::noteEdit);
+    connect(m_bench.get(), &LessonBench::steered, this, [this] { m_runWasChanged = true; });
     connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
     connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
     connect(m_bench.get(), &LessonBench::linesHovered, m_step, &StepView::lightHovered);
@@ -176,13 +176,6 @@ void LearnPage::gateRun() {
         m_walk.isWaitingForAnswer() ? tr("Answer the question first: what do you expect?") : QString());
 }
 
-/// A knob that no step turns says what is looked at, such as which picture; what is measured does not depend on it.
-void LearnPage::noteEdit(const QString& parameter) {
-    const Lesson* lesson = m_walk.lesson();
-    if (m_bench->isRunning() && lesson != nullptr && lesson->turns(parameter))
-        m_runWasChanged = true;
-}
-
 void LearnPage::endRun(const Recording& recording) {
     RunFacts facts = RunFacts::of(recording);
     facts.changed = m_runWasChanged;
@@ -191,7 +184,8 @@ void LearnPage::endRun(const Recording& recording) {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }
 
-/// Whether the run was of the demo that its step loads, with the step's settings and the others untouched.
+/// Whether the run was of the demo that its step loads, with the step's settings and the others untouched. What only
+/// says what is looked at may be anything.
 bool LearnPage::isAsAsked(const RunFacts& facts) const {
     const Step* step = m_walk.runStep();
     if (step == nullptr || !step->demo)
@@ -204,8 +198,9 @@ bool LearnPage::isAsAsked(const RunFacts& facts) const {
         if (!asked.set(setting.name.toStdString(), withCores(setting.value, m_walk.cores()).toStdString()))
             return false;
     return std::ranges::all_of(demo->parameters, [&](const Parameter& parameter) {
-        return facts.settings.value(QString::fromStdString(parameter.name)).toStdString() ==
-               asked.text(parameter.name);
+        return parameter.whileRunning == WhileRunning::Looks ||
+               facts.settings.value(QString::fromStdString(parameter.name)).toStdString() ==
+                   asked.text(parameter.name);
     });
 }
 

@@ -57,7 +57,6 @@ private:
     void loadStep();
     void load(const DemoSettings& settings);
     void gateRun();
-    void noteEdit(const QString& parameter);
     void endRun(const Recording& recording);
     bool isAsAsked(const RunFacts& facts) const;
     void follow(const QString& link);

@@ -204,15 +204,6 @@ int Lesson::indexOf(const QString& stepId) const {
     return -1;
 }
 
-bool Lesson::turns(const QString& parameter) const {
-    const auto sets = [&](const DemoSettings& loaded) {
-        return std::ranges::find(loaded.settings, parameter, &Setting::name) != loaded.settings.end();
-    };
-    return std::ranges::any_of(steps, [&](const Step& step) {
-        return (step.demo && sets(*step.demo)) || std::ranges::any_of(step.tries, sets, &TrySettings::demo);
-    });
-}
-
 Result<Lesson> parseLesson(const QString& markdown, const QString& name) {
     Lesson lesson;
     lesson.file = name;

@@ -69,8 +69,7 @@ struct Lesson {
     QString file;            ///< as mistakes name it: "03-processes/lesson.md"
     std::vector<Step> steps; ///< at least one
 
-    int indexOf(const QString& stepId) const;   ///< -1 where there is no such step
-    bool turns(const QString& parameter) const; ///< whether a step or a try of it sets that
+    int indexOf(const QString& stepId) const; ///< -1 where there is no such step
 };
 
 /// REQUIRES: `name` is how mistakes name the file. The error reads "name:line: what is wrong; what is accepted".

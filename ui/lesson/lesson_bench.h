@@ -39,7 +39,7 @@ signals:
     void runStarted();
     void runEnded(const coreograph::Recording& recording);
     void runningChanged();
-    void edited(const QString& name);                               ///< the learner set a parameter
+    void steered(); ///< the learner changed what a run measures while it went on
     void linesHovered(const coreograph::SourceLines& lines);        ///< none: no longer
     void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
 };

@@ -206,22 +206,14 @@ void LessonWalk::runEnded(RunFacts facts) {
     emit answered();
 }
 
-/// A run of this demo to its end; one that the learner changed stands in only where there is no other.
-const RunFacts* LessonWalk::factsToCompareWith(const QString& place, const QString& demo) const {
-    for (const QHash<QString, RunFacts>* facts : {&m_askedFacts, &m_facts})
-        if (const auto found = facts->constFind(place);
-            found != facts->constEnd() && found->complete && !found->changed && found->demo == demo)
-            return &*found;
-    return nullptr;
-}
-
-/// Of the nearest step before this one that ran the same demo to its end, or of the one that this one names.
+/// Of the nearest step before this one that ran the same demo to its end as asked, or of the one that this one names.
 void LessonWalk::addEarlier(const Spot& spot, RunFacts& facts) const {
     for (int i = spot.lesson->indexOf(spot.step->id) - 1; i >= 0; --i) {
         const Step& before = spot.lesson->steps[static_cast<std::size_t>(i)];
         if (!mayCompareWith(*spot.step, before))
             continue;
-        if (const RunFacts* earlier = factsToCompareWith(spot.lesson->id + '/' + before.id, facts.demo))
+        const auto earlier = m_askedFacts.constFind(spot.lesson->id + '/' + before.id);
+        if (earlier != m_askedFacts.constEnd() && earlier->demo == facts.demo)
             return facts.addEarlier(*earlier);
     }
 }

@@ -49,7 +49,7 @@ public:
     const Step* runStep() const; ///< the step that it belongs to; nullptr where there is none any more
 
     /// That run has ended. Where `facts.asAsked`, it counts. What the nearest of the lesson's steps before measured with
-    /// the same demo is "earlier.METRIC" then: by its latest run as asked, or else by its latest run.
+    /// the same demo, by its latest run as asked, is "earlier.METRIC" then.
     void runEnded(RunFacts facts);
 
     const RunFacts* stepFacts() const;   ///< the latest run made at this step; nullptr where there was none
@@ -78,7 +78,6 @@ private:
     };
     Spot spotAt(const QString& place) const;
     std::optional<GradedPrediction> predictionAt(const Spot& spot) const;
-    const RunFacts* factsToCompareWith(const QString& place, const QString& demo) const;
     void addEarlier(const Spot& spot, RunFacts& facts) const;
 
     Course& m_course;
@@ -89,7 +88,7 @@ private:
     bool m_atEnd = false;
     QString m_runPlace;
     QHash<QString, RunFacts> m_facts;      ///< by place
-    QHash<QString, RunFacts> m_askedFacts; ///< of runs as asked
+    QHash<QString, RunFacts> m_askedFacts; ///< of runs as asked, to their end
     QHash<QString, RunFacts> m_lessonFacts;
 };
 

@@ -26,7 +26,7 @@ struct RunFacts {
     bool complete = false;            ///< it ran to its end, not stopped and without a failure
     bool failed = false;              ///< it ended before its end, and nobody had stopped it
     bool asAsked = false;             ///< it had its step's own settings, from first to last
-    bool changed = false;             ///< a knob that its lesson turns was turned while it ran
+    bool changed = false;             ///< what it measures was changed while it went on
 
     static RunFacts of(const Recording& recording);
 
