@@ -5,6 +5,7 @@
 
 #include "engine/core/parameter_json.h"
 #include "engine/core/text.h"
+#include "engine/lab/runner.h"
 #include "engine/work/workload.h"
 
 namespace coreograph {
@@ -15,7 +16,7 @@ nlohmann::json describeDemo(const Demo& demo) {
     for (const Parameter& parameter : demo.parameters)
         parameters.push_back(toJson(parameter));
     nlohmann::json metrics = nlohmann::json::array();
-    for (const MetricInfo& metric : demo.metrics)
+    for (const MetricInfo& metric : metricsOf(demo))
         metrics.push_back({{"name", metric.name}, {"unit", metric.unit}, {"help", metric.help}});
     return {{"id", demo.id},           {"title", demo.title},
             {"summary", demo.summary}, {"parameters", parameters},

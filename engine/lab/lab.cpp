@@ -109,7 +109,7 @@ private:
     }
 
     void sayHowItWent() const {
-        std::cout << closingText(m_recording.recording(), m_demo.metrics) << std::flush;
+        std::cout << closingText(m_recording.recording(), metricsOf(m_demo)) << std::flush;
         if (const std::string failure = failureOf(m_recording.recording()); !failure.empty())
             complain(failed, {failure});
     }

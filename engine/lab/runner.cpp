@@ -71,12 +71,16 @@ RunEnded outcome(const Result<void>& worked, const Run& run) {
     return ended;
 }
 
+const MetricInfo othersInfo{
+    othersMetric, "%",
+    "Of the cores, what other programs took meanwhile: only where that makes times longer."};
+
 /// On a busy machine timings are worth little.
 void reportOthers(const OtherPrograms& others, Recorder& recorder) {
     const std::optional<double> share = others.disturbance();
     if (!share)
         return;
-    recorder.metric(othersMetric, 100 * *share, "%");
+    recorder.metric(othersInfo.name, 100 * *share, othersInfo.unit);
     recorder.log(LogLevel::Warning,
                  "other programs took " + std::to_string(std::lround(100 * *share)) +
                      " % of the cores meanwhile, so times are longer than on a quiet machine; close "
@@ -94,6 +98,12 @@ Result<void> work(const Demo& demo, Run& run) {
 }
 
 } // namespace
+
+std::vector<MetricInfo> metricsOf(const Demo& demo) {
+    std::vector<MetricInfo> all = demo.metrics;
+    all.push_back(othersInfo);
+    return all;
+}
 
 RunEnded runDemo(const Demo& demo, const ParameterValues& values, const RunnerOptions& options,
                  MessageSink& sink) {

@@ -21,6 +21,9 @@ struct RunnerOptions {
 RunEnded runDemo(const Demo& demo, const ParameterValues& values, const RunnerOptions& options,
                  MessageSink& sink);
 
+/// All that a run of it may report: the demo's own, and what runDemo() adds.
+std::vector<MetricInfo> metricsOf(const Demo& demo);
+
 /// Keeps SIGINT and SIGTERM for the runner. To be called before any thread is started.
 void blockStopSignals();
 

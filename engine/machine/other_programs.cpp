@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "engine/os/processor_time.h"
 
 namespace coreograph {
 namespace {
@@ -11,20 +10,6 @@ namespace {
 constexpr double shortestWatch = 0.3;   // seconds
 constexpr double disturbingCores = 0.3; // this much of a core
 constexpr double nearlyFull = 0.9;      // of the cores' time
-
-double seconds(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-}
-
-double ownSeconds() {
-    double sum = 0;
-    for (const auto whose : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-        rusage usage{};
-        getrusage(whose, &usage);
-        sum += seconds(usage.ru_utime) + seconds(usage.ru_stime);
-    }
-    return sum;
-}
 
 CoreTicks sumOf(const std::vector<CoreTicks>& all, const std::vector<std::uint32_t>& cores) {
     CoreTicks sum;
@@ -52,7 +37,7 @@ std::optional<double> disturbance(const std::vector<CoreTicks>& before, const st
     const auto count = static_cast<double>(std::max<std::size_t>(cores.size(), 1));
     const auto secondsOf = [](std::uint64_t begin, std::uint64_t end) {
         return (static_cast<double>(end) - static_cast<double>(begin)) /
-               static_cast<double>(sysconf(_SC_CLK_TCK));
+               static_cast<double>(ticksPerSecond());
     };
     const double passed = secondsOf(from.total, to.total);
     if (passed < shortestWatch * count)
@@ -67,10 +52,10 @@ std::optional<double> disturbance(const std::vector<CoreTicks>& before, const st
 OtherPrograms::OtherPrograms(std::vector<std::uint32_t> cores)
     : m_cores(std::move(cores))
     , m_before(readTicks())
-    , m_ownBefore(ownSeconds()) {}
+    , m_ownBefore(ownProcessorSeconds()) {}
 
 std::optional<double> OtherPrograms::disturbance() const {
-    return coreograph::disturbance(m_before, readTicks(), m_cores, ownSeconds() - m_ownBefore);
+    return coreograph::disturbance(m_before, readTicks(), m_cores, ownProcessorSeconds() - m_ownBefore);
 }
 
 } // namespace coreograph

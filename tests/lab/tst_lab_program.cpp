@@ -104,6 +104,8 @@ void TestLabProgram::listsAndDescribesEveryDemo() {
     const QJsonArray demos =
         QJsonDocument::fromJson(run({"describe", "--json"}).output).object()["demos"].toArray();
     QVERIFY(demos.size() >= 3);
+    for (const QJsonValue& demo : demos)
+        QCOMPARE(demo.toObject()["metrics"].toArray().last().toObject()["name"].toString(), "others_cpu");
     const QByteArray list = run({"list"}).output;
     for (const QJsonValue& demo : demos)
         QVERIFY(list.contains(demo.toObject()["id"].toString().toUtf8()));

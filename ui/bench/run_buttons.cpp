@@ -65,11 +65,11 @@ void RunButtons::showPhase(LabSession::Phase phase) {
     const bool hadFocus = m_run->hasFocus() || m_stop->hasFocus();
     m_phase = phase;
     const bool active = phase != Phase::Idle && phase != Phase::Ended;
-    m_pause->setText(pauseText());
+    m_pause->setText(pauseText(phase == Phase::Paused, m_compact));
     m_pause->setAccessibleName(phase == Phase::Paused ? tr("Continue work") : tr("Pause work"));
     m_pause->setToolTip(tr("Pauses the work itself; the transport below pauses the picture"));
     m_pause->setEnabled(phase != Phase::Stopping);
-    m_stop->setText(phase == Phase::Stopping ? tr("Stopping…") : tr("Stop F7"));
+    m_stop->setText(stopText(phase == Phase::Stopping));
     m_stop->setEnabled(phase != Phase::Stopping);
     m_step->setVisible(phase == Phase::Paused);
     m_pause->setVisible(active);
@@ -99,12 +99,13 @@ void RunButtons::setCompact(bool compact) {
     keepWidths();
 }
 
-QString RunButtons::pauseText() const {
-    const bool paused = m_phase == LabSession::Phase::Paused;
-    if (m_compact)
+QString RunButtons::pauseText(bool paused, bool compact) {
+    if (compact)
         return paused ? tr("Continue F6") : tr("Pause F6");
     return paused ? tr("Continue work F6") : tr("Pause work F6");
 }
+
+QString RunButtons::stopText(bool stopping) { return stopping ? tr("Stopping…") : tr("Stop F7"); }
 
 int RunButtons::fullWidth() const {
     const int buttons = m_step->sizeHint().width() + m_fullPauseWidth + m_pin->sizeHint().width() +
@@ -126,10 +127,13 @@ void RunButtons::restyle() {
 
 /// Words that change do not move what stands beside them.
 void RunButtons::keepWidths() {
-    m_fullPauseWidth = widthFor(*m_pause, {tr("Pause work F6"), tr("Continue work F6")});
-    m_pause->setMinimumWidth(m_compact ? widthFor(*m_pause, {tr("Pause F6"), tr("Continue F6")})
-                                       : m_fullPauseWidth);
-    const int last = std::max(m_run->sizeHint().width(), widthFor(*m_stop, {tr("Stop F7"), tr("Stopping…")}));
+    const auto pauseWidth = [this](bool compact) {
+        return widthFor(*m_pause, {pauseText(false, compact), pauseText(true, compact)});
+    };
+    m_fullPauseWidth = pauseWidth(false);
+    m_pause->setMinimumWidth(pauseWidth(m_compact));
+    const int last =
+        std::max(m_run->sizeHint().width(), widthFor(*m_stop, {stopText(false), stopText(true)}));
     m_run->setMinimumWidth(last);
     m_stop->setMinimumWidth(last);
     showPhase(m_phase);

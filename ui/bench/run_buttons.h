@@ -42,7 +42,8 @@ signals:
 private:
     void restyle();
     void keepWidths();
-    QString pauseText() const;
+    static QString pauseText(bool paused, bool compact);
+    static QString stopText(bool stopping);
 
     const Theme& m_theme;
     LabSession::Phase m_phase = LabSession::Phase::Idle;

@@ -10,7 +10,6 @@
 #include "engine/recording/recording.h"
 #include "ui/bench/badge.h"
 #include "ui/bench/time_text.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/themed_label.h"
 
 namespace coreograph {
@@ -67,35 +66,36 @@ void Transport::setWorkPaused(bool paused) {
 
 QString Transport::badgeWord() const { return m_badge->word(); }
 
+std::vector<Transport::Move> Transport::moves() {
+    return {{Icon::ToStart, tr("To the start"), Qt::CTRL | Qt::Key_Home, &Transport::toStart},
+            {Icon::StepBack, tr("One event back"), Qt::CTRL | Qt::Key_Left, &Transport::stepBack},
+            {Icon::Play, tr("Play, hold the picture"), Qt::CTRL | Qt::Key_Space, &Transport::playOrPause},
+            {Icon::StepForward, tr("One event forward"), Qt::CTRL | Qt::Key_Right, &Transport::stepForward},
+            {Icon::ToEnd, tr("To the end"), Qt::CTRL | Qt::Key_End, &Transport::toEnd}};
+}
+
 std::vector<ToldKey> Transport::keys() {
-    return {{tr("To the start"), {QKeySequence(Qt::CTRL | Qt::Key_Home)}},
-            {tr("One event back"), {QKeySequence(Qt::CTRL | Qt::Key_Left)}},
-            {tr("Play, hold the picture"), {QKeySequence(Qt::CTRL | Qt::Key_Space)}},
-            {tr("One event forward"), {QKeySequence(Qt::CTRL | Qt::Key_Right)}},
-            {tr("To the end"), {QKeySequence(Qt::CTRL | Qt::Key_End)}}};
+    std::vector<ToldKey> told;
+    for (const Move& move : moves())
+        told.push_back({move.title, {move.key}});
+    return told;
 }
 
 void Transport::buildMoves(QBoxLayout& line) {
-    constexpr void (Transport::*acts[])() = {&Transport::toStart, &Transport::stepBack,
-                                             &Transport::playOrPause, &Transport::stepForward,
-                                             &Transport::toEnd};
-    const std::vector<ToldKey> told = keys();
-    for (std::size_t i = 0; i < told.size(); ++i)
-        addMove(line, told[i].title, told[i].keys.front(), acts[i]);
-    m_play = m_moves[2];
-}
-
-void Transport::addMove(QBoxLayout& line, const QString& text, const QKeySequence& key,
-                        void (Transport::*act)()) {
-    auto* button = new QToolButton(this);
-    button->setAutoRaise(true);
-    button->setAutoRepeat(act == &Transport::stepBack || act == &Transport::stepForward);
-    button->setAccessibleName(text);
-    button->setToolTip(QStringLiteral("%1  %2").arg(text, key.toString(QKeySequence::NativeText)));
-    button->setShortcut(key);
-    connect(button, &QToolButton::clicked, this, act);
-    line.addWidget(button);
-    m_moves << button;
+    for (const Move& move : moves()) {
+        auto* button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->setAutoRepeat(move.act == &Transport::stepBack || move.act == &Transport::stepForward);
+        button->setAccessibleName(move.title);
+        button->setToolTip(
+            QStringLiteral("%1  %2").arg(move.title, move.key.toString(QKeySequence::NativeText)));
+        button->setShortcut(move.key);
+        connect(button, &QToolButton::clicked, this, move.act);
+        line.addWidget(button);
+        m_moves << button;
+        if (move.act == &Transport::playOrPause)
+            m_play = button;
+    }
 }
 
 void Transport::buildScrubber(QBoxLayout& line) {
@@ -138,9 +138,9 @@ void Transport::scrub(int position) {
 }
 
 void Transport::restyle() {
-    constexpr Icon icons[] = {Icon::ToStart, Icon::StepBack, Icon::Play, Icon::StepForward, Icon::ToEnd};
+    const std::vector<Move> all = moves();
     for (int i = 0; i < m_moves.size(); ++i) {
-        m_moves[i]->setIcon(icon(icons[i], m_theme));
+        m_moves[i]->setIcon(icon(all[static_cast<std::size_t>(i)].icon, m_theme));
         m_moves[i]->setIconSize(QSize(m_theme.scaled(16), m_theme.scaled(16)));
         m_moves[i]->setFixedSize(m_theme.scaled(28), m_theme.scaled(28));
     }

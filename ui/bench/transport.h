@@ -5,6 +5,7 @@
 
 #include "ui/bench/playback.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/told_key.h"
 
 class QBoxLayout;
@@ -40,10 +41,17 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Move {
+        Icon icon;
+        QString title;
+        QKeySequence key;
+        void (Transport::*act)();
+    };
+    static std::vector<Move> moves(); ///< in the order they stand
+
     void buildMoves(QBoxLayout& line);
     void buildScrubber(QBoxLayout& line);
     void buildWords(QBoxLayout& line);
-    void addMove(QBoxLayout& line, const QString& text, const QKeySequence& key, void (Transport::*act)());
 
     void toStart() { m_playback.toStart(); }
     void stepBack() { m_playback.stepEvent(-1); }

@@ -95,12 +95,22 @@ private:
 
     void checkEarlier(const Step& step) {
         const QString& earlier = step.demo->earlier;
+        if (earlier.isEmpty())
+            return;
         const int index = m_lesson.indexOf(earlier);
-        if (!earlier.isEmpty() && (index < 0 || index >= m_lesson.indexOf(step.id)))
+        if (index < 0 || index >= m_lesson.indexOf(step.id)) {
             say(step.demo->line,
                 QStringLiteral("'earlier' is '%1', which is no step before this one; accepted "
                                "is its heading in lower case, its words joined by '-'")
                     .arg(earlier));
+            return;
+        }
+        const std::optional<DemoSettings>& before = m_lesson.steps[static_cast<std::size_t>(index)].demo;
+        if (!before || before->demo != step.demo->demo)
+            say(step.demo->line,
+                QStringLiteral("'earlier' is '%1', a step that does not load demo '%2', so there is "
+                               "nothing to compare with")
+                    .arg(earlier, step.demo->demo));
     }
 
     void checkQuantities(const std::vector<Quantity>& quantities, const DemoDescription& demo) {

@@ -67,10 +67,16 @@ QString LessonWalk::place() const {
     return m_atEnd ? m_lesson + '/' + endOfLesson : here == nullptr ? m_lesson : m_lesson + '/' + here->id;
 }
 
-bool LessonWalk::canGoBack() const { return lesson() != nullptr && (m_atEnd || m_index > 0); }
+bool LessonWalk::canGoBack() const {
+    if (isAnnouncement())
+        return m_course.writtenBefore(m_lesson) != nullptr;
+    return lesson() != nullptr && (m_atEnd || m_index > 0);
+}
 
 bool LessonWalk::canGoOn() const {
-    return lesson() != nullptr && (!m_atEnd || m_course.writtenAfter(m_lesson) != nullptr);
+    if (isAnnouncement() || m_atEnd)
+        return m_course.writtenAfter(m_lesson) != nullptr;
+    return lesson() != nullptr;
 }
 
 void LessonWalk::back() {

@@ -222,7 +222,8 @@ LessonText* StepView::addText(const QString& html) {
     auto* text = new LessonText(m_theme);
     text->setHtml(html);
     text->setVisible(!html.isEmpty());
-    connect(text, &QLabel::linkActivated, this, &StepView::linkActivated);
+    // Queued: the way leads to another page, and the text goes with this one.
+    connect(text, &QLabel::linkActivated, this, &StepView::linkActivated, Qt::QueuedConnection);
     m_column->addWidget(text);
     return text;
 }

@@ -46,10 +46,16 @@ bool SpeedupView::dataChanged() {
 
 int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
 
+bool SpeedupView::hasRun() const { return recording() && !recording()->info().demo.empty(); }
+
+void SpeedupView::planChanged() {
+    if (!hasRun())
+        rebuildNow();
+}
+
 /// By the settings of the run that is shown, or of the next where there is none; 0 where they do not say.
 int SpeedupView::mostAsked() const {
-    const bool hasRun = recording() && !recording()->info().demo.empty();
-    const auto& settings = hasRun ? recording()->info().parameters : plan();
+    const auto& settings = hasRun() ? recording()->info().parameters : plan();
     int most = 0;
     for (const char* name : {"workers", "threads"})
         if (const auto setting = settings.find(name); setting != settings.end())
