@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <ranges>
+#include <memory>
 
 #include "ui/views/timeline_rows.h"
 
@@ -25,11 +25,12 @@ constexpr std::array blows{
 
 /// The lane on which the worker of that name is at work; nullptr while it is on none.
 const LaneTrack* laneAtWork(const Recording& run, const QString& worker) {
-    for (const auto& lane : run.lanes() | std::views::reverse)
-        if (QString::fromStdString(lane->opened().name) == worker && KillSwitch::isKillable(*lane) &&
-            !lane->isEmpty() && lifeOf(*lane).end == endless)
-            return lane.get();
-    return nullptr;
+    const auto isIt = [&](const std::unique_ptr<LaneTrack>& lane) {
+        return QString::fromStdString(lane->opened().name) == worker && KillSwitch::isKillable(*lane) &&
+               !lane->isEmpty() && lifeOf(*lane).end == endless;
+    };
+    const auto latest = std::find_if(run.lanes().rbegin(), run.lanes().rend(), isIt);
+    return latest == run.lanes().rend() ? nullptr : latest->get();
 }
 
 } // namespace
