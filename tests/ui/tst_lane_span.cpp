@@ -55,6 +55,21 @@ private slots:
         QCOMPARE(neighbour(*spanAt(m_second, 2'500, 10'000), 1, 10'000)->begin, 4'001); // over the mark
     }
 
+    void saysThatMoreLanesThanCoresTakeTurns() {
+        Recording recording;
+        RunInfo info;
+        info.cores = 2;
+        recording.append(info);
+        for (LaneId lane = 1; lane <= 3; ++lane) {
+            recording.append(LaneOpened{.id = lane, .name = "thread"});
+            recording.append(EventBatch{.events = {{.time = 1'000 * lane, .lane = lane, .state = State::Run},
+                                                   {.time = 10'000, .lane = lane, .state = State::Ended}}});
+        }
+        QCOMPARE(describeTurns(recording, 2'500, 20'000), QString());
+        QCOMPARE(describeTurns(recording, 3'500, 20'000), "3 lanes run here on 2 cores: they take turns");
+        QCOMPARE(describeTurns(recording, 10'000, 20'000), QString());
+    }
+
     void saysWhatASpanWas_data() {
         QTest::addColumn<qint64>("time");
         QTest::addColumn<qint64>("now");

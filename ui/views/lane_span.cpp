@@ -109,6 +109,19 @@ QString describe(const LaneSpan& span) {
     return Words::tr("%1 %2 for %3 on core %4").arg(lane, activity(span), duration, core);
 }
 
+QString describeTurns(const Recording& recording, std::int64_t time, std::int64_t now) {
+    const auto runs = [&](const std::unique_ptr<LaneTrack>& track) {
+        const auto span = spanAt(*track, time, now);
+        return span && span->event().state == State::Run;
+    };
+    const auto running = std::ranges::count_if(recording.lanes(), runs);
+    const std::uint32_t cores = recording.info().cores;
+    if (cores == 0 || running <= std::ptrdiff_t{cores})
+        return {};
+    return cores == 1 ? Words::tr("%L1 lanes run here on one core: they take turns").arg(running)
+                      : Words::tr("%L1 lanes run here on %L2 cores: they take turns").arg(running).arg(cores);
+}
+
 QString describeStretch(const LaneTrack& track, std::int64_t begin, std::int64_t end) {
     const StateTimes times = track.timesIn(begin, end);
     const auto length = static_cast<double>(end - begin);

@@ -30,6 +30,10 @@ std::optional<LaneSpan> neighbour(const LaneSpan& span, int direction, std::int6
 /// What it is, in one sentence: "thread 1 ran task 12 for 3.1 ms on core 0".
 QString describe(const LaneSpan& span);
 
+/// Where more lanes run at `time` than there are cores: that they take turns, which their states do not show. Empty
+/// where each can have a core.
+QString describeTurns(const Recording& recording, std::int64_t time, std::int64_t now);
+
 /// How the lane spent [begin, end), where there is too much to name: "thread 1: 47 changes in 2.0 ms, ran
 /// 93 % and waited 7 %".
 QString describeStretch(const LaneTrack& track, std::int64_t begin, std::int64_t end);

@@ -175,7 +175,13 @@ QString TimelineView::wordsAt(int row, int x, std::optional<LaneSpan>& span) con
     if (eventsIn(*track, time, pixelEnd) > eventsToName)
         return describeStretch(*track, time, pixelEnd);
     span = spanAt(*track, time, cursor());
-    return span ? describe(*span) : QString();
+    return span ? wordsOf(*span, time) : QString();
+}
+
+QString TimelineView::wordsOf(const LaneSpan& span, std::int64_t time) const {
+    const QString turns =
+        span.event().state == State::Run ? describeTurns(*recording(), time, cursor()) : QString();
+    return turns.isEmpty() ? describe(span) : describe(span) + QStringLiteral("; ") + turns;
 }
 
 void TimelineView::say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point) {
@@ -319,9 +325,9 @@ void TimelineView::choose(const std::optional<LaneSpan>& span) {
         return;
     }
     bringIntoView(*span);
-    const QString words = describe(*span);
     const std::int64_t middle =
         std::clamp((span->begin + span->end) / 2, m_geometry.window.begin, m_geometry.window.end);
+    const QString words = wordsOf(*span, std::clamp(middle, span->begin, span->end));
     const int row = rowOf(span);
     m_killSwitch->aimAt(killableAt(row));
     m_bubble->say(words, {static_cast<int>(m_geometry.x(middle)), m_geometry.rowTop(row)});

@@ -85,6 +85,7 @@ private:
     void hoverAgain(); // the picture moved below a pointer that rests
     void leavePoint();
     QString wordsAt(int row, int x, std::optional<LaneSpan>& span) const;
+    QString wordsOf(const LaneSpan& span, std::int64_t time) const;
     void say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point);
     bool handleKey(int key, Qt::KeyboardModifiers modifiers);
     void stepSpan(int direction);
