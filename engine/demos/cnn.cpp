@@ -96,7 +96,7 @@ public:
         , m_loader(data.train, batchOptions(run.values(), run.seed()), &m_lanes)
         , m_trainer(cnn, *m_optimizer, m_loader, *this)
         , m_steps(stepsAsked(run.values(), m_loader.stepsPerEpoch()))
-        , m_recorder(run, cnn, m_lanes, m_steps) {
+        , m_recorder(run.recorder(), cnn, m_lanes, m_steps) {
         m_cnn.observe(&m_lanes);
         showPicture(run.values().integer("picture"));
     }

@@ -20,9 +20,8 @@ constexpr std::int64_t progressEvery = 30'000'000; // ns
 
 } // namespace
 
-TrainingRecorder::TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps)
-    : m_run(run)
-    , m_recorder(run.recorder())
+TrainingRecorder::TrainingRecorder(Recorder& recorder, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps)
+    : m_recorder(recorder)
     , m_cnn(cnn)
     , m_lanes(lanes)
     , m_steps(steps)

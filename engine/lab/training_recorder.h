@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "engine/lab/recording_budget.h"
-#include "engine/lab/run.h"
 #include "engine/lab/throughput.h"
 #include "engine/lab/training_lanes.h"
 #include "engine/nn/cnn.h"
 #include "engine/nn/evaluation.h"
 #include "engine/nn/trainer.h"
+#include "engine/recording/recorder.h"
 
 namespace coreograph {
 
@@ -21,7 +21,7 @@ namespace coreograph {
 class TrainingRecorder {
 public:
     /// All outlive it. `steps` is how long the training will be.
-    TrainingRecorder(Run& run, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps);
+    TrainingRecorder(Recorder& recorder, Cnn& cnn, TrainingLanes& lanes, std::int64_t steps);
 
     /// The picture whose maps are recorded from now on, [1, channels, 28, 28]. They are recorded before the next step.
     void choosePicture(Tensor picture);
@@ -58,7 +58,6 @@ private:
     template<typename Record>
     void spend(RecordingBudget& budget, Record record);
 
-    Run& m_run;
     Recorder& m_recorder;
     Cnn& m_cnn;
     TrainingLanes& m_lanes;
