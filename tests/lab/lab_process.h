@@ -37,4 +37,16 @@ public:
 
 inline Finished run(const QStringList& arguments) { return Lab(arguments).finish(); }
 
+/// The arguments of a comparison that is soon over.
+inline QStringList quickCompare() {
+    return {"run",      "compare", "--set",       "size=0.05", "--set",
+            "rounds=6", "--set",   "workers=1,2", "--set",     "tasks=8"};
+}
+
+/// The arguments of one that goes on until it is stopped.
+inline QStringList longRun() {
+    return {"run",     "compare", "--set",      "workload=waiting", "--set",
+            "size=20", "--set",   "rounds=100", "--stream"};
+}
+
 } // namespace coreograph
