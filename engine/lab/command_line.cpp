@@ -1,5 +1,7 @@
 #include "engine/lab/command_line.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 namespace coreograph {
@@ -20,12 +22,14 @@ CLI::App* addRun(CLI::App& program, RunCommand& run) {
     command->add_option("--seed", run.seed, "the same seed makes the same inputs")->capture_default_str();
     command->add_flag("--json", run.json, "print one JSON object a line, the summary last");
     command->add_option("--record", run.record, "keep the recording")->type_name("FILE.cgr");
-    command->add_flag("!--no-events", run.recordEvents,
-                      "record no lanes, and no snapshots of a network: what the run costs alone");
+    command->add_flag_callback(
+        "--no-events", [&run] { run.recordEvents = false; },
+        "record no lanes, and no snapshots of a network: what the run costs alone");
     addExports(*command, run.exports);
-    CLI::Option* stream = command->add_flag(
-        "--stream", run.stream, "speak with a window: recording on standard output, control on input");
-    stream->group("")->excludes(command->get_option("--trace"), command->get_option("--csv"));
+    command
+        ->add_flag("--stream", run.stream,
+                   "speak with a window: recording on standard output, control on input")
+        ->group("");
     return command;
 }
 
@@ -40,6 +44,16 @@ CLI::App* addShow(CLI::App& program, ShowCommand& show) {
 std::string oneLine(std::string text) {
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
+}
+
+/// Where to find what is accepted.
+std::string waysOut(const CLI::App& program) {
+    const std::vector<const CLI::App*> chosen = program.get_subcommands(nullptr);
+    const auto parsed =
+        std::ranges::find_if(chosen, [](const CLI::App* command) { return command->parsed(); });
+    if (parsed == chosen.end())
+        return "; accepted are list, describe, run and show: see coreograph-lab --help";
+    return "; see coreograph-lab " + (*parsed)->get_name() + " --help";
 }
 
 } // namespace
@@ -68,9 +82,10 @@ Result<Command> parseCommandLine(int argumentCount, const char* const* arguments
     } catch (const CLI::CallForVersion&) {
         return Command(PrintCommand{program.version() + "\n"});
     } catch (const CLI::ParseError& problem) {
-        return Error{oneLine(problem.what()) +
-                     "; accepted are list, describe, run and show: see coreograph-lab --help"};
+        return Error{oneLine(problem.what()) + waysOut(program)};
     }
+    if (run.stream && !(run.exports.trace + run.exports.csv).empty())
+        return Error{"--stream takes neither --trace nor --csv: the window exports what it was sent"};
     if (listing->parsed())
         return Command(list);
     if (describing->parsed())

@@ -1,10 +1,6 @@
 #include "engine/lab/lab.h"
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
-#include <fstream>
-#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -13,12 +9,11 @@
 
 #include "engine/lab/command_line.h"
 #include "engine/lab/describe.h"
+#include "engine/lab/export_files.h"
 #include "engine/lab/runner.h"
 #include "engine/lab/sinks.h"
 #include "engine/lab/summary.h"
 #include "engine/os/output_file.h"
-#include "engine/recording/export_chrome_trace.h"
-#include "engine/recording/export_csv.h"
 #include "engine/recording/export_json.h"
 #include "engine/recording/recording_file.h"
 
@@ -30,30 +25,6 @@ enum ExitCode { done = 0, failed = 1, wrongUsage = 2, stoppedOnRequest = 130 };
 int complain(ExitCode code, const Error& error) {
     std::cerr << "coreograph-lab: " << error.message << std::endl;
     return code;
-}
-
-Result<void> exportTo(const std::string& path, const std::function<void(std::ostream&)>& write) {
-    if (path.empty())
-        return {};
-    auto file = OutputFile::open(path);
-    if (!file)
-        return file.error();
-    std::ofstream out(file->writtenPath(), std::ios::binary);
-    if (out)
-        write(out);
-    out.close();
-    if (!out)
-        return Error{"cannot write " + path + ": " + std::strerror(errno) + "; " +
-                     file->afterFailure("what was written is not whole")};
-    return file->keep();
-}
-
-Result<void> exportAll(const Recording& recording, const Exports& exports) {
-    const Result<void> traced =
-        exportTo(exports.trace, [&](std::ostream& out) { exportChromeTrace(recording, out); });
-    if (!traced)
-        return traced;
-    return exportTo(exports.csv, [&](std::ostream& out) { exportEventsCsv(recording, out); });
 }
 
 /// The sinks one run writes to, as its command asks.
@@ -73,6 +44,10 @@ public:
             m_file.emplace(std::move(*file));
             m_record.emplace(FileDescriptor(dup(m_file->descriptor())));
         }
+        auto exports = ExportFiles::open(m_command.exports);
+        if (!exports)
+            return exports.error();
+        m_exports.emplace(std::move(*exports));
         for (auto* wire : {&m_stream, &m_record})
             if (*wire)
                 m_sinks.push_back(&**wire);
@@ -97,7 +72,7 @@ public:
                 return kept;
         if (m_command.stream) // which takes no exports
             return m_stream->state();
-        return exportAll(m_recording.recording(), m_command.exports);
+        return m_exports->write(m_recording.recording());
     }
 
 private:
@@ -126,6 +101,7 @@ private:
     std::optional<WireSink> m_stream;
     std::optional<OutputFile> m_file;
     std::optional<WireSink> m_record; // to m_file
+    std::optional<ExportFiles> m_exports;
     JsonLinesSink m_jsonLines{std::cout};
     std::optional<ProgressSink> m_progress;
     RecordingSink m_recording;
@@ -199,13 +175,16 @@ public:
         const auto file = readRecordingFile(command.file);
         if (!file)
             return complain(failed, file.error());
+        auto exports = ExportFiles::open(command.exports);
+        if (!exports)
+            return complain(failed, exports.error());
         if (!file->warning.empty())
             std::cerr << file->warning << std::endl;
         if (command.json)
             exportJson(*file->recording, std::cout);
         else
             print(*file->recording);
-        const Result<void> exported = exportAll(*file->recording, command.exports);
+        const Result<void> exported = exports->write(*file->recording);
         return exported ? done : complain(failed, exported.error());
     }
 
@@ -218,7 +197,7 @@ private:
     /// One of a demo that this program does not have is shown without words for its metrics.
     void print(const Recording& recording) const {
         const Result<Demo> demo = findDemo(m_demos, recording.info().demo);
-        std::cout << closingText(recording, demo ? demo->metrics : std::vector<MetricInfo>());
+        std::cout << closingText(recording, demo ? metricsOf(*demo) : std::vector<MetricInfo>());
         if (const std::string failure = failureOf(recording); !failure.empty())
             std::cout << "failed: " << failure << '\n';
         std::cout << std::flush;

@@ -27,6 +27,7 @@ private slots:
     void saysWhenItsReaderIsGone_data();
     void saysWhenItsReaderIsGone();
     void saysWhatIsLeftOfAnExportOnAFullDisk();
+    void refusesAnExportThatCannotBeWrittenBeforeTheRun();
     void keepsTheEarlierFileUntilTheRunIsOver();
     void replacesTheEarlierFileAtTheEnd();
     void streamsAndRecordsAtTheSameTime();
@@ -133,6 +134,15 @@ void TestLabFiles::saysWhatIsLeftOfAnExportOnAFullDisk() {
         QVERIFY2(finished.errors.contains("No space left"), finished.errors);
         QVERIFY2(finished.errors.contains("not whole") && !finished.errors.contains("can be opened"),
                  finished.errors);
+    }
+}
+
+void TestLabFiles::refusesAnExportThatCannotBeWrittenBeforeTheRun() {
+    for (const char* option : {"--trace", "--csv"}) {
+        const Finished finished = run(longRun().mid(0, 8) << option << "/nowhere/there.json");
+        QCOMPARE(finished.code, 1);
+        QVERIFY2(finished.errors.contains("/nowhere/there.json"), finished.errors);
+        QCOMPARE(finished.errors.count('\n'), 1); // no progress: nothing ran
     }
 }
 

@@ -43,7 +43,8 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::newRow("range") << QStringList{"run", "compare", "--set", "rounds=2"} << QByteArray("6 to 100");
     QTest::newRow("no value") << QStringList{"run", "compare", "--set", "rounds"} << QByteArray("NAME=VALUE");
     QTest::newRow("export") << QStringList{"run", "compare", "--stream", "--csv", "x"} << QByteArray("--csv");
-    QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("--help");
+    QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("run --help");
+    QTest::newRow("no demo") << QStringList{"run"} << QByteArray("run --help");
 }
 
 void TestLabProgram::refusesWrongUsageInOneLine() {
