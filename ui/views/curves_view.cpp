@@ -215,7 +215,7 @@ void CurvesView::drawCurve(const Curve& curve) {
     const Qt::PenStyle dash = theme().coreDash(rank);
     const std::vector<Curve::Point> mean = lineOf(curve, points);
     drawLine(bandOf(curve), mean, QPen(color, 1.8, dash));
-    m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, points.back().value),
+    m_labels.push_back({.text = curve.label() + u' ' + valueText(*curve.group, mean.back().value),
                         .value = bandOf(curve).y(mean.back().value),
                         .color = color,
                         .dash = dash,
@@ -251,7 +251,7 @@ QString CurvesView::summary() const {
     std::int64_t step = -1;
     for (const Curve* curve : inReadingOrder())
         if (const std::vector<Curve::Point> points = curve->by(cursor()); !points.empty()) {
-            latest.emplace_back(curve, points.back());
+            latest.emplace_back(curve, lineOf(*curve, points).back());
             step = std::max(step, points.back().step);
         }
     if (latest.empty())

@@ -221,11 +221,14 @@ DataTable HistogramsView::dataTable() const {
     for (const Network& network : m_networks)
         for (int row = 0; row < rows(); ++row) {
             const auto all = shares(network, row);
-            for (std::size_t bin = 0; bin < all.size(); ++bin)
+            for (std::size_t bin = 0; bin < all.size(); ++bin) {
+                if (all[bin] == 0)
+                    continue; // most are
                 table.rows.push_back({network.name, QString::number(row + 1),
                                       plainNumber(static_cast<double>(m_edges[bin])),
                                       plainNumber(static_cast<double>(m_edges[bin + 1])),
                                       plainNumber(static_cast<double>(all[bin]))});
+            }
         }
     return table;
 }
