@@ -28,12 +28,14 @@ private slots:
 
     void alignsColumnsOfNumbersToTheRight() {
         DataTableModel model;
-        model.setTable(
-            {{"mode", "time", "interval"}, {{"threads", "1", "1.2 – 1.4"}, {"2 of them", "", "—"}}});
+        model.setTable({{"mode", "time", "interval", "fraction"},
+                        {{"threads", "1", "1.2 – 1.4", "0.1"},
+                         {"2 of them", "", "—", "none: slower than serial"},
+                         {"serial", "3", "2.9 – 3.1", "—"}}});
         const auto isRight = [&](int column) {
             return (model.index(0, column).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
         };
-        QVERIFY(!isRight(0) && isRight(1) && isRight(2));
+        QVERIFY(!isRight(0) && isRight(1) && isRight(2) && isRight(3));
     }
 
     void sortsByValueAndNotByLetter() {

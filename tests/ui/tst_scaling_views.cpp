@@ -85,7 +85,14 @@ private slots:
 
     void namesTheHighestSpeedupWhereTheIntervalsAreApart() {
         const QString words = summary(*viewOf<SpeedupView>(m_apart));
-        QVERIFY2(words.contains("2") && words.endsWith("with threads."), qPrintable(words));
+        QVERIFY2(words.contains("2") && words.endsWith("with threads on 2."), qPrintable(words));
+    }
+
+    void saysWhatASpeedupIsOver() {
+        QCOMPARE(viewOf<SpeedupView>(m_apart)->unit(), "over serial, 95 % interval");
+        Recording alone;
+        alone.append(Metric{.name = "openmp.2.speedup", .value = 1.9, .time = 1});
+        QCOMPARE(viewOf<SpeedupView>(alone)->unit(), "over one thread, 95 % interval");
     }
 
     void namesNoWinnerWhereTheyOverlap() {

@@ -79,13 +79,13 @@ QVariant DataTableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-/// Numbers, intervals ("1.2 – 1.4") and dashes that stand for no number.
+/// Numbers, intervals ("1.2 – 1.4") and dashes that stand for no number; here and there words may say why there is none.
 bool DataTableModel::isNumberColumn(int column) const {
     static const QRegularExpression figures(QStringLiteral("^[\\d.,+\\-–—\\s%e]*$"));
     const auto textual = [column](const QStringList& row) {
         return !figures.match(row.value(column)).hasMatch();
     };
-    return !m_table.rows.empty() && std::ranges::none_of(m_table.rows, textual);
+    return 2 * std::ranges::count_if(m_table.rows, textual) < std::ssize(m_table.rows);
 }
 
 QVariant DataTableModel::headerData(int section, Qt::Orientation orientation, int role) const {

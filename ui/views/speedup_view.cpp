@@ -46,6 +46,12 @@ bool SpeedupView::dataChanged() {
 
 int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
 
+QString SpeedupView::unit() const {
+    const bool hasSerial =
+        m_modes.empty() || std::ranges::find(m_modes, "serial", &ModeMetrics::name) != m_modes.end();
+    return hasSerial ? tr("over serial, 95 % interval") : tr("over one thread, 95 % interval");
+}
+
 bool SpeedupView::hasRun() const { return recording() && !recording()->info().demo.empty(); }
 
 void SpeedupView::planChanged() {
@@ -279,6 +285,13 @@ const CellMetrics* SpeedupView::bestOf(const ModeMetrics& mode) {
     return best;
 }
 
+QString SpeedupView::nameOfBest(const ModeMetrics& mode) {
+    const auto best =
+        std::ranges::find(mode.cells, bestOf(mode), [](const auto& cell) { return &cell.second; });
+    return best == mode.cells.end() || best->first == 0 ? mode.title
+                                                        : tr("%1 on %L2").arg(mode.title).arg(best->first);
+}
+
 QString SpeedupView::summary() const {
     const CellMetrics* best = nullptr;
     for (const ModeMetrics& mode : m_modes)
@@ -290,7 +303,7 @@ QString SpeedupView::summary() const {
     for (const ModeMetrics& mode : m_modes)
         if (const CellMetrics* own = bestOf(mode);
             own && (own == best || !(own->speedupHigh < best->speedupLow)))
-            alike.append(mode.title);
+            alike.append(nameOfBest(mode));
     const QString height =
         std::isfinite(best->speedupLow)
             ? tr("%1 (%2 to %3)")

@@ -8,7 +8,7 @@
 
 namespace coreograph {
 
-/// How many times faster than serial each way of running was, by number of workers: measured points with
+/// How many times faster than serial, or where there is no such run than on one thread, each way of running was, by number of workers: measured points with
 /// their 95 % intervals, the ideal line, and the Amdahl curve fitted to each. A pinned run lies behind in
 /// grey, and so does the reader's guess.
 class SpeedupView : public PlotView {
@@ -18,7 +18,7 @@ public:
     explicit SpeedupView(const Theme& theme, QWidget* parent = nullptr);
 
     QString title() const override { return tr("Speedup"); }
-    QString unit() const override { return tr("over serial, 95 % interval"); }
+    QString unit() const override;
     QString summary() const override;
     DataTable dataTable() const override;
 
@@ -41,6 +41,7 @@ private:
     std::vector<Point> pointsOf(const ModeMetrics& mode, double shift) const;
     std::vector<Point> pointsOf(std::size_t index) const;      ///< of m_modes
     static const CellMetrics* bestOf(const ModeMetrics& mode); ///< nullptr for none
+    static QString nameOfBest(const ModeMetrics& mode);        ///< with how many workers it was
     static QString beyondText(const ModeMetrics& mode);
     QStringList beyondSentences() const;
     int mostAsked() const;
