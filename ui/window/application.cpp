@@ -30,13 +30,14 @@ void goToPlace(MainWindow& window, const CommandLine& line) {
         window.showPage(QStringLiteral("welcome"));
 }
 
-void connectParts(WindowParts& parts, MainWindow& window) {
+void connectParts(WindowParts& parts, const Profile& profile, MainWindow& window) {
     QObject::connect(&parts, &WindowParts::noticed, &window, &MainWindow::tell);
     QObject::connect(&parts, &WindowParts::openWanted, &window, &MainWindow::openWanted);
     QObject::connect(&window, &MainWindow::firstPainted, &parts, &WindowParts::finishStart);
-    QObject::connect(&window, &MainWindow::openWanted, &window, [&window] {
-        const QString file = QFileDialog::getOpenFileName(&window, MainWindow::tr("Open a recording"), {},
-                                                          MainWindow::tr("Recordings (*.cgr)"));
+    QObject::connect(&window, &MainWindow::openWanted, &window, [&window, &profile] {
+        const QString file =
+            QFileDialog::getOpenFileName(&window, MainWindow::tr("Open a recording"),
+                                         profile.recordingsFolder(), MainWindow::tr("Recordings (*.cgr)"));
         if (!file.isEmpty())
             window.showPage(QStringLiteral("recordings"), file);
     });
@@ -70,7 +71,7 @@ int openWindow(QApplication& application, const CommandLine& line, const Profile
     window.setMachine(parts.machine());
     if (line.measureStart)
         reportStart(window, watch);
-    connectParts(parts, window);
+    connectParts(parts, profile, window);
     shape(window, line);
     goToPlace(window, line);
     window.show();
