@@ -53,6 +53,26 @@ class TestConvolutionView : public QObject {
 
     static void press(QWidget& view, Qt::Key key) { QTest::keyClick(&view, key); }
 
+    static QStringList pixels(const QSignalSpy& edits) {
+        for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+            if (edit->first() == "pixels")
+                return edit->last().toString().split(',');
+        return {};
+    }
+
+    /// Where that pixel of the picture is drawn: a click there changes it, and no other.
+    static QPoint placeOf(ConvolutionView& view, const QSignalSpy& edits, int pixel) {
+        for (int y = 2; y < view.height(); y += 8)
+            for (int x = 2; x < view.width(); x += 8) {
+                const QStringList before = pixels(edits);
+                QTest::mouseClick(&view, Qt::LeftButton, {}, {x, y});
+                const QStringList after = pixels(edits);
+                if (!before.isEmpty() && before[pixel] != after[pixel])
+                    return {x, y};
+            }
+        return {};
+    }
+
 private slots:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
 
@@ -93,6 +113,25 @@ private slots:
         QCOMPARE(edits.size(), 2);
         QCOMPARE(edits[0], (QVariantList{"weights", "0,0,0,2,0,1,0,0,-1"}));
         QCOMPARE(edits[1], (QVariantList{"kernel", "painted"}));
+    }
+
+    void paintsAllThatAFastStrokeCrosses() {
+        const Recording recording = shifted(1, 0, {{"picture", "painted"}, {"pixels", "1,2"}});
+        const auto view = viewOf(recording);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        const QPoint first = placeOf(*view, edits, 5);
+        const QPoint last = placeOf(*view, edits, 7);
+        const QPoint between = placeOf(*view, edits, 6);
+        QVERIFY(!first.isNull() && !last.isNull() && !between.isNull());
+        const QString brush = pixels(edits)[5] == "1" ? "0" : "1";
+        if (pixels(edits)[6] == brush)
+            QTest::mouseClick(view.get(), Qt::LeftButton, {}, between);
+        QVERIFY(pixels(edits)[6] != brush);
+        QTest::mousePress(view.get(), Qt::LeftButton, {}, first);
+        QTest::mouseMove(view.get(), last);
+        QTest::mouseRelease(view.get(), Qt::LeftButton, {}, last);
+        for (const int pixel : {5, 6, 7})
+            QCOMPARE(pixels(edits)[pixel], brush);
     }
 
     void takesATypedNumber() {

@@ -203,7 +203,16 @@ void GridsView::mouseMoveEvent(QMouseEvent* event) {
     const bool isPaintable = !m_grids[spot->grid].parameter.isEmpty();
     setCursor(isPaintable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (m_stroke && m_stroke->grid == spot->grid && *m_stroke != *spot)
-        paintSpot(*spot, event->modifiers().testFlag(Qt::ShiftModifier));
+        strokeTo(*spot, event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+/// Over all cells on the way: a fast pointer is seen on few of them.
+void GridsView::strokeTo(const Spot& spot, bool down) {
+    const QPoint from = m_stroke->cell;
+    const QPoint way = spot.cell - from;
+    const int steps = std::max(std::abs(way.x()), std::abs(way.y()));
+    for (int i = 1; i <= steps; ++i)
+        paintSpot({spot.grid, from + (QPointF(way) * i / steps).toPoint()}, down);
 }
 
 void GridsView::leaveEvent(QEvent*) {

@@ -79,6 +79,7 @@ private:
     void step(QPoint direction);
     void stepOut(const Spot& from, int direction);
     Spot firstOutput() const;
+    void strokeTo(const Spot& spot, bool down);
     void paintSpot(const Spot& spot, bool down);
     void setCell(const Spot& spot, float value);
     void type(const QString& text);
