@@ -134,6 +134,8 @@ private slots:
         home().button->setFocus();
         QTest::keyClick(home().button, Qt::Key_Space);
         QCOMPARE(pressed.count(), 1);
+        QTest::keyClick(home().button, Qt::Key_Return);
+        QCOMPARE(pressed.count(), 2);
         QVERIFY(home().commands.isEmpty());
     }
 

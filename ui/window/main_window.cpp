@@ -189,7 +189,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    if (!handlePlainKey(*event))
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && button != nullptr)
+        button->click(); // Qt has Space alone for that
+    else if (!handlePlainKey(*event))
         QWidget::keyPressEvent(event);
 }
 
