@@ -133,6 +133,22 @@ private slots:
         QCOMPARE(m_page->place(), "alpha/ask");
     }
 
+    void saysWhichStepToRunFirst() {
+        const QString first = "Run that one first: Ask";
+        QVERIFY2(!shown().contains(first), qPrintable(shown()));
+        m_page->activate("alpha/guess"); // it says of the earlier run how long it took
+        QVERIFY2(shown().contains(first), qPrintable(shown()));
+        emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
+        QCOMPARE(m_page->place(), "alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_page->activate("alpha/guess");
+        QVERIFY2(!shown().contains(first), qPrintable(shown()));
+        restart(); // what was run is gone with the window
+        m_page->activate("alpha/guess");
+        QVERIFY2(shown().contains(first), qPrintable(shown()));
+    }
+
     void aRunWithOtherSettingsIsGradedButDoesNotCount_data() {
         QTest::addColumn<QString>("demo");
         QTest::addColumn<QString>("name");
