@@ -91,7 +91,7 @@ private slots:
         for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_Right, Qt::Key_End}) {
             QTest::keyClick(slider, key);
             const double kept = m_progress->lesson("alpha").predictions.value("guess").answer.number;
-            const QString words = QLocale().toString(kept, 'g', 6) + " times";
+            const QString words = kept == 1 ? "once" : QLocale().toString(kept, 'g', 6) + " times";
             QVERIFY2(shown().contains('\n' + words + '\n'), qPrintable(words + " in " + shown()));
         }
     }
