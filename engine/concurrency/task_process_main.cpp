@@ -73,6 +73,34 @@ pid_t forkSibling() {
     return static_cast<pid_t>(syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
 }
 
+struct Birth {
+    TaskCatalog catalog;
+    int grandparent = 0; ///< the child's parent as well as the server's
+};
+
+/// The rest of the copy's life: `ends` are where it is asked and where it records.
+[[noreturn]] void liveAsCopy(const Birth& birth, std::vector<FileDescriptor>& ends) {
+    setpgid(0, 0);
+    close(controlDescriptor);
+    if (ends.size() != 2 || !dieWithParent(birth.grandparent))
+        _exit(1);
+    _exit(live(birth.catalog, std::move(ends[0]), std::move(ends[1])));
+}
+
+// [fork-when-asked]
+void forkWhenAsked(const PacketSocket& from, const Birth& birth) {
+    const int asked = from.descriptor();
+    while (auto ends = receiveDescriptors(asked)) {
+        // Two go on from here: in the copy,
+        // the number is 0.
+        const pid_t child = forkSibling();
+        if (child == 0)
+            liveAsCopy(birth, *ends);
+        from.send(std::to_string(child));
+    }
+}
+// [/fork-when-asked]
+
 } // namespace
 
 int runTaskProcess(TaskCatalog catalog, int parent) {
@@ -85,17 +113,7 @@ int runForkServer(TaskCatalog catalog, int parent) {
     if (!dieWithParent(parent))
         return 1;
     const PacketSocket socket{FileDescriptor(controlDescriptor)};
-    while (auto handed = receiveDescriptors(socket.descriptor())) {
-        const pid_t child = forkSibling();
-        if (child == 0) {
-            setpgid(0, 0);
-            close(controlDescriptor);
-            if (handed->size() != 2 || !dieWithParent(parent))
-                _exit(1);
-            _exit(live(catalog, std::move((*handed)[0]), std::move((*handed)[1])));
-        }
-        socket.send(std::to_string(child));
-    }
+    forkWhenAsked(socket, {catalog, parent});
     return 0;
 }
 

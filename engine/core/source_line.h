@@ -22,20 +22,6 @@ constexpr std::uint16_t sourceFileId(std::string_view path) {
 ///
 /// The compiler is told to name files relative to the project's root (-ffile-prefix-map).
 struct SourceLine {
-    std::uint16_t file = 0; ///< sourceFileId(), 0 for "not known"
-    std::uint16_t line = 0; ///< from 1
-
-    bool operator==(const SourceLine&) const = default;
-
-    /// The line of the caller, also where it stands as a default argument: then the line of the call.
-    ///
-    /// Not consteval: g++ 12 evaluates an immediate call in a default argument where the argument is
-    /// declared, and clang 14 refuses it.
-    [[gnu::always_inline]] static constexpr SourceLine here(const char* file = __builtin_FILE(),
-                                                            std::uint32_t line = __builtin_LINE()) {
-        return {foldedFileId(file, std::make_index_sequence<120>()), static_cast<std::uint16_t>(line)};
-    }
-
 private:
     /// sourceFileId() without a loop for paths up to as many letters as there are steps: compilers reduce
     /// that to a constant, which they do not do to a loop of unknown length.
@@ -48,6 +34,21 @@ private:
         std::uint32_t hash = 2'166'136'261U;
         ((hash = step < length ? (hash ^ static_cast<unsigned char>(path[step])) * 16'777'619U : hash), ...);
         return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
+    }
+
+public:
+    std::uint16_t file = 0; ///< sourceFileId(), 0 for "not known"
+    std::uint16_t line = 0; ///< from 1
+
+    bool operator==(const SourceLine&) const = default;
+
+    /// The line of the caller, also where it stands as a default argument: then the line of the call.
+    ///
+    /// Not consteval: g++ 12 evaluates an immediate call in a default argument where the argument is
+    /// declared, and clang 14 refuses it.
+    [[gnu::always_inline]] static constexpr SourceLine here(const char* file = __builtin_FILE(),
+                                                            std::uint32_t line = __builtin_LINE()) {
+        return {foldedFileId(file, std::make_index_sequence<120>()), static_cast<std::uint16_t>(line)};
     }
 };
 

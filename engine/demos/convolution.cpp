@@ -178,6 +178,13 @@ std::vector<Parameter> parameters() {
     return all;
 }
 
+std::vector<Preset> presets() {
+    std::vector<Preset> all = picturePresets();
+    for (const NamedKernel& kernel : namedKernels())
+        all.push_back({"kernel", kernel.name, "weights", numbersText(kernel.weights)});
+    return all;
+}
+
 } // namespace
 
 namespace demos {
@@ -194,6 +201,7 @@ Demo convolution() {
                         {"output.low", "", "The lowest value of the output."},
                         {"output.high", "", "The highest value of the output."},
                         {"output.zeros", "share", "The share of the output's cells that are 0."}},
+            .presets = presets(),
             .work = convolutionWork};
 }
 

@@ -185,6 +185,7 @@ Demo pooling() {
                         {"average.kept", "share", "The same of what the average made of both."},
                         {"max.gradient_share", "share", "The share of pixels that a gradient reaches."},
                         {"average.gradient_share", "share", "The same with the average."}},
+            .presets = picturePresets(),
             .work = poolingWork};
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/core/parameter.h"
+#include "engine/core/preset.h"
 #include "engine/core/result.h"
 
 namespace coreograph {
@@ -29,6 +30,8 @@ struct Demo {
     std::vector<Parameter> parameters;
     std::vector<std::string> views; ///< ids of views, in the order they are shown: "timeline", "core-load"
     std::vector<MetricInfo> metrics;
+
+    std::vector<Preset> presets{}; ///< what some choices stand for
 
     /// Does the work for real and says what happens through `run`. Returns soon after
     /// run.stopRequested().

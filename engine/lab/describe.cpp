@@ -18,9 +18,15 @@ nlohmann::json describeDemo(const Demo& demo) {
     nlohmann::json metrics = nlohmann::json::array();
     for (const MetricInfo& metric : metricsOf(demo))
         metrics.push_back({{"name", metric.name}, {"unit", metric.unit}, {"help", metric.help}});
-    return {{"id", demo.id},           {"title", demo.title},
-            {"summary", demo.summary}, {"parameters", parameters},
-            {"views", demo.views},     {"metrics", metrics}};
+    nlohmann::json presets = nlohmann::json::array();
+    for (const Preset& preset : demo.presets)
+        presets.push_back({{"parameter", preset.parameter},
+                           {"choice", preset.choice},
+                           {"sets", preset.sets},
+                           {"value", preset.value}});
+    return {
+        {"id", demo.id},       {"title", demo.title}, {"summary", demo.summary}, {"parameters", parameters},
+        {"views", demo.views}, {"metrics", metrics},  {"presets", presets}};
 }
 
 nlohmann::json describeWorkload(const WorkloadKind& kind) {

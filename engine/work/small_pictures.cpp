@@ -146,4 +146,11 @@ std::vector<Parameter> pictureParameters(const std::string& initial) {
     };
 }
 
+std::vector<Preset> picturePresets() {
+    std::vector<Preset> presets;
+    for (const SmallPicture& picture : pictures)
+        presets.push_back({"picture", picture.name, "pixels", numbersText(smallPicture(picture.name))});
+    return presets;
+}
+
 } // namespace coreograph

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/core/parameter.h"
+#include "engine/core/preset.h"
 
 namespace coreograph {
 
@@ -23,5 +24,8 @@ std::vector<float> chosenPicture(const ParameterValues& values);
 
 /// The parameters that chosenPicture() reads.
 std::vector<Parameter> pictureParameters(const std::string& initial);
+
+/// The pixels of each picture.
+std::vector<Preset> picturePresets();
 
 } // namespace coreograph

@@ -80,6 +80,8 @@ private slots:
     void countsTheWorkOfAConvolution();
     void poolsAsTheLayersDo_data();
     void poolsAsTheLayersDo();
+    void choicesStandForWhatTheirPresetsSay_data();
+    void choicesStandForWhatTheirPresetsSay();
     void keepsEverythingOfAPictureThatDoesNotMove();
     void keepsLessOfAPictureThatMoves();
     void sendsTheGradientOfTheMaximumToOnePixel();
@@ -150,6 +152,39 @@ void TestNetworkLessons::poolsAsTheLayersDo() {
     std::ranges::fill(ones.values(), 1.0F);
     QVERIFY(isSame(pictureOf(run, "gradient.max"), poolMaxBackward(input, ones, window)));
     QVERIFY(isSame(pictureOf(run, "gradient.average"), poolAverageBackward(input, ones, window)));
+}
+
+void TestNetworkLessons::choicesStandForWhatTheirPresetsSay_data() {
+    QTest::addColumn<QString>("demo");
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QString>("tensor");
+    QTest::newRow("a picture to convolve") << "convolution"
+                                           << "picture"
+                                           << "input";
+    QTest::newRow("a kernel") << "convolution"
+                              << "kernel"
+                              << "kernel";
+    QTest::newRow("a picture to pool") << "pooling"
+                                       << "picture"
+                                       << "input";
+}
+
+void TestNetworkLessons::choicesStandForWhatTheirPresetsSay() {
+    QFETCH(const QString, demo);
+    QFETCH(const QString, choice);
+    QFETCH(const QString, tensor);
+    int told = 0;
+    for (const Preset& preset : demoOf(demo.toStdString()).presets) {
+        if (preset.parameter != choice.toStdString())
+            continue;
+        const Recording chosen = runOf(demo.toStdString(), {{preset.parameter, preset.choice}});
+        const Recording painted =
+            runOf(demo.toStdString(), {{preset.parameter, "painted"}, {preset.sets, preset.value}});
+        const QByteArray name = tensor.toUtf8();
+        QVERIFY2(isSame(pictureOf(chosen, name), pictureOf(painted, name)), preset.choice.c_str());
+        ++told;
+    }
+    QVERIFY(told > 5);
 }
 
 void TestNetworkLessons::keepsEverythingOfAPictureThatDoesNotMove() {

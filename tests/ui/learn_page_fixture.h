@@ -22,6 +22,7 @@ public:
     }
     void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
+    void say(const QString& sentence) override { said = sentence; }
     bool handle(Command) override { return false; }
     bool isRunning() const override { return m_isRunning; }
 
@@ -47,6 +48,7 @@ public:
     QString demo;
     std::map<QString, QString> settings;
     QString reason;
+    QString said;
     int putAway = 0;
 
 private:

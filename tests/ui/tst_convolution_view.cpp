@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "ui/views/convolution_view.h"
+#include "ui/views/grid_layout.h"
 
 using namespace coreograph;
 
@@ -199,6 +200,60 @@ private slots:
         // Nothing of a grid at the edges: what is there is the ground.
         for (int y = 0; y < picture.height(); ++y)
             QCOMPARE(picture.pixelColor(picture.width() - 1, y), picture.pixelColor(picture.width() - 1, 0));
+    }
+
+    void showsWhatTheRunWillBeginWith() {
+        const Recording nothing;
+        const auto view = viewOf(nothing);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        view->setPlan({{"pixels", "0,0.5,0,0"}, {"weights", "2"}, {"stride", "1"}, {"padding", "1"}});
+        QCOMPARE(view->dataTable().rows.size(), 5U); // and no output, which may be what is asked
+        QCOMPARE(view->summary(),
+                 QStringLiteral("A kernel of 1 × 1 weights is to go over an input of 2 × 2."));
+        QVERIFY2(view->words().startsWith("The outline is the first place"), qPrintable(view->words()));
+        view->grab();
+        press(*view, Qt::Key_Right); // onto the first pixel
+        press(*view, Qt::Key_Return);
+        QCOMPARE(edits.first(), (QVariantList{"pixels", "1,0.5,0,0"}));
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(view.get(), &leave);
+        const Recording recording = shifted(1, 0);
+        view->setRecording(&recording);
+        view->showAt(recording.duration());
+        QVERIFY2(view->words().startsWith("Output, row 2, column 2"), qPrintable(view->words()));
+    }
+
+    void showsNoPlanThatIsNoSquare() {
+        const Recording nothing;
+        const auto view = viewOf(nothing);
+        view->setPlan({{"pixels", "0,1,0"}, {"weights", "2"}});
+        QVERIFY(view->dataTable().rows.empty());
+    }
+
+    void keepsASignClearOfTheCells() {
+        MatrixGrid input{.title = "input", .rows = 8, .columns = 8, .values = std::vector<float>(64)};
+        MatrixGrid output = input;
+        output.joint = "=";
+        const GridLayout layout = GridLayout::of({input, output}, {300, 500}, 28, *m_theme);
+        QVERIFY2(layout.places[1].origin.y() > layout.places[0].origin.y(), "the output is to be below");
+        QVERIFY(layout.joints[1].x() + m_theme->scaled(10) < layout.places[1].origin.x());
+    }
+
+    void standsBelowWhereThatMakesTheCellsLarger() {
+        const MatrixGrid input{
+            .title = "input", .rows = 12, .columns = 12, .values = std::vector<float>(144)};
+        const MatrixGrid kernel{.title = "kernel", .rows = 3, .columns = 3, .values = std::vector<float>(9)};
+        MatrixGrid output = input;
+        const QSize room(580, 420);
+        const int beside = GridLayout::of({input, kernel, output}, room, 40, *m_theme).places[0].cell;
+        output.below = true;
+        const GridLayout layout = GridLayout::of({input, kernel, output}, room, 40, *m_theme);
+        QVERIFY(layout.places[0].cell > beside);
+        QCOMPARE(layout.places[2].origin.x(), layout.places[1].origin.x());
+        QVERIFY(layout.titles[2].top() >= layout.places[1].of(QRect(0, 0, 3, 3)).bottom());
+        QVERIFY(layout.size.width() <= room.width() && layout.size.height() <= room.height());
+        const GridLayout wide = GridLayout::of({input, kernel, output}, {2000, 420}, 28, *m_theme);
+        QCOMPARE(wide.places[2].origin.y(), wide.places[0].origin.y());
     }
 
     void saysThatThereIsNothingYet() {

@@ -54,6 +54,16 @@ private slots:
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
+    void saysWhatItsScaleLeavesOut() {
+        Recording recording;
+        const double losses[] = {2, 30, 1};
+        for (std::int64_t step = 1; step <= 3; ++step)
+            measure(recording, "loss", step, losses[step - 1], step * stepTime);
+        const QString cut = "Losses above 6 are drawn at the top.";
+        QVERIFY(!showing(recording, 1)->summary().contains(cut));
+        QVERIFY(showing(recording, 3)->summary().endsWith(cut));
+    }
+
     void isInTheCatalog() { QVERIFY(viewIds().contains("curves")); }
 
     void saysHowFarTheNetworkIs() {

@@ -22,7 +22,9 @@ QByteArray description() {
            {"summary", "Cheap and shared."},
            {"parameters", {workers}},
            {"views", {"timeline", "core-load"}},
-           {"metrics", {{{"name", "creation_s"}, {"unit", "s"}, {"help", "What one costs."}}}}}}},
+           {"metrics", {{{"name", "creation_s"}, {"unit", "s"}, {"help", "What one costs."}}}},
+           {"presets",
+            {{{"parameter", "size"}, {"choice", "small"}, {"sets", "workers"}, {"value", "1"}}}}}}},
         {"workloads",
          {{{"id", "primes"}, {"title", "Prime counting"}, {"use", "Arithmetic"}, {"summary", "Counts."}}}}};
     return QByteArray::fromStdString(all.dump());
@@ -43,6 +45,8 @@ private slots:
         QCOMPARE(demo->views, QStringList({"timeline", "core-load"}));
         QCOMPARE(demo->metrics, QStringList{"creation_s"});
         QCOMPARE(demo->parameters.at(0).label, "Workers");
+        QCOMPARE(demo->presets.at(0).choice, "small");
+        QCOMPARE(demo->presets.at(0).sets, "workers");
         QCOMPARE(catalog->findWorkload("primes")->use, "Arithmetic");
         QCOMPARE(catalog->version(), "0.1.0");
         QVERIFY(!catalog->find("nothing"));

@@ -88,6 +88,18 @@ private slots:
         QCOMPARE(edited.size(), edits);
     }
 
+    void showsThePictureThatWillBePooled() {
+        const Recording nothing;
+        PoolingView view(*m_theme);
+        show(view, nothing);
+        view.setPlan({{"pixels", "0,1,1,0"}, {"window", "2"}, {"stride", "2"}, {"shift", "1"}});
+        view.grab();
+        QCOMPARE(view.dataTable().rows.size(), 4U);
+        QCOMPARE(view.summary(), "2 × 2 pixels are to be pooled.");
+        QVERIFY2(view.words().contains("moves the picture by 1"), qPrintable(view.words()));
+        QVERIFY(view.legend().empty());
+    }
+
     void showsHistogramsAsTheyStoodAtTheCursor() {
         Recording recording;
         recording.append(TensorSnapshot{.name = "histogram.edges", .shape = {3}, .values = {-1, 0, 1}});
@@ -97,9 +109,9 @@ private slots:
         view.resize(500, 300);
         view.setRecording(&recording);
         view.showAt(15);
-        QCOMPARE(view.dataTable().rows[3], (QStringList{"plain", "2", "0", "1", "1"}));
+        QCOMPARE(view.dataTable().rows.back(), (QStringList{"plain", "2", "0", "1", "1"}));
         view.showAt(20);
-        QCOMPARE(view.dataTable().rows[3], (QStringList{"plain", "2", "0", "1", "0"}));
+        QCOMPARE(view.dataTable().rows.back(), (QStringList{"plain", "2", "-1", "0", "1"}));
         view.showAt(5);
         QCOMPARE(view.summary(), "No activations have been recorded yet.");
     }

@@ -128,6 +128,15 @@ private slots:
             if (button->text() == "Eight of them")
                 button->click();
         QCOMPARE(m_bench->settings.at("threads"), "8");
+        QVERIFY2(m_bench->said.isEmpty(), "what is to be done first is said there");
+    }
+
+    void saysThatATryIsLoadedAndIsToBeRun() {
+        m_page->handle(Command::Answer1);
+        for (QPushButton* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == "Eight of them")
+                button->click();
+        QCOMPARE(m_bench->said, "Loaded: Eight of them. Run (F5) starts it.");
     }
 
     void runIsOffUntilTheQuestionIsAnswered() {

@@ -141,6 +141,8 @@ private slots:
                                       << "74.0 µs";
         QTest::newRow("ratio") << 1.0204 << "ratio"
                                << "1.02 times";
+        QTest::newRow("as long as the other") << 1.0 << "ratio"
+                                              << "1.00 times";
         QTest::newRow("count") << 12480.0 << ""
                                << "12,480";
         QTest::newRow("small") << 0.0364 << ""
@@ -168,6 +170,8 @@ private slots:
                                   << "1 s";
         QTest::newRow("less than one") << 0.5 << "times"
                                        << "0.5 times";
+        QTest::newRow("one") << 1.0 << "times"
+                             << "once";
         QTest::newRow("many") << 1000.0 << "times"
                               << "1,000 times";
         QTest::newRow("share") << 0.059 << "share"

@@ -67,6 +67,35 @@ private slots:
         QCOMPARE(changed.size(), 1);
     }
 
+    void startsWhereThereIsSomethingToSee_data() {
+        QTest::addColumn<QList<qint64>>("snapshots");
+        QTest::addColumn<qint64>("start");
+        QTest::newRow("lanes alone") << QList<qint64>{} << qint64(4'000);
+        QTest::newRow("a snapshot taken once") << QList<qint64>{8'000} << qint64(4'000);
+        QTest::newRow("snapshots taken again") << QList<qint64>{8'000, 12'000} << qint64(8'500);
+    }
+
+    void startsWhereThereIsSomethingToSee() {
+        QFETCH(const QList<qint64>, snapshots);
+        QFETCH(const qint64, start);
+        Recording recording;
+        recording.append(LaneOpened{.id = 0, .name = "thread 1"});
+        recording.append(
+            EventBatch{{{.time = 4'000, .state = State::Run}, {.time = 20'000, .state = State::Ended}}});
+        for (const qint64 time : snapshots)
+            for (const char* name : {"histogram.plain", "histogram.normalized"})
+                recording.append(TensorSnapshot{
+                    .name = name, .time = time + (name == std::string_view("histogram.plain") ? 0 : 500)});
+        recording.append(RunEnded{.ok = true, .time = 30'000});
+        Playback playback;
+        playback.setRecording(&recording);
+        playback.toStart();
+        QCOMPARE(playback.cursor(), start);
+        playback.toEnd();
+        playback.play();
+        QCOMPARE(playback.cursor(), start);
+    }
+
     void stepsToTheNextAndTheLastEventOfAnyLane_data() {
         QTest::addColumn<qint64>("from");
         QTest::addColumn<int>("direction");

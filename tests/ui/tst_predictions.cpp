@@ -91,7 +91,7 @@ private slots:
         for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Right, Qt::Key_PageUp, Qt::Key_Right, Qt::Key_End}) {
             QTest::keyClick(slider, key);
             const double kept = m_progress->lesson("alpha").predictions.value("guess").answer.number;
-            const QString words = QLocale().toString(kept, 'g', 6) + " times";
+            const QString words = kept == 1 ? "once" : QLocale().toString(kept, 'g', 6) + " times";
             QVERIFY2(shown().contains('\n' + words + '\n'), qPrintable(words + " in " + shown()));
         }
     }
@@ -131,6 +131,22 @@ private slots:
         QVERIFY2(shown().contains("compares this run with an earlier step's"), qPrintable(shown()));
         emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
         QCOMPARE(m_page->place(), "alpha/ask");
+    }
+
+    void saysWhichStepToRunFirst() {
+        const QString first = "Run that one first: Ask";
+        QVERIFY2(!shown().contains(first), qPrintable(shown()));
+        m_page->activate("alpha/guess"); // it says of the earlier run how long it took
+        QVERIFY2(shown().contains(first), qPrintable(shown()));
+        emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
+        QCOMPARE(m_page->place(), "alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_page->activate("alpha/guess");
+        QVERIFY2(!shown().contains(first), qPrintable(shown()));
+        restart(); // what was run is gone with the window
+        m_page->activate("alpha/guess");
+        QVERIFY2(shown().contains(first), qPrintable(shown()));
     }
 
     void aRunWithOtherSettingsIsGradedButDoesNotCount_data() {

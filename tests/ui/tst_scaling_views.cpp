@@ -8,6 +8,7 @@
 
 #include "tests/recording/sample_recording.h"
 #include "ui/views/core_load_view.h"
+#include "ui/views/distribution_view.h"
 #include "ui/views/results_table_view.h"
 #include "ui/views/speedup_view.h"
 #include "ui/views/timing_bars_view.h"
@@ -119,6 +120,26 @@ private slots:
         nothing.append(std::move(info));
         view->setRecording(&nothing);
         QCOMPARE(idealEnd(*view), 3.0); // of the run that is shown, whatever is set by now
+    }
+
+    void drawsAnIntervalAroundTheMedianOfEnoughMeasurements() {
+        Recording recording;
+        for (std::int64_t step = 1; step <= 6; ++step)
+            recording.append(Metric{.name = "create_thread",
+                                    .value = 1e-5 * double(step),
+                                    .unit = "s",
+                                    .step = step,
+                                    .time = step});
+        const auto marks = [&](std::int64_t cursor) {
+            const auto view = viewOf<DistributionView>(recording, cursor);
+            auto* plot = view->findChild<QCustomPlot*>();
+            int curves = 0;
+            for (int i = 0; i < plot->plottableCount(); ++i)
+                curves += qobject_cast<QCPCurve*>(plot->plottable(i)) != nullptr ? 1 : 0;
+            return curves;
+        };
+        QCOMPARE(marks(5), 1); // the median alone
+        QCOMPARE(marks(6), 2);
     }
 
     void aShortRunsLoadIsALevelAndNoPoint() {

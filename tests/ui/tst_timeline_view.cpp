@@ -321,6 +321,31 @@ private slots:
         QVERIFY(m_view->findChild<QScrollBar*>()->isHidden());
     }
 
+    void showsItsLanesLargeWhereTheRunWentOnLongAfterThem() {
+        Recording recording = shortRun();
+        recording.append(RunEnded{.ok = true, .time = 100 * millisecond});
+        show(std::move(recording), 100 * millisecond);
+        QVERIFY(timeAt(m_view->width() - 40) < 10 * millisecond);
+        const QString words = m_view->summary().replace(QChar::Nbsp, ' ');
+        QVERIFY2(words.startsWith("In the 10.0 ms shown, of 100 ms, 2 lanes ran"), qPrintable(words));
+    }
+
+    void saysHowMuchOfManyRoundsIsShown() {
+        Recording recording;
+        EventBatch batch;
+        for (LaneId round = 0; round < 5; ++round) {
+            recording.append(
+                LaneOpened{.id = round, .name = "thread 1", .group = "round " + std::to_string(round)});
+            batch.events.push_back(eventAt(2 * round, round, State::Run, 1, 42));
+            batch.events.push_back(eventAt(2 * round + 2, round, State::Ended, 0, 60));
+        }
+        recording.append(std::move(batch));
+        recording.append(RunEnded{.ok = true, .time = 10 * millisecond});
+        show(std::move(recording));
+        const QString words = m_view->summary().replace(QChar::Nbsp, ' ');
+        QVERIFY2(words.startsWith("In the 4.0 ms shown, of 10.0 ms, "), qPrintable(words));
+    }
+
     void saysThatNobodyHasBegun() {
         show(Recording(), 0);
         picture();

@@ -121,6 +121,10 @@ void BenchPane::showPlan() {
     std::map<std::string, std::string> settings;
     for (const Parameter& parameter : m_demo.parameters)
         settings[parameter.name] = m_parameters->values().text(parameter.name);
+    for (const Preset& preset : m_demo.presets)
+        if (const auto chosen = settings.find(preset.parameter);
+            chosen != settings.end() && chosen->second == preset.choice)
+            settings[preset.sets] = preset.value;
     m_board->setPlan(settings);
 }
 
@@ -140,6 +144,8 @@ void BenchPane::setRunEnabled(bool enabled, const QString& reason) {
     m_lockedReason = reason;
     showRunnable();
 }
+
+void BenchPane::say(const QString& sentence) { m_status->showNotice(sentence); }
 
 void BenchPane::abandonRun() {
     m_session.abandon();

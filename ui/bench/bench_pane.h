@@ -54,6 +54,9 @@ public:
     /// Whether a run may be started; where not, `reason` says what has to be done first.
     void setRunEnabled(bool enabled, const QString& reason = {});
 
+    /// Says a sentence beside Run, until there is something else to say there.
+    void say(const QString& sentence);
+
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
 

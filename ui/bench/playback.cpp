@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "engine/recording/recording.h"
 
@@ -22,6 +24,26 @@ std::optional<std::int64_t> neighbour(const LaneTrack& lane, std::int64_t time, 
     return before < lane.size() ? std::optional(lane.event(before).time) : std::nullopt;
 }
 
+std::optional<std::int64_t> firstEvent(const Recording& recording) {
+    std::optional<std::int64_t> first;
+    for (const auto& lane : recording.lanes())
+        if (!lane->isEmpty())
+            first = std::min(first.value_or(lane->event(0).time), lane->event(0).time);
+    return first;
+}
+
+/// When each of the snapshots that a training takes time and again had been taken once; nothing where none is.
+std::optional<std::int64_t> firstRound(const Recording& recording) {
+    std::set<std::string_view> names;
+    std::int64_t last = 0;
+    for (const TensorSnapshot& tensor : recording.tensors()) {
+        if (!names.insert(tensor.name).second)
+            return last;
+        last = tensor.time;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Playback::Playback(QObject* parent)
@@ -40,6 +62,13 @@ void Playback::setRecording(const Recording* recording) {
     m_cursor = end();
     emit stateChanged();
     emit moved(m_cursor);
+}
+
+std::int64_t Playback::begin() const {
+    if (!m_recording)
+        return 0;
+    const std::int64_t first = firstRound(*m_recording).value_or(firstEvent(*m_recording).value_or(0));
+    return first < end() ? first : 0; // or there would be nothing to replay
 }
 
 std::int64_t Playback::end() const { return m_recording ? m_recording->duration() : 0; }
@@ -73,7 +102,7 @@ void Playback::stepEvent(int direction) {
 
 void Playback::play() {
     if (m_cursor >= end())
-        m_cursor = 0;
+        m_cursor = begin();
     m_exactCursor = double(m_cursor);
     m_sinceFrame.start();
     setMotion(false, true);
@@ -83,7 +112,7 @@ void Playback::pause() { setMotion(false, false); }
 
 void Playback::toStart() {
     setMotion(false, false);
-    moveTo(0);
+    moveTo(begin());
 }
 
 void Playback::toEnd() {

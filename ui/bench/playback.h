@@ -27,6 +27,7 @@ public:
     void setRecording(const Recording* recording);
 
     std::int64_t cursor() const { return m_cursor; } ///< ns
+    std::int64_t begin() const; ///< of what there is to see: before it the run only gets ready
     std::int64_t end() const;
     bool isLive() const;                         ///< follows a run that has not ended
     bool isGoingOn() const;                      ///< the run has not ended, followed or not

@@ -30,6 +30,8 @@ void BenchAdapter::setReasonNotToRun(const QString& reason) {
     m_pane->setRunEnabled(reason.isEmpty(), reason);
 }
 
+void BenchAdapter::say(const QString& sentence) { m_pane->say(sentence); }
+
 bool BenchAdapter::handle(Command command) { return m_pane->handle(command); }
 
 bool BenchAdapter::isRunning() const { return m_pane->isRunning(); }

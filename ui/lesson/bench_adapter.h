@@ -17,6 +17,7 @@ public:
     void showDemo(const DemoDescription& demo, const std::map<QString, QString>& settings) override;
     void putRunAway() override;
     void setReasonNotToRun(const QString& reason) override;
+    void say(const QString& sentence) override;
     bool handle(Command command) override;
     bool isRunning() const override;
 

@@ -75,7 +75,7 @@ void LearnPage::build() {
 void LearnPage::connectParts() {
     connect(m_outline, &Outline::picked, &m_walk, &LessonWalk::open);
     connect(m_step, &StepView::answered, &m_walk, &LessonWalk::answer);
-    connect(m_step, &StepView::tryWanted, this, [this](const TrySettings& one) { load(one.demo); });
+    connect(m_step, &StepView::tryWanted, this, &LearnPage::loadTry);
     connect(m_step, &StepView::linkActivated, this, &LearnPage::follow);
     connect(&m_walk, &LessonWalk::moved, this, &LearnPage::comeToStep);
     connect(&m_walk, &LessonWalk::answered, this, &LearnPage::gateRun);
@@ -169,6 +169,12 @@ void LearnPage::load(const DemoSettings& settings) {
     for (const Setting& setting : settings.settings)
         values[setting.name] = withCores(setting.value, m_walk.cores());
     m_bench->showDemo(*demo, values);
+}
+
+void LearnPage::loadTry(const TrySettings& settings) {
+    load(settings.demo);
+    if (!m_walk.isWaitingForAnswer() && !m_bench->isRunning())
+        m_bench->say(tr("Loaded: %1. Run (F5) starts it.").arg(settings.label));
 }
 
 void LearnPage::gateRun() {

@@ -56,6 +56,7 @@ private:
     void comeToStep();
     void loadStep();
     void load(const DemoSettings& settings);
+    void loadTry(const TrySettings& settings);
     void gateRun();
     void endRun(const Recording& recording);
     bool isAsAsked(const RunFacts& facts) const;

@@ -32,6 +32,9 @@ public:
     /// A sentence that says what has to be done before Run; empty: Run is on.
     virtual void setReasonNotToRun(const QString& reason) = 0;
 
+    /// Says a sentence beside Run, until there is something else to say there.
+    virtual void say(const QString& sentence) = 0;
+
     virtual bool handle(Command command) = 0; ///< Run, Pause, Stop, Save, Export, Copy
     virtual bool isRunning() const = 0;
 

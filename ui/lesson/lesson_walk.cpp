@@ -1,5 +1,8 @@
 #include "ui/lesson/lesson_walk.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace coreograph {
 
 namespace {
@@ -17,6 +20,19 @@ int stepNamed(const Lesson& lesson, const QString& text) {
 
 bool mayCompareWith(const Step& step, const Step& before) {
     return !step.demo || step.demo->earlier.isEmpty() || step.demo->earlier == before.id;
+}
+
+QString demoOf(const Lesson& lesson, const Step& step) { return step.demo ? step.demo->demo : lesson.demo; }
+
+/// Whether something is asked or said of an earlier step's run.
+bool compares(const Step& step) {
+    std::vector<Quantity> all = step.debrief.quantities();
+    if (step.prediction)
+        std::ranges::copy(step.prediction->quantities(), std::back_inserter(all));
+    return std::ranges::any_of(all, [](const Quantity& quantity) {
+        return std::ranges::any_of(quantity.metricNames(),
+                                   [](const QString& name) { return name.startsWith("earlier."); });
+    });
 }
 
 } // namespace
@@ -110,15 +126,28 @@ void LessonWalk::goTo(int step) {
 }
 
 void LessonWalk::goToEarlier() {
+    if (const int index = earlierIndex(); index >= 0)
+        come(m_lesson, index);
+}
+
+int LessonWalk::earlierIndex() const {
     const Step* here = step();
     if (here == nullptr)
-        return;
-    const QString demo = here->demo ? here->demo->demo : lesson()->demo;
+        return -1;
     for (int i = m_index - 1; i >= 0; --i) {
         const Step& before = lesson()->steps[static_cast<std::size_t>(i)];
-        if (mayCompareWith(*here, before) && before.demo && before.demo->demo == demo)
-            return come(m_lesson, i);
+        if (mayCompareWith(*here, before) && before.demo && before.demo->demo == demoOf(*lesson(), *here))
+            return i;
     }
+    return -1;
+}
+
+const Step* LessonWalk::earlierToRun() const {
+    const Step* here = step();
+    const int index = earlierIndex();
+    if (index < 0 || !compares(*here) || earlierFacts({lesson(), here}, demoOf(*lesson(), *here)) != nullptr)
+        return nullptr;
+    return &lesson()->steps[static_cast<std::size_t>(index)];
 }
 
 /// A lesson that is not written yet: its page leads to those around it.
@@ -212,16 +241,22 @@ void LessonWalk::runEnded(RunFacts facts) {
     emit answered();
 }
 
-/// Of the nearest step before this one that ran the same demo to its end as asked, or of the one that this one names.
 void LessonWalk::addEarlier(const Spot& spot, RunFacts& facts) const {
+    if (const RunFacts* earlier = earlierFacts(spot, facts.demo))
+        facts.addEarlier(*earlier);
+}
+
+/// Of the nearest step before this one that ran the demo to its end as asked, or of the one that this one names.
+const RunFacts* LessonWalk::earlierFacts(const Spot& spot, const QString& demo) const {
     for (int i = spot.lesson->indexOf(spot.step->id) - 1; i >= 0; --i) {
         const Step& before = spot.lesson->steps[static_cast<std::size_t>(i)];
         if (!mayCompareWith(*spot.step, before))
             continue;
         const auto earlier = m_askedFacts.constFind(spot.lesson->id + '/' + before.id);
-        if (earlier != m_askedFacts.constEnd() && earlier->demo == facts.demo)
-            return facts.addEarlier(*earlier);
+        if (earlier != m_askedFacts.constEnd() && earlier->demo == demo)
+            return &*earlier;
     }
+    return nullptr;
 }
 
 const RunFacts* LessonWalk::stepFacts() const {

@@ -38,6 +38,9 @@ public:
     /// To the nearest step before this one that loads the same demo: where "earlier.METRIC" comes from.
     void goToEarlier();
 
+    /// That step, where this one says something of "earlier.METRIC" and there is no run of it yet.
+    const Step* earlierToRun() const;
+
     /// What was answered here, and how it came out.
     std::optional<GradedPrediction> prediction() const;
     bool isWaitingForAnswer() const; ///< there is a prediction, and no answer yet
@@ -78,6 +81,8 @@ private:
     };
     Spot spotAt(const QString& place) const;
     std::optional<GradedPrediction> predictionAt(const Spot& spot) const;
+    int earlierIndex() const; ///< of the step that goToEarlier() goes to; -1 where there is none
+    const RunFacts* earlierFacts(const Spot& spot, const QString& demo) const;
     void addEarlier(const Spot& spot, RunFacts& facts) const;
 
     Course& m_course;

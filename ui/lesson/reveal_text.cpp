@@ -106,6 +106,13 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
 
 } // namespace
 
+QString earlierToRunHtml(const Step& earlier) {
+    const QString sentence =
+        words("This step compares its run with that of an earlier step, which has not been "
+              "run since the window was opened. Run that one first:");
+    return "<p>" + sentence.toHtmlEscaped() + link(earlierStepLink, earlier.title) + "</p>";
+}
+
 QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
                    const Palette& colors) {
     const QString verdict = verdictHtml(step, made, facts, colors);

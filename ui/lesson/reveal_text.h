@@ -14,6 +14,9 @@ namespace coreograph {
 QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
                    const Palette& colors);
 
+/// Which step is to be run before one that compares its run with another's, with a link to it, as HTML.
+QString earlierToRunHtml(const Step& earlier);
+
 /// The link that a reveal may hold for loading the step's own settings.
 inline const QString stepSettingsLink = QStringLiteral("step:settings");
 

@@ -51,6 +51,7 @@ void StepView::rebuild() {
     m_measured.clear();
     m_codes.clear();
     m_card = nullptr;
+    m_earlier = nullptr;
     m_reveal = nullptr;
 
     auto* page = new QWidget;
@@ -113,6 +114,7 @@ void StepView::addStep(const Step& step) {
             step.title);
     addProblems();
     addReading(step);
+    m_earlier = addText({});
     if (step.prediction) {
         m_card = new PredictionCard(m_theme, *step.prediction);
         connect(m_card, &PredictionCard::answered, this, &StepView::answered);
@@ -154,11 +156,14 @@ void StepView::addTries(const Step& step) {
         return;
     m_column->addSpacing(m_theme.scaled(4));
     m_column->addWidget(new ThemedLabel(m_theme, TextRole::Heading, tr("Try this")));
+    auto* what =
+        new ThemedLabel(m_theme, TextRole::Caption, tr("A click loads the settings. Run starts them."));
+    what->setWordWrap(true);
+    m_column->addWidget(what);
     auto* buttons = new FlowLayout(nullptr, m_theme.scaled(8), m_theme.scaled(8));
     for (const TrySettings& settings : step.tries) {
         auto* button = new QPushButton(settings.label);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setToolTip(tr("Loads the settings; Run starts them"));
         connect(button, &QPushButton::clicked, this, [this, settings] { emit tryWanted(settings); });
         buttons->addWidget(button);
     }
@@ -241,6 +246,7 @@ void StepView::refresh() {
     const Step* step = m_walk.step();
     if (step == nullptr)
         return;
+    showEarlierToRun();
     const std::optional<GradedPrediction> made = m_walk.prediction();
     if (m_card != nullptr && made && made->graded && m_card->isAncestorOf(window()->focusWidget()))
         setFocus(); // a card that closes would hand the keyboard on to the next button
@@ -273,6 +279,13 @@ void StepView::fillTexts() {
         label->setHtml(filled.value_or(QString()));
         label->setVisible(filled.has_value());
     }
+}
+
+/// Before this step is run; what is missing afterwards is said where the answer would stand.
+void StepView::showEarlierToRun() {
+    const Step* earlier = m_walk.stepFacts() == nullptr ? m_walk.earlierToRun() : nullptr;
+    m_earlier->setHtml(earlier == nullptr ? QString() : earlierToRunHtml(*earlier));
+    m_earlier->setVisible(earlier != nullptr);
 }
 
 void StepView::bringQuestionIntoSight() { m_cue->bringQuestionIntoSight(); }

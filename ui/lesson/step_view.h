@@ -66,6 +66,7 @@ private:
     void addProblems();
     LessonText* addText(const QString& html);
     void fillTexts();
+    void showEarlierToRun();
     void bringRevealIntoSight();
     void dress();
 
@@ -80,6 +81,7 @@ private:
     std::vector<CodeView*> m_codes;
     PredictionCard* m_card = nullptr;
     QuestionCue* const m_cue;
+    LessonText* m_earlier = nullptr; ///< which step is to be run before this one
     LessonText* m_reveal = nullptr;
     SourceLines m_current;
 };

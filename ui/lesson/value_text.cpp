@@ -24,13 +24,15 @@ QString bytesText(double kibibytes) {
     return numberText(kibibytes / 1024 / 1024) + QChar::Nbsp + QStringLiteral("GiB");
 }
 
+bool isFactor(const Measured& measured) { return measured.unit == "ratio" || measured.unit == "times"; }
+
 /// `number` is the value in words, for the units that leave it as it is.
 QString withUnit(const Measured& measured, const QString& number) {
     if (measured.unit == "%")
         return percentText(measured.value / 100);
     if (measured.unit == "share")
         return percentText(measured.value);
-    if (measured.unit == "ratio" || measured.unit == "times")
+    if (isFactor(measured))
         return QCoreApplication::translate("coreograph", "%1 times").arg(number).replace(u' ', QChar::Nbsp);
     return measured.unit.isEmpty() ? number : number + QChar::Nbsp + measured.unit;
 }
@@ -42,6 +44,8 @@ QString valueText(const Measured& measured) {
         return durationText(measured.value * 1e9);
     if (measured.unit == "KiB" || measured.unit == "MiB")
         return bytesText(measured.unit == "KiB" ? measured.value : measured.value * 1024);
+    if (isFactor(measured) && measured.value == 1)
+        return withUnit(measured, numberText(1)); // "1 times" is no English
     return withUnit(measured, plainText(measured.value));
 }
 
@@ -50,6 +54,8 @@ QString guessText(const Measured& guessed) {
         return roundDurationText(guessed.value * 1e9);
     if (guessed.unit == "%" || guessed.unit == "share")
         return roundPercentText(guessed.unit == "%" ? guessed.value / 100 : guessed.value);
+    if (isFactor(guessed) && guessed.value == 1)
+        return QCoreApplication::translate("coreograph", "once");
     return withUnit(guessed, QLocale().toString(guessed.value, 'g', 6));
 }
 

@@ -26,6 +26,11 @@ Result<std::vector<Parameter>> parametersFrom(const json& list) {
     return parameters;
 }
 
+Preset presetFrom(const json& object) {
+    return {object.at("parameter").get<std::string>(), object.at("choice").get<std::string>(),
+            object.at("sets").get<std::string>(), object.at("value").get<std::string>()};
+}
+
 Result<DemoDescription> demoFrom(const json& object) {
     DemoDescription demo;
     demo.id = textAt(object, "id");
@@ -39,6 +44,8 @@ Result<DemoDescription> demoFrom(const json& object) {
         demo.views << QString::fromStdString(view.get<std::string>());
     for (const json& metric : object.at("metrics"))
         demo.metrics << textAt(metric, "name");
+    for (const json& preset : object.value("presets", json::array()))
+        demo.presets.push_back(presetFrom(preset));
     return demo;
 }
 

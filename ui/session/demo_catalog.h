@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/parameter.h"
+#include "engine/core/preset.h"
 #include "engine/core/result.h"
 
 namespace coreograph {
@@ -18,6 +19,7 @@ struct DemoDescription {
     std::vector<Parameter> parameters;
     QStringList views;
     QStringList metrics; ///< names, with {placeholders}
+    std::vector<Preset> presets{};
 };
 
 /// A kind of work that demos can be asked to do, as the lab describes it.

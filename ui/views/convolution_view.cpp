@@ -33,27 +33,41 @@ std::vector<View::LegendEntry> ConvolutionView::legend() const {
             {tr("above 0"), QColor::fromRgb(diverging(1, dark)), {}}};
 }
 
+std::vector<MatrixGrid> ConvolutionView::emptyGrids() const {
+    return {{.title = tr("input"),
+             .colors = MatrixGrid::Colors::Brightness,
+             .rim = std::clamp(setting(QStringLiteral("padding")).toInt(), 0, 16),
+             .parameter = QStringLiteral("pixels")},
+            {.title = tr("kernel"),
+             .colors = MatrixGrid::Colors::Signed,
+             .zoom = 1.6,
+             .parameter = QStringLiteral("weights"),
+             .joint = QStringLiteral("∗")},
+            {.title = tr("output"),
+             .colors = MatrixGrid::Colors::Signed,
+             .joint = QStringLiteral("="),
+             .below = true}};
+}
+
 std::vector<MatrixGrid> ConvolutionView::makeGrids() const {
     const TensorSnapshot* input = recording()->tensorAt("input", cursor());
     const TensorSnapshot* kernel = recording()->tensorAt("kernel", cursor());
     const TensorSnapshot* output = recording()->tensorAt("output", cursor());
     if (!input || !kernel || !output)
         return {};
-    std::vector<MatrixGrid> grids{
-        {.title = tr("input"),
-         .colors = MatrixGrid::Colors::Brightness,
-         .rim = std::clamp(setting(QStringLiteral("padding")).toInt(), 0, 16),
-         .parameter = QStringLiteral("pixels")},
-        {.title = tr("kernel"),
-         .colors = MatrixGrid::Colors::Signed,
-         .zoom = 1.6,
-         .parameter = QStringLiteral("weights"),
-         .joint = QStringLiteral("∗")},
-        {.title = tr("output"), .colors = MatrixGrid::Colors::Signed, .joint = QStringLiteral("=")}};
+    std::vector<MatrixGrid> grids = emptyGrids();
     grids[0].take(*input);
     grids[1].take(*kernel);
     grids[2].take(*output);
     return grids;
+}
+
+std::vector<MatrixGrid> ConvolutionView::makePlannedGrids() const {
+    std::vector<MatrixGrid> grids = emptyGrids();
+    grids.pop_back();
+    grids[0].takeSquare(setting(QStringLiteral("pixels")));
+    grids[1].takeSquare(setting(QStringLiteral("weights")));
+    return grids[0].values.empty() || grids[1].values.empty() ? std::vector<MatrixGrid>() : grids;
 }
 
 QRect ConvolutionView::window() const {
@@ -91,6 +105,12 @@ QString ConvolutionView::explain() const {
         .arg(sum, cellText(static_cast<double>(grids()[2].at(chosen()))), zerosText(zeros));
 }
 
+QString ConvolutionView::explainPlan() const {
+    return tr(
+        "The outline is the first place of the kernel. Run lays it on every other place, too, and shows "
+        "the output.");
+}
+
 std::map<QString, QString> ConvolutionView::impliedBy(const QString& parameter) const {
     return {{parameter == QStringLiteral("pixels") ? QStringLiteral("picture") : QStringLiteral("kernel"),
              QStringLiteral("painted")}};
@@ -100,6 +120,9 @@ QString ConvolutionView::summary() const {
     if (grids().empty())
         return tr("Nothing has been convolved yet.");
     const MatrixGrid& kernel = grids()[1];
+    if (isPlan())
+        return tr("A kernel of %1 weights is to go over an input of %2.")
+            .arg(kernel.size(), grids()[0].size());
     const MatrixGrid& output = grids()[2];
     const int places = output.rows * output.columns;
     return tr("A kernel of %1 weights on an input of %2 has %3 places: %L4 multiplications.")

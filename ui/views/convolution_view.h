@@ -6,7 +6,7 @@ namespace coreograph {
 
 /// Input, kernel and output of a convolution of one channel: the tensors "input", "kernel" and "output" of two
 /// dimensions each, with the parameters "stride" and "padding" of the run. Input and kernel can be painted:
-/// the parameters "pixels" and "weights".
+/// the parameters "pixels" and "weights". Where nothing has been run, these say what is shown.
 class ConvolutionView : public GridsView {
     Q_OBJECT
 
@@ -20,12 +20,15 @@ public:
 
 protected:
     std::vector<MatrixGrid> makeGrids() const override;
+    std::vector<MatrixGrid> makePlannedGrids() const override;
     bool isOutput(std::size_t grid) const override { return grid == 2; }
     QRect outlined(std::size_t grid) const override;
     QString explain() const override;
+    QString explainPlan() const override;
     std::map<QString, QString> impliedBy(const QString& parameter) const override;
 
 private:
+    std::vector<MatrixGrid> emptyGrids() const;
     QRect window() const; ///< what the chosen cell was computed from, in cells of the input
 };
 

@@ -262,7 +262,21 @@ QString CurvesView::summary() const {
         // Some are measured only now and then. A test that ends a step may count as the next one's.
         values.append(point.step + 1 >= step ? value : tr("%1 at step %L2").arg(value).arg(point.step));
     }
-    return tr("After step %L1: %2.").arg(step).arg(values.join(tr(", ")));
+    return tr("After step %L1: %2.").arg(step).arg(values.join(tr(", "))) + cutText();
+}
+
+/// A curve that leaves through the top would seem to stay there.
+QString CurvesView::cutText() const {
+    for (const Curve& curve : m_curves.curves()) {
+        const auto band = std::ranges::find(m_bands, curve.group, &Band::group);
+        if (curve.group->isShare || band == m_bands.end())
+            continue;
+        const auto isCut = [high = band->high](const Curve::Point& point) { return point.value > high; };
+        if (std::ranges::any_of(curve.by(cursor()), isCut))
+            return u' ' +
+                   tr("Losses above %1 are drawn at the top.").arg(QLocale().toString(band->high, 'g', 4));
+    }
+    return {};
 }
 
 DataTable CurvesView::dataTable() const {

@@ -45,6 +45,7 @@ private:
     void layOutBands();
     void layOutAxes();
     const Band& bandOf(const Curve& curve) const;
+    QString cutText() const; ///< what the scale leaves out
     void drawPinned();
     void drawCurve(const Curve& curve);
     /// The mean of a dense curve, in no more points than can be told apart; else the points.

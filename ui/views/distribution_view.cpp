@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "engine/core/random.h"
-#include "engine/stats/summary.h"
 #include "ui/views/metric_titles.h"
 #include "ui/views/plot_ticks.h"
 #include "ui/views/quantity_text.h"
@@ -18,7 +17,9 @@ namespace {
 constexpr double widestLinearSpread = 50; // largest over smallest
 constexpr double stripHeight = 0.6;       // of a row
 constexpr double medianHeight = 0.84;
-constexpr double nanoseconds = 1e9; // in a second
+constexpr double nanoseconds = 1e9;    // in a second
+constexpr std::size_t fewest = 6;      // measurements that have an interval
+constexpr std::size_t resamples = 400; // as the lab takes, so that both have the same interval
 
 /// Where in its strip a dot stands, 0..1: the same for the same step, so that no dot moves.
 double scatter(std::int64_t step) { return Random(static_cast<std::uint64_t>(step)).nextUnit(); }
@@ -76,6 +77,9 @@ void DistributionView::summarise() {
         for (const auto& [step, value] : series.values)
             values.push_back(value);
         series.median = median(values);
+        series.interval.reset();
+        if (values.size() >= fewest)
+            series.interval = bootstrapMedianInterval(values, recording()->info().seed, resamples);
         const auto [low, high] = std::ranges::minmax(values);
         m_low = std::min(m_low, low);
         m_high = std::max(m_high, high);
@@ -144,6 +148,7 @@ void DistributionView::rebuild() {
     std::vector<PlotNotes::EndLabel> medians;
     for (std::size_t row = 0; row < m_series.size(); ++row) {
         drawStrip(row);
+        drawMedian(row);
         medians.push_back({.text = text(m_series[row], m_series[row].median),
                            .value = static_cast<double>(row),
                            .color = theme().palette().text});
@@ -166,10 +171,23 @@ void DistributionView::drawStrip(std::size_t row) {
     dots->setScatterStyle({QCPScatterStyle::ssDisc, color, color, 5});
     dots->setAdaptiveSampling(false); // it would leave out dots of a strip
     dots->setData(x, y);
-    const double half = medianHeight / 2;
+}
+
+void DistributionView::drawMedian(std::size_t row) {
+    const Series& series = m_series[row];
+    const double top = static_cast<double>(row) - medianHeight / 2;
+    const double bottom = top + medianHeight;
+    if (series.interval) {
+        const auto [low, high] = *series.interval;
+        auto* box = new QCPCurve(plot().xAxis, plot().yAxis);
+        box->setData({low, high, high, low, low}, {top, top, bottom, bottom, top});
+        QColor fill = theme().palette().text;
+        box->setPen(QPen(fill, 1));
+        fill.setAlphaF(0.12F);
+        box->setBrush(fill);
+    }
     auto* curve = new QCPCurve(plot().xAxis, plot().yAxis);
-    curve->setData({series.median, series.median},
-                   {static_cast<double>(row) - half, static_cast<double>(row) + half});
+    curve->setData({series.median, series.median}, {top, bottom});
     curve->setPen(QPen(theme().palette().text, 2));
 }
 
@@ -180,10 +198,13 @@ std::vector<PlotView::Spot> DistributionView::spots() const {
     };
     for (std::size_t row = 0; row < m_series.size(); ++row) {
         const Series& series = m_series[row];
-        found.push_back({point(series.median, static_cast<double>(row)),
-                         tr("%1: median %2 of %L3 measurements")
-                             .arg(series.title, text(series, series.median))
-                             .arg(series.values.size())});
+        QString words = tr("%1: median %2 of %L3 measurements")
+                            .arg(series.title, text(series, series.median))
+                            .arg(series.values.size());
+        if (series.interval)
+            words += tr(", 95 % interval from %1 to %2")
+                         .arg(text(series, series.interval->low), text(series, series.interval->high));
+        found.push_back({point(series.median, static_cast<double>(row)), words});
     }
     for (std::size_t row = 0; row < m_series.size(); ++row)
         for (const auto& [step, value] : m_series[row].values)

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
+#include "engine/stats/summary.h"
 #include "ui/views/plot_view.h"
 
 namespace coreograph {
 
-/// How measurements of the same thing spread: a strip of dots and the median for each metric that is reported
-/// in steps, such as the time that each thread took to start. On a logarithmic axis where the largest is more
+/// How measurements of the same thing spread: a strip of dots, the median and, of six or more, its 95 % interval, for
+/// each metric that is reported in steps, such as the time that each thread took to start. On a logarithmic axis where the largest is more
 /// than 50 times the smallest.
 class DistributionView : public PlotView {
     Q_OBJECT
@@ -16,7 +18,7 @@ public:
     explicit DistributionView(const Theme& theme, QWidget* parent = nullptr);
 
     QString title() const override { return tr("Distribution"); }
-    QString unit() const override { return tr("dots: measurements, line: median"); }
+    QString unit() const override { return tr("line: median, box: its 95 % interval"); }
     QString summary() const override;
     DataTable dataTable() const override;
     QSize sizeHint() const override;
@@ -34,6 +36,7 @@ private:
         QString unit;
         std::map<std::int64_t, double> values; ///< by step; times in ns
         double median = 0;
+        std::optional<Interval> interval; ///< of the median
     };
 
     Series& seriesOf(const Metric& metric);
@@ -44,6 +47,7 @@ private:
     bool isLogarithmic() const;
     void layOutAxes();
     void drawStrip(std::size_t row);
+    void drawMedian(std::size_t row);
 
     std::vector<Series> m_series; ///< top to bottom
     double m_low = 0;

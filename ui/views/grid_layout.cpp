@@ -3,6 +3,7 @@
 #include <QFontMetrics>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace coreograph {
 
@@ -30,9 +31,63 @@ Box boxOf(const MatrixGrid& grid, int cell, const Theme& theme) {
     return box;
 }
 
+/// Boxes below each other.
+struct Column {
+    std::vector<Box> boxes;
+    int width = 0;
+    int height = 0; // with all titles
+    int before = 0; // gap to the column at its left
+};
+
+/// The box of grids[first], and of those after it that stand below it.
+Column columnOf(const std::vector<MatrixGrid>& grids, std::size_t first, int cell, int titleHeight,
+                const Theme& theme) {
+    Column column;
+    for (std::size_t i = first; i < grids.size() && (i == first || grids[i].below); ++i) {
+        const Box box = boxOf(grids[i], cell, theme);
+        column.before = i == first ? box.before : column.before;
+        column.width = std::max(column.width, box.width);
+        column.height += (i == first ? 0 : theme.scaled(lineGap)) + titleHeight + box.cells.height();
+        column.boxes.push_back(box);
+    }
+    return column;
+}
+
+/// Where a line of columns begins, and how high it is.
+struct Stretch {
+    int top = 0;
+    int height = 0;
+};
+
+/// Adds the grids that the columns of a line hold. Those of a column that is less high stand in the middle.
+void placeLine(GridLayout& layout, const std::vector<Column>& line, std::span<const MatrixGrid> grids,
+               Stretch stretch, int titleHeight, const Theme& theme) {
+    int left = 0;
+    auto grid = grids.begin();
+    for (const Column& column : line) {
+        left += column.before;
+        int down = stretch.top + (stretch.height - column.height) / 2;
+        for (const Box& box : column.boxes) {
+            layout.titles.emplace_back(left, down, box.width, titleHeight);
+            const QPoint corner(left, down + titleHeight);
+            layout.places.push_back({corner + QPoint(grid->rim, grid->rim) * box.cell, box.cell});
+            layout.joints.emplace_back(left - column.before / 2, corner.y() + box.cells.height() / 2);
+            down = corner.y() + box.cells.height() + theme.scaled(lineGap);
+            ++grid;
+        }
+        left += column.width;
+    }
+}
+
 std::vector<MatrixGrid> inOneFlow(std::vector<MatrixGrid> grids) {
     for (MatrixGrid& grid : grids)
-        grid.startsLine = false;
+        grid.startsLine = grid.below = false;
+    return grids;
+}
+
+std::vector<MatrixGrid> unstacked(std::vector<MatrixGrid> grids) {
+    for (MatrixGrid& grid : grids)
+        grid.below = false;
     return grids;
 }
 
@@ -42,8 +97,9 @@ QString titleOf(const MatrixGrid& grid) { return grid.title + QStringLiteral("  
 
 GridLayout GridLayout::of(const std::vector<MatrixGrid>& grids, QSize room, int most, const Theme& theme) {
     const std::vector<MatrixGrid> flowing = inOneFlow(grids);
+    const std::vector<MatrixGrid> beside = unstacked(grids);
     for (int cell = most; cell > smallestCell; --cell)
-        for (const std::vector<MatrixGrid>* flow : {&grids, &flowing}) {
+        for (const std::vector<MatrixGrid>* flow : {&beside, &flowing, &grids}) {
             GridLayout layout = withCells(*flow, cell, room.width(), theme);
             if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
                 return layout;
@@ -56,35 +112,27 @@ GridLayout GridLayout::withCells(const std::vector<MatrixGrid>& grids, int cell,
     const int titleHeight = QFontMetrics(theme.captionFont()).height() + theme.scaled(4);
     GridLayout layout;
     int top = 0;
-    for (std::size_t first = 0; first < grids.size();) {
+    for (std::size_t next = 0; next < grids.size();) {
         // As many as fit beside each other.
-        std::vector<Box> line;
+        const std::size_t first = next;
+        std::vector<Column> line;
         int taken = 0;
         int height = 0;
-        for (std::size_t i = first; i < grids.size(); ++i) {
-            Box box = boxOf(grids[i], cell, theme);
-            box.before = line.empty() ? 0 : box.before;
-            if (!line.empty() && (grids[i].startsLine || taken + box.before + box.width > width))
+        while (next < grids.size()) {
+            Column column = columnOf(grids, next, cell, titleHeight, theme);
+            // The sign of a joint needs its room at the start of a line, too.
+            if (line.empty() && grids[next].joint.isEmpty())
+                column.before = 0;
+            if (!line.empty() && (grids[next].startsLine || taken + column.before + column.width > width))
                 break;
-            taken += box.before + box.width;
-            height = std::max(height, box.cells.height());
-            line.push_back(box);
+            taken += column.before + column.width;
+            height = std::max(height, column.height);
+            next += column.boxes.size();
+            line.push_back(std::move(column));
         }
-        int left = 0;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            const MatrixGrid& grid = grids[first + i];
-            const Box& box = line[i];
-            left += box.before;
-            const int down = top + (height - box.cells.height()) / 2;
-            layout.titles.emplace_back(left, down, box.width, titleHeight);
-            const QPoint corner(left, down + titleHeight);
-            layout.places.push_back({corner + QPoint(grid.rim, grid.rim) * box.cell, box.cell});
-            layout.joints.emplace_back(left - box.before / 2, top + titleHeight + height / 2);
-            left += box.width;
-        }
-        layout.size = {std::max(layout.size.width(), taken), top + titleHeight + height};
+        placeLine(layout, line, {&grids[first], next - first}, {top, height}, titleHeight, theme);
+        layout.size = {std::max(layout.size.width(), taken), top + height};
         top = layout.size.height() + theme.scaled(lineGap);
-        first += line.size();
     }
     return layout;
 }

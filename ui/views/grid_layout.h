@@ -6,7 +6,7 @@
 
 namespace coreograph {
 
-/// Where grids stand: from left to right, in as many lines as let their cells be largest.
+/// Where grids stand: from left to right, in as many lines and columns as let their cells be largest.
 struct GridLayout {
     std::vector<GridPlace> places; ///< one for each grid
     std::vector<QRect> titles;     ///< the line of text above each

@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coreograph {
 
@@ -48,12 +49,12 @@ int GridsView::wordsHeight() const {
 }
 
 QString GridsView::setting(const QString& parameter) const {
-    if (!recording())
-        return {};
-    const auto& all = recording()->info().parameters;
+    const auto& all = hasRun() ? recording()->info().parameters : plan();
     const auto found = all.find(parameter.toStdString());
     return found == all.end() ? QString() : QString::fromStdString(found->second);
 }
+
+bool GridsView::hasRun() const { return recording() && recording()->revision() > 0; }
 
 void GridsView::recordingChanged() {
     for (auto& [parameter, draft] : m_drafts)
@@ -69,11 +70,24 @@ bool GridsView::isUsed(const QString& parameter) const {
     });
 }
 
+void GridsView::planChanged() {
+    if (hasRun())
+        return;
+    m_drafts.clear(); // the plan holds what was painted
+    takeGrids();
+    emit refreshed();
+}
+
 void GridsView::refresh() { takeGrids(); }
 
 void GridsView::takeGrids() {
     const std::vector<MatrixGrid> before = std::move(m_grids);
-    m_grids = recording() ? makeGrids() : std::vector<MatrixGrid>();
+    const bool wasPlan = std::exchange(m_isPlan, !hasRun());
+    m_grids = m_isPlan ? makePlannedGrids() : makeGrids();
+    if (m_isPlan)
+        m_chosen = {0, 0}; // the first place
+    else if (wasPlan)
+        m_chosen = {-1, -1};
     for (MatrixGrid& grid : m_grids)
         if (const auto draft = m_drafts.find(grid.parameter);
             draft != m_drafts.end() && draft->second.values().size() == grid.values.size())
@@ -131,7 +145,7 @@ QString GridsView::words() const {
                             ? tr(". Drag to paint, or type a number from 0 to 1.")
                             : tr(". A click adds 1, with Shift it takes 1 away; or type a number."));
     }
-    return explain();
+    return m_isPlan ? explainPlan() : explain();
 }
 
 std::map<QString, QString> GridsView::impliedBy(const QString&) const { return {}; }

@@ -15,6 +15,8 @@ namespace coreograph {
 ///
 /// Arrow keys go from cell to cell and from grid to grid; typing a number on a grid that can be painted sets
 /// the cell, Return paints it as a click does.
+///
+/// While nothing has been run it shows what the next run will begin with, as far as the plan says so.
 class GridsView : public View {
     Q_OBJECT
 
@@ -32,6 +34,9 @@ protected:
     /// Made from the recording at the cursor; none where it does not hold them yet.
     virtual std::vector<MatrixGrid> makeGrids() const = 0;
 
+    /// Made from the plan: what the next run begins with, without an output.
+    virtual std::vector<MatrixGrid> makePlannedGrids() const = 0;
+
     virtual bool isOutput(std::size_t grid) const = 0; ///< whether its cells can be chosen
 
     /// The cells of `grid` that belong to the chosen one.
@@ -40,15 +45,22 @@ protected:
     /// How the chosen cell came about.
     virtual QString explain() const = 0;
 
+    /// What the next run will do with the planned grids.
+    virtual QString explainPlan() const = 0;
+
     /// Other parameters that painting one sets: those that say it is to be used.
     virtual std::map<QString, QString> impliedBy(const QString& parameter) const;
 
-    QString setting(const QString& parameter) const; ///< of the run that is shown; empty where it has none
+    /// Of the run that is shown, or else of the next one; empty where it has none.
+    QString setting(const QString& parameter) const;
+
+    bool isPlan() const { return m_isPlan; } ///< whether the grids are planned ones
 
     const std::vector<MatrixGrid>& grids() const { return m_grids; }
     QPoint chosen() const { return m_chosen; } ///< a cell of every output
 
     void recordingChanged() override;
+    void planChanged() override;
     void refresh() override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -69,6 +81,7 @@ private:
         bool operator==(const Spot&) const = default;
     };
 
+    bool hasRun() const;
     bool isUsed(const QString& parameter) const;
     void takeGrids();
     void forgetLostSpots();
@@ -86,6 +99,7 @@ private:
     void paintOutlines(QPainter& painter) const;
 
     std::vector<MatrixGrid> m_grids;
+    bool m_isPlan = false;
     GridLayout m_layout;
     std::map<QString, GridDraft> m_drafts; // by parameter
     QPoint m_chosen{-1, -1};

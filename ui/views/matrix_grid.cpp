@@ -67,6 +67,18 @@ void MatrixGrid::take(const TensorSnapshot& snapshot) {
     values = snapshot.values;
 }
 
+void MatrixGrid::takeSquare(const QString& numbers) {
+    const QStringList parts = numbers.split(u',', Qt::SkipEmptyParts);
+    const int side = static_cast<int>(std::lround(std::sqrt(parts.size())));
+    if (parts.isEmpty() || side * side != parts.size())
+        return;
+    rows = side;
+    columns = side;
+    values.clear();
+    for (const QString& part : parts)
+        values.push_back(part.toFloat());
+}
+
 float MatrixGrid::at(QPoint cell) const {
     return holds(cell) ? values[static_cast<std::size_t>(cell.y() * columns + cell.x())] : 0.0F;
 }

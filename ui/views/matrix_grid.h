@@ -31,11 +31,15 @@ struct MatrixGrid {
     QString parameter;        ///< what painting it changes; empty: it cannot be painted
     QString joint;            ///< the sign before it: "∗", "="
     bool startsLine = false;  ///< rather stands below those before it than beside them
+    bool below = false;       ///< stands below the one before it where that makes the cells larger
     float scaleTop = 0;       ///< the value of the brightest colour, at least; for grids that share a scale
     std::vector<bool> marked; ///< cells with a corner that catches the eye; empty for none
 
     /// REQUIRES: a snapshot of two dimensions; another one gives an empty grid.
     void take(const TensorSnapshot& snapshot);
+
+    /// As many rows as columns, from "0,0.3,1,0"; stays empty where the text has no square of numbers.
+    void takeSquare(const QString& numbers);
 
     bool holds(QPoint cell) const { return QRect(0, 0, columns, rows).contains(cell); }
     float at(QPoint cell) const; ///< 0 on the rim

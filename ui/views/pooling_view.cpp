@@ -25,7 +25,7 @@ std::vector<bool> differences(const MatrixGrid& now, const TensorSnapshot* befor
 } // namespace
 
 std::vector<View::LegendEntry> PoolingView::legend() const {
-    if (setting(QStringLiteral("shift")).toInt() == 0)
+    if (isPlan() || setting(QStringLiteral("shift")).toInt() == 0)
         return {};
     return {{tr("other than before the shift"), theme().palette().warning, LegendEntry::Shape::Corner}};
 }
@@ -55,6 +55,14 @@ std::vector<MatrixGrid> PoolingView::makeGrids() const {
     grids[Max].marked = differences(grids[Max], recording()->tensorAt("max.before", cursor()));
     grids[Average].marked = differences(grids[Average], recording()->tensorAt("average.before", cursor()));
     return grids;
+}
+
+std::vector<MatrixGrid> PoolingView::makePlannedGrids() const {
+    MatrixGrid picture{.title = tr("picture"),
+                       .colors = MatrixGrid::Colors::Brightness,
+                       .parameter = QStringLiteral("pixels")};
+    picture.takeSquare(setting(QStringLiteral("pixels")));
+    return picture.values.empty() ? std::vector<MatrixGrid>() : std::vector{picture};
 }
 
 bool PoolingView::isOutput(std::size_t grid) const { return grid == Max || grid == Average; }
@@ -99,6 +107,15 @@ QString PoolingView::explain() const {
                .arg(below.width() * below.height());
 }
 
+QString PoolingView::explainPlan() const {
+    const int shift = setting(QStringLiteral("shift")).toInt();
+    const QString first = tr("The outline is the first window.") + u' ';
+    if (shift == 0)
+        return first + tr("Run pools each window, and shows what is left.");
+    return first + tr("Run moves the picture by %L1 to the right, pools each window, and shows what is left.")
+                       .arg(shift);
+}
+
 std::map<QString, QString> PoolingView::impliedBy(const QString&) const {
     return {{QStringLiteral("picture"), QStringLiteral("painted")}};
 }
@@ -106,6 +123,8 @@ std::map<QString, QString> PoolingView::impliedBy(const QString&) const {
 QString PoolingView::summary() const {
     if (grids().empty())
         return tr("Nothing has been pooled yet.");
+    if (isPlan())
+        return tr("%1 pixels are to be pooled.").arg(grids()[Input].size());
     const auto changed = [this](std::size_t grid) {
         return static_cast<int>(std::ranges::count(grids()[grid].marked, true));
     };

@@ -89,8 +89,18 @@ std::vector<TimelineRow> timelineRows(const Recording& recording, const TimeWind
     return rows;
 }
 
+/// The run's end; or that of its lanes where those filled a small part of the run only.
+static std::int64_t endToShow(const Recording& recording) {
+    std::int64_t lanesEnd = 0;
+    for (const auto& lane : recording.lanes())
+        if (!lane->isEmpty())
+            lanesEnd = std::max(lanesEnd, lifeOf(*lane).end);
+    const bool isSmallPart = recording.ended() && lanesEnd > 0 && lanesEnd < recording.duration() / 2;
+    return std::max<std::int64_t>(isSmallPart ? lanesEnd : recording.duration(), 1);
+}
+
 TimeWindow automaticWindow(const Recording& recording, std::int64_t cursor) {
-    const std::int64_t last = std::max<std::int64_t>(recording.duration(), 1);
+    const std::int64_t last = endToShow(recording);
     const auto fromTo = [&](std::int64_t begin, std::int64_t end) {
         const bool mayGrow = end == last && !recording.ended();
         return TimeWindow{begin,

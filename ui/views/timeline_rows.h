@@ -29,7 +29,7 @@ inline constexpr std::int64_t endless = INT64_MAX;
 std::vector<TimelineRow> timelineRows(const Recording& recording, const TimeWindow& window);
 
 /// What to show of a run up to `cursor` while nobody zooms: all of it; but of a run of many groups (the
-/// rounds of a comparison) only the latest two.
+/// rounds of a comparison) only the latest two, and of one that went on long after its lanes what they lived.
 TimeWindow automaticWindow(const Recording& recording, std::int64_t cursor);
 
 } // namespace coreograph

@@ -118,6 +118,10 @@ std::int64_t TimelineView::drawnEnd() const {
     return recording() ? std::max(recording()->duration(), cursor()) : 0;
 }
 
+bool TimelineView::showsPart() const {
+    return m_geometry.window.begin > 0 || m_geometry.window.end < drawnEnd();
+}
+
 void TimelineView::refresh() {
     const bool isSame =
         recording() && recording()->revision() == m_drawnRevision && cursor() == m_drawnCursor;
@@ -299,10 +303,13 @@ QString TimelineView::summary() const {
     const QString share = percentText(static_cast<double>(timeIn(sum, State::Run)) / whole);
     QString sentence = lanes == 1 ? tr("One lane ran %1 of its time").arg(share)
                                   : tr("%L1 lanes ran %2 of their time").arg(lanes).arg(share);
-    if (!m_zoom.isAutomatic())
-        sentence = tr("In the %1 shown, %2")
-                       .arg(durationText(static_cast<double>(m_geometry.window.length())),
+    const QString shown = durationText(static_cast<double>(m_geometry.window.length()));
+    if (showsPart())
+        sentence = tr("In the %1 shown, of %2, %3")
+                       .arg(shown, durationText(static_cast<double>(drawnEnd())),
                             sentence.left(1).toLower() + sentence.mid(1));
+    else if (!m_zoom.isAutomatic())
+        sentence = tr("In the %1 shown, %2").arg(shown, sentence.left(1).toLower() + sentence.mid(1));
     const auto waited =
         std::ranges::max_element(waits, {}, [&sum](State state) { return timeIn(sum, state); });
     if (static_cast<double>(timeIn(sum, *waited)) >= 0.01 * whole)

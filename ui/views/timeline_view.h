@@ -75,6 +75,7 @@ private:
     const QImage& image(); // of the spans, painted anew where it is stale
 
     std::int64_t drawnEnd() const;                      // where spans that go on end
+    bool showsPart() const;                             ///< of the run
     StateTimes timesOf(const TimelineRow& row) const;   // up to the cursor, in what is shown
     std::size_t faultsOf(const LaneTrack& track) const; // likewise
 
