@@ -178,16 +178,17 @@ private slots:
     void saysWhereTheVerdictIsOnAnotherRunThanTheOneShown() {
         m_page->handle(Command::Answer1);
         m_bench->run({{"ratio", 3}, {"time", 1}});
-        QVERIFY2(!shown().contains("run below"), qPrintable(shown()));
+        QVERIFY2(!shown().contains("What follows"), qPrintable(shown()));
         m_bench->run({{"ratio", 2.5}, {"time", 1}});
-        QVERIFY2(!shown().contains("run below"), qPrintable(shown())); // came out the same
+        QVERIFY2(!shown().contains("What follows"), qPrintable(shown())); // came out the same
         m_bench->run({{"ratio", 1}, {"time", 1}});
-        QVERIFY2(shown().contains("You were right, on this machine. The run below is a later one."),
+        QVERIFY2(shown().contains("You were right, on this machine. What follows is of a later run."),
                  qPrintable(shown()));
         m_bench->settings["tasks"] = "65";
         m_bench->run({{"ratio", 3}, {"time", 1}});
-        QVERIFY2(shown().contains("That was with this step's own settings; the run below had others."),
-                 qPrintable(shown()));
+        QVERIFY2(
+            shown().contains("That was with this step's own settings; what follows is of a run with others."),
+            qPrintable(shown()));
     }
 
     void aRunThatWasChangedOnItsWayAnswersNothing() {

@@ -81,6 +81,18 @@ private slots:
         QVERIFY(!page.pane().isRunning());
     }
 
+    void waitsForWhatTheLabSaysOfTheDemo() {
+        const FakeLab lab(R"(sleep 0.2; cat <<'END'
+{"version": "0", "workloads": [], "demos": [{"id": "threads", "title": "Threads", "summary": "", "parameters": [],
+ "metrics": [], "views": ["timeline", "log"]}]}
+END)",
+                          QByteArray());
+        DemoCatalogLoader loader(lab.program());
+        RecordingsPage page(*m_theme, loader, m_folder->path());
+        open(page, path("old.cgr"));
+        QCOMPARE(page.pane().demo().views, (QStringList{"timeline", "log"}));
+    }
+
     void showsAComparisonAsItsOwnPageDoes() {
         write(path("compare.cgr"),
               FakeLab::wire({RunInfo{.demo = "compare", .title = "Compare", .cores = 2},

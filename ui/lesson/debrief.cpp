@@ -56,9 +56,8 @@ Result<Debrief::Sentence> sentenceOf(const Draft& draft) {
     return sentence;
 }
 
-/// Whether the sentence is to be said, as far as the run knows.
-bool isSaid(const Debrief::Sentence& sentence, const RunFacts& facts) {
-    return !sentence.when || holds(*sentence.when, facts).value_or(false);
+bool isOtherwise(const Debrief::Sentence& sentence) {
+    return sentence.when && sentence.when->requirements.empty();
 }
 
 } // namespace
@@ -79,8 +78,15 @@ QString Debrief::text(const RunFacts& facts) const {
     QString result;
     int paragraph = -1;
     int chosen = -1;
+    int undecided =
+        -1; // a choice of which a condition lacks a number: nobody knows whether the rest is otherwise
     for (const Sentence& sentence : sentences) {
-        if (sentence.choice == chosen || !isSaid(sentence, facts))
+        if (sentence.choice == chosen || (sentence.choice == undecided && isOtherwise(sentence)))
+            continue;
+        const std::optional<bool> isSo = sentence.when ? holds(*sentence.when, facts) : std::optional(true);
+        if (!isSo)
+            undecided = sentence.choice;
+        if (!isSo.value_or(false))
             continue;
         const std::optional<QString> words = fill(sentence.text, facts);
         if (!words)

@@ -35,8 +35,10 @@ QString numberVerdict(const Prediction& prediction, const Verdict& verdict, cons
         prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
     const QString head =
         verdict.right ? bold(close, colors.good) : bold(offBy(prediction, verdict), colors.warning);
-    return head + ' ' +
-           words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+    const QString numbers = verdict.said == verdict.measured
+                                ? words("You said %1, and so it was measured.").arg(verdict.said)
+                                : words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured);
+    return head + ' ' + numbers.toHtmlEscaped();
 }
 
 QString choiceVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
@@ -51,10 +53,10 @@ QString choiceVerdict(const Prediction& prediction, const Verdict& verdict, cons
 /// Where the run that is spoken of below is not the one that was graded.
 QString otherRun(const Prediction& prediction, const GradedPrediction& made, const RunFacts& facts) {
     if (made.counted && !facts.asAsked)
-        return words("That was with this step's own settings; the run below had others.");
+        return words("That was with this step's own settings; what follows is of a run with others.");
     const std::optional<Verdict> now = judge(prediction, made.answer, facts);
     const bool isSame = made.counted == facts.asAsked && now && now->measured == made.verdict.measured;
-    return isSame ? QString() : words("The run below is a later one.");
+    return isSame ? QString() : words("What follows is of a later run.");
 }
 
 QString link(const QString& target, const QString& text) {

@@ -6,6 +6,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/bench/bench_pane.h"
 #include "ui/compare/compare_arrangement.h"
@@ -48,6 +49,8 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
     connect(m_pane, &BenchPane::saved, this, &RecordingsPage::showList);
     connect(m_list, &RecordingList::openAsked, this, &RecordingsPage::openFile);
     connect(m_list, &RecordingList::deleteAsked, this, &RecordingsPage::remove);
+    connect(&m_loader, &DemoCatalogLoader::loaded, this, &RecordingsPage::hearOfDemos);
+    connect(&m_loader, &DemoCatalogLoader::failed, this, &RecordingsPage::hearOfDemos);
     connect(&m_reading, &FileWork::busyChanged, this, &Page::runningChanged);
     connect(&m_reading, &FileWork::progressed, this, [this](const RunProgress& progress) {
         showMessage(tr("Opening the recording"), progress.words, false);
@@ -102,7 +105,7 @@ QWidget* RecordingsPage::makeMessage() {
 void RecordingsPage::activate(const QString& place) {
     showList();
     if (!m_loader.catalog())
-        m_loader.load();
+        askForDemos();
     if (!place.isEmpty() && place != m_open)
         openFile(place);
 }
@@ -115,7 +118,19 @@ bool RecordingsPage::handle(Command command) {
     return m_stack->currentWidget() == m_pane && m_pane->handle(command);
 }
 
-bool RecordingsPage::isRunning() const { return m_pane->isRunning() || m_reading.isBusy(); }
+bool RecordingsPage::isRunning() const { return m_pane->isRunning() || m_reading.isBusy() || m_read; }
+
+void RecordingsPage::askForDemos() {
+    m_asksForDemos = true;
+    m_loader.load();
+}
+
+void RecordingsPage::hearOfDemos() {
+    m_asksForDemos = false;
+    if (auto run = std::exchange(m_read, std::nullopt))
+        take(std::move(*run));
+    emit runningChanged();
+}
 
 void RecordingsPage::openFile(const QString& path) {
     m_open = path;
@@ -126,6 +141,10 @@ void RecordingsPage::openFile(const QString& path) {
 }
 
 void RecordingsPage::take(Result<ShownRun> run) {
+    if (m_asksForDemos) {
+        m_read.emplace(std::move(run));
+        return;
+    }
     if (run) {
         showRun(std::move(*run));
     } else {
@@ -142,6 +161,7 @@ void RecordingsPage::take(Result<ShownRun> run) {
 
 void RecordingsPage::giveUpOpening() {
     m_reading.cancel();
+    m_read.reset();
     showNothingOpen();
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "ui/bench/file_work.h"
 #include "ui/bench/shown_run.h"
 #include "ui/page/page.h"
@@ -44,6 +46,8 @@ private:
     QWidget* makeSide();
     QWidget* makeMessage();
     void showList();
+    void askForDemos();
+    void hearOfDemos(); ///< or that the lab does not answer
     void take(Result<ShownRun> run);
     void showRun(ShownRun run);
     void giveUpOpening();
@@ -66,6 +70,8 @@ private:
     QPushButton* m_cancel;
     FileWork m_reading;
     QString m_open; // or being opened
+    bool m_asksForDemos = false;
+    std::optional<Result<ShownRun>> m_read; // waits for what the lab says of its demo
 };
 
 /// Each recording saved in the folder, for the command palette.
