@@ -54,9 +54,8 @@ void LearnPage::build() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_step, 1);
-    auto* foot = new LessonFoot(m_theme, m_walk, m_text);
-    column->addWidget(foot);
-    m_step->setTabAfter(foot->lastButton());
+    column->addWidget(new LessonFoot(m_theme, m_walk, m_text));
+    m_step->setTabAfter(m_fold);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

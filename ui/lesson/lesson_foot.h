@@ -19,8 +19,6 @@ public:
     /// `walk` outlives the foot.
     LessonFoot(const Theme& theme, LessonWalk& walk, QWidget* parent = nullptr);
 
-    QPushButton* lastButton() const { return m_next; }
-
 private:
     void showPlace();
 
