@@ -19,8 +19,7 @@ std::uint32_t numberOf(std::string_view layer) {
 } // namespace
 
 TrainingLanes::TrainingLanes(Recorder& recorder, int threads)
-    : m_recorder(recorder)
-    , m_team(static_cast<std::size_t>(threads)) {
+    : m_team(static_cast<std::size_t>(threads)) {
     for (std::size_t thread = 0; thread < m_team.size(); ++thread)
         m_team[thread].lane =
             recorder.openLane("thread " + std::to_string(thread + 1), LaneKind::Thread, "training");

@@ -48,7 +48,6 @@ private:
     void enterAll(State state, SourceLine where);
     void showLoader(State state, std::uint32_t subject, SourceLine where);
 
-    Recorder& m_recorder;
     std::vector<Writer> m_team;
     Writer m_loader;
     std::atomic<bool> m_inDetail{true};
