@@ -10,11 +10,11 @@
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/code_view.h"
 #include "ui/lesson/hints_box.h"
-#include "ui/lesson/lesson_end.h"
 #include "ui/lesson/lesson_text.h"
 #include "ui/lesson/prediction_card.h"
 #include "ui/lesson/question_cue.h"
 #include "ui/lesson/reveal_text.h"
+#include "ui/views/focus_ring.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/themed_label.h"
 
@@ -25,7 +25,8 @@ StepView::StepView(const Theme& theme, LessonWalk& walk, const CodeRegions& regi
     , m_theme(theme)
     , m_walk(walk)
     , m_regions(regions)
-    , m_cue(new QuestionCue(theme, *this)) {
+    , m_cue(new QuestionCue(theme, *this))
+    , m_ring(new FocusRing(theme, this)) {
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -170,50 +171,6 @@ void StepView::addTries(const Step& step) {
     m_column->addLayout(buttons);
 }
 
-void StepView::addEnd(const CourseEntry& entry) {
-    addHead(tr("Lesson %L1").arg(entry.number), tr("%1: done").arg(entry.title));
-    addText(QStringLiteral("<p>%1</p>").arg(entry.thing.toHtmlEscaped()));
-    if (entry.lesson)
-        addText(predictionsHtml(*entry.lesson, m_walk.progress(), m_theme.palette()));
-    const CourseEntry* following = m_walk.course().writtenAfter(entry.id);
-    const QString next = following == nullptr ? tr("The lessons after this one come later.")
-                                              : tr("Next: %1. %2").arg(following->title, following->thing);
-    addText(QStringLiteral("<p>%1</p>").arg(next.toHtmlEscaped()));
-}
-
-void StepView::addLater(const CourseEntry& entry) {
-    addHead(tr("%1 · lesson %L2").arg(m_walk.course().partOf(entry.id)->title).arg(entry.number),
-            entry.title);
-    addText(QStringLiteral("<p>%1</p><p>%2</p>")
-                .arg(entry.thing.toHtmlEscaped(),
-                     tr("This lesson comes later: it is not written yet.").toHtmlEscaped()));
-    auto* buttons = new FlowLayout(nullptr, m_theme.scaled(8), m_theme.scaled(8));
-    if (const CourseEntry* following = m_walk.course().writtenAfter(entry.id))
-        buttons->addWidget(newWayTo(*following, tr("Next: %1").arg(following->title)));
-    if (const CourseEntry* earlier = m_walk.course().writtenBefore(entry.id))
-        buttons->addWidget(newWayTo(*earlier, tr("Back: %1").arg(earlier->title)));
-    m_column->addLayout(buttons);
-}
-
-QPushButton* StepView::newWayTo(const CourseEntry& entry, const QString& words) {
-    auto* button = new QPushButton(words);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setToolTip(tr("Lesson %L1. %2").arg(entry.number).arg(entry.thing));
-    const auto follow = [this, link = "lesson:" + entry.id] { emit linkActivated(link); };
-    // Queued: the way leads to another page, and the button goes with this one.
-    connect(button, &QPushButton::clicked, this, follow, Qt::QueuedConnection);
-    return button;
-}
-
-void StepView::addBroken(const CourseEntry& entry) {
-    addHead(tr("Lesson %L1").arg(entry.number), tr("%1 cannot be shown").arg(entry.title));
-    auto* problem = new ThemedLabel(m_theme, TextRole::Problem, entry.problem);
-    problem->setWordWrap(true);
-    problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_column->addWidget(problem);
-    addText("<p>" + tr("The file is read again as soon as it is saved.").toHtmlEscaped() + "</p>");
-}
-
 void StepView::addProblems() {
     if (m_problems.isEmpty())
         return;
@@ -318,6 +275,22 @@ QString StepView::shownText() const {
 }
 
 /// Up and Down scroll; Left, Right and Space are the lesson's.
+void StepView::focusInEvent(QFocusEvent* event) {
+    const Qt::FocusReason reason = event->reason();
+    m_ring->showAround(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
+    QScrollArea::focusInEvent(event);
+}
+
+void StepView::focusOutEvent(QFocusEvent* event) {
+    m_ring->showAround(false);
+    QScrollArea::focusOutEvent(event);
+}
+
+void StepView::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    m_ring->setGeometry(rect());
+}
+
 void StepView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right || event->key() == Qt::Key_Space)
         event->ignore();

@@ -15,6 +15,7 @@ namespace coreograph {
 
 class CodeRegions;
 class CodeView;
+class FocusRing;
 class HintsBox;
 class LessonText;
 class PredictionCard;
@@ -49,6 +50,9 @@ signals:
     void linkActivated(const QString& link);
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -81,6 +85,7 @@ private:
     std::vector<CodeView*> m_codes;
     PredictionCard* m_card = nullptr;
     QuestionCue* const m_cue;
+    FocusRing* const m_ring;
     LessonText* m_earlier = nullptr; ///< which step is to be run before this one
     LessonText* m_reveal = nullptr;
     SourceLines m_current;
