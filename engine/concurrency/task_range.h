@@ -21,8 +21,8 @@ struct TaskSpan {
 /// the back. Each works on a cache line of its own then, where one counter for all would travel from core to core
 /// with each task.
 ///
-/// Thread-safe: both ends are in one word, changed by compare-and-swap. A word that is the same is still true, as
-/// no task comes back in a batch; between batches nobody may take.
+/// Thread-safe: both ends are in one word, changed by compare-and-swap. The word is all there is, so one that is the
+/// same is still true. Between batches nobody may take.
 class alignas(64) TaskRange {
 public:
     /// Has these to be taken. For the worker whose range it is, once it is empty, or before the work begins.

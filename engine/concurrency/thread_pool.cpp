@@ -5,7 +5,7 @@
 
 namespace coreograph {
 
-/// What the worker begins with, of so many tasks: the parts differ by one at most.
+/// What the worker begins with, of so many tasks: the parts differ by one at most. REQUIRES: fewer than 2^32 tasks.
 static TaskSpan share(std::size_t tasks, std::uint32_t worker, std::uint32_t workers) {
     const auto begin = [&](std::size_t of) { return static_cast<std::uint32_t>(tasks * of / workers); };
     return {begin(worker), begin(worker + 1)};
@@ -90,8 +90,8 @@ void ThreadPool::takeChunks(std::uint32_t worker, const Batch& batch) {
     } while (!stopRequested() && steal(worker));
 }
 
-/// Whether it now has tasks that were another's. While they are on their way nobody else sees them: whoever looks
-/// then goes idle a little too early, and none is lost.
+/// Whether it now has tasks that were another's. While they are on their way, for some ns, nobody else sees them: who
+/// looks just then has no part in the rest of the batch. None is lost.
 bool ThreadPool::steal(std::uint32_t worker) {
     for (std::uint32_t step = 1; step < workers(); ++step) {
         const TaskSpan stolen = m_ranges[(worker + step) % workers()].stealHalf();

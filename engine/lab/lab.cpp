@@ -35,6 +35,10 @@ public:
         , m_demo(demo) {}
 
     Result<void> open() {
+        auto exports = ExportFiles::open(m_command.exports);
+        if (!exports)
+            return exports.error();
+        m_exports.emplace(std::move(*exports));
         if (m_command.stream)
             m_stream.emplace(FileDescriptor(dup(STDOUT_FILENO)));
         if (!m_command.record.empty()) {
@@ -44,10 +48,6 @@ public:
             m_file.emplace(std::move(*file));
             m_record.emplace(FileDescriptor(dup(m_file->descriptor())));
         }
-        auto exports = ExportFiles::open(m_command.exports);
-        if (!exports)
-            return exports.error();
-        m_exports.emplace(std::move(*exports));
         for (auto* wire : {&m_stream, &m_record})
             if (*wire)
                 m_sinks.push_back(&**wire);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "engine/os/system_error.h"
 
@@ -27,13 +28,20 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
             return cannotWrite(path);
         return file;
     }
+    file.m_isNew = !std::filesystem::exists(path, problem);
     file.m_direct = FileDescriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (!file.m_direct.isOpen())
         return cannotWrite(path);
     return file;
 }
 
+OutputFile::~OutputFile() {
+    if (m_isNew && m_direct.isOpen() && lseek(m_direct.get(), 0, SEEK_END) == 0)
+        unlink(m_path.c_str());
+}
+
 Result<void> OutputFile::keep() {
+    m_isNew = false;
     if (m_neighbour && !m_neighbour->takePlace())
         return cannotWrite(m_path);
     return {};

@@ -18,6 +18,11 @@ class OutputFile {
 public:
     static Result<OutputFile> open(const std::string& path);
 
+    /// A new file that nobody has written to goes again, unless it was kept.
+    ~OutputFile();
+    OutputFile(OutputFile&&) = default;
+    OutputFile& operator=(OutputFile&&) = delete;
+
     int descriptor() const { return m_neighbour ? m_neighbour->descriptor() : m_direct.get(); }
     const std::string& writtenPath() const { return m_neighbour ? m_neighbour->path() : m_path; }
 
@@ -33,6 +38,7 @@ private:
 
     std::string m_path;
     FileDescriptor m_direct;
+    bool m_isNew = false; // there was nothing at its place
     std::unique_ptr<NeighbourFile> m_neighbour;
 };
 

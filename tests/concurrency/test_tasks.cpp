@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include <sched.h>
 #include <unistd.h>
@@ -68,6 +70,11 @@ std::uint64_t spin(TaskContext&, const std::uint64_t& nanoseconds) {
     return 2 * nanoseconds;
 }
 
+std::uint64_t nap(TaskContext&, const std::uint64_t& nanoseconds) {
+    std::this_thread::sleep_for(std::chrono::nanoseconds(nanoseconds));
+    return nanoseconds;
+}
+
 /// Starts a process that would outlive the worker, and returns its number.
 std::uint64_t leaveChild(TaskContext&, const std::uint64_t&) {
     const pid_t child = fork();
@@ -97,6 +104,7 @@ constexpr std::array kinds{
     TaskKind{"wait-for-stop", TypedTask<waitForStop>::call},
     TaskKind{"hang", TypedTask<hang>::call},
     TaskKind{"spin", TypedTask<spin>::call},
+    TaskKind{"nap", TypedTask<nap>::call},
     TaskKind{"leave-child", TypedTask<leaveChild>::call},
     TaskKind{"invert", invert},
 };

@@ -33,6 +33,8 @@ public:
 
     QString program() const { return path("coreograph-lab"); }
 
+    QString heardPath() const { return path("heard"); }
+
     /// What the script wrote to $HEARD so far.
     QByteArray heard() const {
         QFile file(path("heard"));

@@ -82,15 +82,35 @@ private slots:
     }
 
     void waitsForWhatTheLabSaysOfTheDemo() {
-        const FakeLab lab(R"(sleep 0.2; cat <<'END'
+        const FakeLab lab(R"(while [ ! -e "$HEARD" ]; do sleep 0.01; done; cat <<'END'
 {"version": "0", "workloads": [], "demos": [{"id": "threads", "title": "Threads", "summary": "", "parameters": [],
  "metrics": [], "views": ["timeline", "log"]}]}
 END)",
                           QByteArray());
         DemoCatalogLoader loader(lab.program());
         RecordingsPage page(*m_theme, loader, m_folder->path());
-        open(page, path("old.cgr"));
+        page.activate(path("new.cgr"));
+        QTRY_VERIFY(says(page, "Asking the lab"));
+        page.openFile(path("old.cgr")); // in place of that which waits
+        QTRY_VERIFY(says(page, "Asking the lab"));
+        QVERIFY(page.isRunning());
+        write(lab.heardPath(), "go on");
+        QTRY_VERIFY(!page.isRunning());
         QCOMPARE(page.pane().demo().views, (QStringList{"timeline", "log"}));
+        QCOMPARE(page.place(), path("old.cgr"));
+    }
+
+    void letsGoOfARecordingThatWaitsForTheLab() {
+        const FakeLab lab("exec sleep 60", QByteArray());
+        DemoCatalogLoader loader(lab.program());
+        RecordingsPage page(*m_theme, loader, m_folder->path());
+        page.activate(path("old.cgr"));
+        QTRY_VERIFY(says(page, "Asking the lab"));
+        QVERIFY(page.handle(Command::Cancel));
+        QVERIFY(!page.isRunning());
+        QVERIFY(says(page, "Choose a recording"));
+        page.openFile(path("bad.cgr")); // needs no lab to be refused
+        QTRY_VERIFY(says(page, "cannot be shown"));
     }
 
     void showsAComparisonAsItsOwnPageDoes() {

@@ -28,7 +28,7 @@ void HintsBox::showNext() {
     auto* text = new LessonText(m_theme, this);
     text->setHtml(markdownToHtml(tr("*Hint %L1.* ").arg(m_shown + 1) + m_hints[m_shown]));
     m_column->insertWidget(m_shown, text);
-    setTabOrder(m_more->previousInFocusChain(), text); // it stands above the button
+    text->stackUnder(m_more); // above the button, also for Tab
     text->show();
     ++m_shown;
     name();

@@ -81,9 +81,9 @@ QString unanswered(const Prediction& prediction, const RunFacts& facts) {
                    .toHtmlEscaped() +
                link(stepSettingsLink, words("Load this step's settings"));
     if (lacksEarlierRun(prediction, facts))
-        return words(
-                   "The question compares this run with an earlier step's, which has not been run since the "
-                   "window was opened. Run that one, then this one again.")
+        return words("The question compares this run with an earlier step's, of which there is none with its "
+                     "own settings, "
+                     "to its end, since the window was opened. Run that one, then this one again.")
                    .toHtmlEscaped() +
                link(earlierStepLink, words("Go to that step"));
     return words("That run lacks a number the question asks for.").toHtmlEscaped() +
@@ -109,9 +109,9 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
 } // namespace
 
 QString earlierToRunHtml(const Step& earlier) {
-    const QString sentence =
-        words("This step compares its run with that of an earlier step, which has not been "
-              "run since the window was opened. Run that one first:");
+    const QString sentence = words(
+        "This step compares its run with that of an earlier step, of which there is no run yet with its own "
+        "settings, to its end, since the window was opened. Run that one first:");
     return "<p>" + sentence.toHtmlEscaped() + link(earlierStepLink, earlier.title) + "</p>";
 }
 

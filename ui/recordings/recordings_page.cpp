@@ -111,7 +111,7 @@ void RecordingsPage::activate(const QString& place) {
 }
 
 bool RecordingsPage::handle(Command command) {
-    if (command == Command::Cancel && m_reading.isBusy()) {
+    if (command == Command::Cancel && (m_reading.isBusy() || m_read)) {
         giveUpOpening();
         return true;
     }
@@ -127,13 +127,15 @@ void RecordingsPage::askForDemos() {
 
 void RecordingsPage::hearOfDemos() {
     m_asksForDemos = false;
-    if (auto run = std::exchange(m_read, std::nullopt))
+    if (auto run = std::exchange(m_read, std::nullopt)) {
         take(std::move(*run));
-    emit runningChanged();
+        emit runningChanged();
+    }
 }
 
 void RecordingsPage::openFile(const QString& path) {
     m_open = path;
+    m_read.reset();
     m_list->select(path);
     m_reading.start<Result<ShownRun>>(
         QFileInfo(path).fileName(), [path](FileProgress& progress) { return readRun(path, progress); },
@@ -141,8 +143,11 @@ void RecordingsPage::openFile(const QString& path) {
 }
 
 void RecordingsPage::take(Result<ShownRun> run) {
-    if (m_asksForDemos) {
-        m_read.emplace(std::move(run));
+    if (run && m_asksForDemos) {
+        showMessage(tr("Opening the recording"), tr("Asking the lab how its demo is shown…"), false);
+        m_cancel->show();
+        m_read.emplace(std::move(*run));
+        emit runningChanged();
         return;
     }
     if (run) {
@@ -163,6 +168,7 @@ void RecordingsPage::giveUpOpening() {
     m_reading.cancel();
     m_read.reset();
     showNothingOpen();
+    emit runningChanged();
 }
 
 void RecordingsPage::showRun(ShownRun run) {

@@ -71,7 +71,7 @@ private:
     FileWork m_reading;
     QString m_open; // or being opened
     bool m_asksForDemos = false;
-    std::optional<Result<ShownRun>> m_read; // waits for what the lab says of its demo
+    std::optional<ShownRun> m_read; // waits for what the lab says of its demo
 };
 
 /// Each recording saved in the folder, for the command palette.

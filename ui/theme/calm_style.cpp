@@ -20,6 +20,8 @@ bool CalmStyle::systemAvoidsMotion() const {
 
 void CalmStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    if (widget->inherits("QComboBoxListView")) // whose own delegate asks no style how high a row is
+        static_cast<QAbstractItemView*>(widget)->setItemDelegate(new QStyledItemDelegate(widget));
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractSlider*>(widget) ||
         qobject_cast<QComboBox*>(widget))
         widget->setAttribute(Qt::WA_Hover);
@@ -143,6 +145,10 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         return {plain.width() + m_theme.scaled(4), std::max(plain.height(), m_theme.scaled(24))};
     case CT_MenuItem:
         return {plain.width() + m_theme.scaled(8), std::max(plain.height(), m_theme.scaled(24))};
+    case CT_ItemViewItem:
+        if (widget != nullptr && widget->inherits("QComboBoxListView"))
+            return {plain.width() + m_theme.scaled(8), std::max(plain.height(), m_theme.scaled(28))};
+        return plain;
     case CT_HeaderSection:
         return {plain.width() + m_theme.scaled(8), std::max(plain.height(), m_theme.scaled(28))};
     default:

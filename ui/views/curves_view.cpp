@@ -258,7 +258,9 @@ QString CurvesView::summary() const {
         return tr("Nothing has been learned yet.");
     QStringList values;
     for (const auto& [curve, point] : latest) {
-        const QString value = curve->title() + u' ' + valueText(*curve->group, point.value);
+        QString value = curve->title() + u' ' + valueText(*curve->group, point.value);
+        if (isDense(*curve))
+            value = tr("%1 (mean)").arg(value);
         // Some are measured only now and then. A test that ends a step may count as the next one's.
         values.append(point.step + 1 >= step ? value : tr("%1 at step %L2").arg(value).arg(point.step));
     }

@@ -19,7 +19,7 @@ constexpr double stripHeight = 0.6;       // of a row
 constexpr double medianHeight = 0.84;
 constexpr double nanoseconds = 1e9;    // in a second
 constexpr std::size_t fewest = 6;      // measurements that have an interval
-constexpr std::size_t resamples = 400; // as the lab takes, so that both have the same interval
+constexpr std::size_t resamples = 400; // as the lab takes: at the end both have the same interval
 
 /// Where in its strip a dot stands, 0..1: the same for the same step, so that no dot moves.
 double scatter(std::int64_t step) { return Random(static_cast<std::uint64_t>(step)).nextUnit(); }
@@ -44,7 +44,7 @@ DistributionView::Series& DistributionView::seriesOf(const Metric& metric) {
     const auto found = std::ranges::find(m_series, metric.name, &Series::name);
     if (found != m_series.end())
         return *found;
-    m_series.push_back({metric.name, {}, QString::fromStdString(metric.unit), {}, 0});
+    m_series.push_back({.name = metric.name, .unit = QString::fromStdString(metric.unit)});
     updateGeometry();
     return m_series.back();
 }
@@ -77,9 +77,7 @@ void DistributionView::summarise() {
         for (const auto& [step, value] : series.values)
             values.push_back(value);
         series.median = median(values);
-        series.interval.reset();
-        if (values.size() >= fewest)
-            series.interval = bootstrapMedianInterval(values, recording()->info().seed, resamples);
+        takeInterval(series, values);
         const auto [low, high] = std::ranges::minmax(values);
         m_low = std::min(m_low, low);
         m_high = std::max(m_high, high);
@@ -87,6 +85,16 @@ void DistributionView::summarise() {
     const QStringList titles = metricTitles(names);
     for (std::size_t i = 0; i < m_series.size(); ++i)
         m_series[i].title = titles[static_cast<qsizetype>(i)];
+}
+
+/// Anew while there are few values, then each time they are an eighth more, and at the run's end: with thousands it takes
+/// milliseconds, on the cores that the run is on.
+void DistributionView::takeInterval(Series& series, const std::vector<double>& values) {
+    const bool isAll = recording()->ended() && cursor() >= recording()->duration();
+    if (values.size() < fewest || (!isAll && values.size() < series.intervalOf + series.intervalOf / 8))
+        return;
+    series.interval = bootstrapMedianInterval(values, recording()->info().seed, resamples);
+    series.intervalOf = values.size();
 }
 
 QString DistributionView::text(const Series& series, double value) const {

@@ -9,8 +9,8 @@
 namespace coreograph {
 
 /// How measurements of the same thing spread: a strip of dots, the median and, of six or more, its 95 % interval, for
-/// each metric that is reported in steps, such as the time that each thread took to start. On a logarithmic axis where the largest is more
-/// than 50 times the smallest.
+/// each metric that is reported in steps, such as the time that each thread took to start. On a logarithmic axis where
+/// the largest is more than 50 times the smallest.
 class DistributionView : public PlotView {
     Q_OBJECT
 
@@ -37,10 +37,12 @@ private:
         std::map<std::int64_t, double> values; ///< by step; times in ns
         double median = 0;
         std::optional<Interval> interval; ///< of the median
+        std::size_t intervalOf = 0;       ///< so many of the values
     };
 
     Series& seriesOf(const Metric& metric);
     void summarise();
+    void takeInterval(Series& series, const std::vector<double>& values);
     QString text(const Series& series, double value) const;
     QString tickText(const Series& series, double value) const;
     QColor colorOf(std::size_t row) const;

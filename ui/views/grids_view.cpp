@@ -84,10 +84,12 @@ void GridsView::takeGrids() {
     const std::vector<MatrixGrid> before = std::move(m_grids);
     const bool wasPlan = std::exchange(m_isPlan, !hasRun());
     m_grids = m_isPlan ? makePlannedGrids() : makeGrids();
+    if (m_isPlan && !wasPlan)
+        m_chosenInRun = m_chosen;
     if (m_isPlan)
         m_chosen = {0, 0}; // the first place
     else if (wasPlan)
-        m_chosen = {-1, -1};
+        m_chosen = m_chosenInRun;
     for (MatrixGrid& grid : m_grids)
         if (const auto draft = m_drafts.find(grid.parameter);
             draft != m_drafts.end() && draft->second.values().size() == grid.values.size())
@@ -226,7 +228,9 @@ void GridsView::strokeTo(const Spot& spot, bool down) {
     const QPoint way = spot.cell - from;
     const int steps = std::max(std::abs(way.x()), std::abs(way.y()));
     for (int i = 1; i <= steps; ++i)
-        paintSpot({spot.grid, from + (QPointF(way) * i / steps).toPoint()}, down);
+        if (const QPoint cell = from + (QPointF(way) * i / steps).toPoint();
+            spot.grid < m_grids.size() && m_grids[spot.grid].holds(cell))
+            paintSpot({spot.grid, cell}, down);
 }
 
 void GridsView::leaveEvent(QEvent*) {

@@ -103,6 +103,7 @@ private:
     GridLayout m_layout;
     std::map<QString, GridDraft> m_drafts; // by parameter
     QPoint m_chosen{-1, -1};
+    QPoint m_chosenInRun{-1, -1}; // while a plan is shown
     std::optional<Spot> m_at;     // the pointer or the keyboard's cursor is here
     std::optional<Spot> m_stroke; // the last cell that this stroke painted
     float m_brush = 1;            // of a stroke over a picture

@@ -47,9 +47,10 @@ bool SpeedupView::dataChanged() {
 int SpeedupView::cores() const { return recording() ? static_cast<int>(recording()->info().cores) : 0; }
 
 QString SpeedupView::unit() const {
-    const bool hasSerial =
-        m_modes.empty() || std::ranges::find(m_modes, "serial", &ModeMetrics::name) != m_modes.end();
-    return hasSerial ? tr("over serial, 95 % interval") : tr("over one thread, 95 % interval");
+    const bool isMeasured =
+        std::ranges::any_of(m_modes, [](const ModeMetrics& mode) { return bestOf(mode) != nullptr; });
+    const bool hasSerial = std::ranges::find(m_modes, "serial", &ModeMetrics::name) != m_modes.end();
+    return isMeasured && !hasSerial ? tr("over one thread, 95 % interval") : tr("over serial, 95 % interval");
 }
 
 bool SpeedupView::hasRun() const { return recording() && !recording()->info().demo.empty(); }
@@ -288,8 +289,9 @@ const CellMetrics* SpeedupView::bestOf(const ModeMetrics& mode) {
 QString SpeedupView::nameOfBest(const ModeMetrics& mode) {
     const auto best =
         std::ranges::find(mode.cells, bestOf(mode), [](const auto& cell) { return &cell.second; });
-    return best == mode.cells.end() || best->first == 0 ? mode.title
-                                                        : tr("%1 on %L2").arg(mode.title).arg(best->first);
+    return best == mode.cells.end() || best->first == 0 || mode.name == "serial"
+               ? mode.title
+               : tr("%1 on %L2").arg(mode.title).arg(best->first);
 }
 
 QString SpeedupView::summary() const {

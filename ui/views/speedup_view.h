@@ -8,9 +8,9 @@
 
 namespace coreograph {
 
-/// How many times faster than serial, or where there is no such run than on one thread, each way of running was, by number of workers: measured points with
-/// their 95 % intervals, the ideal line, and the Amdahl curve fitted to each. A pinned run lies behind in
-/// grey, and so does the reader's guess.
+/// How many times faster than serial each way of running was, or than on one thread where nothing ran serially, by number
+/// of workers: measured points with their 95 % intervals, the ideal line, and the Amdahl curve fitted to each. A pinned
+/// run lies behind in grey, and so does the reader's guess.
 class SpeedupView : public PlotView {
     Q_OBJECT
 

@@ -56,15 +56,10 @@ KeySheet::KeySheet(const Theme& theme, const std::vector<WindowAction>& actions,
     columns->setContentsMargins(20, 20, 20, 20);
     columns->setSpacing(40);
     const std::array sides{new QVBoxLayout, new QVBoxLayout};
-    std::size_t rows = 0;
     for (const QString& group : groupsOf(actions)) {
-        QVBoxLayout* side = sides[rows * 2 < actions.size() ? 0 : 1];
-        side->addWidget(makeGroup(theme, group, actions));
-        side->addSpacing(20);
-        rows += static_cast<std::size_t>(
-            std::count_if(actions.begin(), actions.end(), [&](const WindowAction& action) {
-                return action.group == group && !action.keys.empty();
-            }));
+        QVBoxLayout* shorter = sides[sides[1]->sizeHint().height() < sides[0]->sizeHint().height() ? 1 : 0];
+        shorter->addWidget(makeGroup(theme, group, actions));
+        shorter->addSpacing(20);
     }
     for (QVBoxLayout* side : sides) {
         side->addStretch();

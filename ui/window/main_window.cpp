@@ -190,11 +190,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     auto* button = qobject_cast<QAbstractButton*>(focusWidget());
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isReturn && button != nullptr)
+    const bool isReturn = (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier) ||
+                          (event->key() == Qt::Key_Enter && event->modifiers() == Qt::KeypadModifier);
+    if (!isReturn || button == nullptr) {
+        if (!handlePlainKey(*event))
+            QWidget::keyPressEvent(event);
+    } else if (!event->isAutoRepeat()) {
         button->click(); // Qt has Space alone for that
-    else if (!handlePlainKey(*event))
-        QWidget::keyPressEvent(event);
+    }
 }
 
 bool MainWindow::handlePlainKey(const QKeyEvent& event) {

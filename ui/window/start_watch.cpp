@@ -5,9 +5,9 @@
 #include <QJsonObject>
 
 #include <time.h>
+#include <unistd.h>
 
 #include "engine/core/clock.h"
-#include "engine/os/processor_time.h"
 
 namespace coreograph {
 
@@ -20,7 +20,7 @@ std::int64_t processStart() {
         return monotonicNanoseconds();
     const QByteArray line = file.readAll();
     const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const std::int64_t sinceBoot = fields.value(19).toLongLong() * (1'000'000'000 / ticksPerSecond());
+    const std::int64_t sinceBoot = fields.value(19).toLongLong() * (1'000'000'000 / sysconf(_SC_CLK_TCK));
     timespec boot{};
     clock_gettime(CLOCK_BOOTTIME, &boot);
     const std::int64_t asleep = boot.tv_sec * 1'000'000'000 + boot.tv_nsec - monotonicNanoseconds();
