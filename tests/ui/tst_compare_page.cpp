@@ -45,11 +45,12 @@ TableRow verdict(std::int64_t time, const std::string& sentence, const std::stri
 }
 
 std::vector<Message> comparison() {
-    return {RunInfo{.demo = "compare", .title = "Compare", .cores = 2},
-            TableDeclared{.name = "verdict", .title = "Verdict"},
-            verdict(1'000'000, "Threads are faster by 3 %.", "Two workers halve the time."),
-            verdict(3'000'000, "Threads and processes are not distinguishable.", "Both halve the time."),
-            RunEnded{.ok = true, .time = 4'000'000}};
+    return {
+        RunInfo{.demo = "compare", .title = "Compare", .parameters = {{"workload", "primes"}}, .cores = 2},
+        TableDeclared{.name = "verdict", .title = "Verdict"},
+        verdict(1'000'000, "Threads are faster by 3 %.", "Two workers halve the time."),
+        verdict(3'000'000, "Threads and processes are not distinguishable.", "Both halve the time."),
+        RunEnded{.ok = true, .time = 4'000'000}};
 }
 
 } // namespace
@@ -129,6 +130,27 @@ private slots:
         page.activate("workload=heat");
         QVERIFY(says("Scientific computing. Spreads heat."));
         QVERIFY(!says("Pure computing. Counts primes."));
+    }
+
+    void saysThatTheRunShownIsOfOtherWork() {
+        const FakeLab lab = compareLab(comparison());
+        qputenv("COREOGRAPH_LAB", lab.program().toUtf8());
+        DemoCatalogLoader loader(lab.program());
+        ComparePage page(*m_theme, loader, {});
+        const auto says = [&page](const QString& words) {
+            const auto labels = page.findChildren<QLabel*>();
+            return std::ranges::any_of(labels,
+                                       [&](const QLabel* label) { return label->text().contains(words); });
+        };
+        page.activate({});
+        QTRY_COMPARE(page.pane().demo().id, "compare");
+        page.handle(Command::Run);
+        QTRY_VERIFY(!page.pane().isRunning());
+        QVERIFY(!says("still the run of"));
+        page.activate("workload=heat");
+        QVERIFY(says("Spreads heat. What is shown is still the run of “Prime counting”"));
+        page.activate("workload=primes");
+        QVERIFY(!says("still the run of"));
     }
 
     void itsTabClickedWhileTheLabIsAskedForgetsNothing() {

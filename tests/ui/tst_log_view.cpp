@@ -1,7 +1,10 @@
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include "ui/views/log_view.h"
+#include "ui/views/view_frame.h"
 
 using namespace coreograph;
 
@@ -27,6 +30,32 @@ class TestLogView : public QObject {
     const Theme m_theme{*qApp};
 
 private slots:
+    void tabComesToAllOfIt() {
+        const Recording recording = runThatLogged(3, true, "a child exited");
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* before = new QPushButton("before");
+        auto* view = new LogView(m_theme);
+        auto* frame = new ViewFrame(view, m_theme);
+        auto* after = new QPushButton("after");
+        for (QWidget* widget : std::initializer_list<QWidget*>{before, frame, after})
+            column->addWidget(widget);
+        view->setRecording(&recording);
+        view->showAt(recording.duration());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        before->setFocus();
+        QStringList passed;
+        while (window.focusWidget() != after && passed.size() < 9) {
+            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+            passed.append(window.focusWidget()->accessibleName());
+        }
+        const QString all = passed.join(", ");
+        QVERIFY2(passed.contains("Filter the log"), qPrintable(all));
+        QVERIFY2(passed.contains("Log"), qPrintable(all));
+        QVERIFY2(passed.contains("More on “Log”"), qPrintable(all));
+    }
+
     void nothingLiesBesideWhatIsSeen_data() {
         QTest::addColumn<int>("lines");
         QTest::addColumn<bool>("ofALane");

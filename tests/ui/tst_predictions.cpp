@@ -191,6 +191,12 @@ private slots:
             qPrintable(shown()));
     }
 
+    void runComesToTheSliderThatWaits() {
+        m_page->activate("alpha/guess");
+        m_page->handle(Command::Run);
+        QVERIFY(qobject_cast<QSlider*>(m_page->focusWidget()) != nullptr);
+    }
+
     void aRunThatWasChangedOnItsWayAnswersNothing() {
         m_page->handle(Command::Answer1);
         m_bench->startRun();

@@ -30,6 +30,7 @@ ComparePage::ComparePage(const Theme& theme, DemoCatalogLoader& loader, const QS
     pane().setHeadline(m_verdict);
     connect(&pane(), &BenchPane::edited, this, &ComparePage::showWorkload);
     connect(&loader, &DemoCatalogLoader::loaded, this, &ComparePage::showWorkload);
+    connect(&pane(), &BenchPane::runStarted, this, &ComparePage::showWorkload);
     connect(&pane(), &BenchPane::moved, this, &ComparePage::showVerdict);
     showVerdict(0);
 }
@@ -46,7 +47,13 @@ void ComparePage::showWorkload() {
     const DemoCatalog* catalog = m_loader.catalog();
     const WorkloadDescription* workload = catalog ? catalog->findWorkload(chosenWorkload()) : nullptr;
     m_workload->setVisible(workload != nullptr);
-    m_workload->setText(workload ? tr("%1. %2").arg(workload->use, workload->summary) : QString());
+    QString words = workload ? tr("%1. %2").arg(workload->use, workload->summary) : QString();
+    const auto& shown = pane().recording().info().parameters;
+    if (const auto other = shown.find("workload"); catalog && other != shown.end())
+        if (const WorkloadDescription* run = catalog->findWorkload(QString::fromStdString(other->second));
+            run != nullptr && run != workload)
+            words += QChar(' ') + tr("What is shown is still the run of “%1”; F5 runs this.").arg(run->title);
+    m_workload->setText(words);
 }
 
 QString ComparePage::chosenWorkload() const {

@@ -68,6 +68,11 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
     connect(m_slider, &QSlider::sliderReleased, this, &PredictionCard::slid);
 }
 
+void PredictionCard::takeKeyboard() {
+    if (m_slider != nullptr && !m_closed)
+        m_slider->setFocus(Qt::TabFocusReason);
+}
+
 void PredictionCard::slid() {
     const double number = m_scale->numberAt(m_slider->value());
     m_value->setText(guessText({number, std::get<NumberQuestion>(m_prediction.kind).unit}));

@@ -32,6 +32,9 @@ public:
     /// Answers with an option's number (from 1), or with the number guessed. Returns false where that is no answer.
     bool answer(double value);
 
+    /// Gives the keyboard to the slider, where there is one to move. Options have keys of their own.
+    void takeKeyboard();
+
 signals:
     void answered(const coreograph::Answer& answer);
 

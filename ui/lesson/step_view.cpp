@@ -245,7 +245,11 @@ void StepView::showEarlierToRun() {
     m_earlier->setVisible(earlier != nullptr);
 }
 
-void StepView::bringQuestionIntoSight() { m_cue->bringQuestionIntoSight(); }
+void StepView::bringQuestionIntoSight() {
+    m_cue->bringQuestionIntoSight();
+    if (m_card != nullptr && m_walk.isWaitingForAnswer())
+        m_card->takeKeyboard();
+}
 
 bool StepView::answer(double value) { return m_card != nullptr && m_card->answer(value); }
 

@@ -43,9 +43,11 @@ public:
         const Palette& colors = m_theme.palette();
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver | QStyle::State_HasFocus)) {
             painter->setPen(option.state & QStyle::State_HasFocus ? QPen(colors.accent, 2) : QPen(Qt::NoPen));
-            painter->setBrush(option.state & QStyle::State_Selected ? colors.accentTint : colors.surface);
+            painter->setBrush(option.state & QStyle::State_Selected    ? QBrush(colors.accentTint)
+                              : option.state & QStyle::State_MouseOver ? QBrush(colors.surface)
+                                                                       : QBrush(Qt::NoBrush));
             painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), m_theme.scaled(6),
                                      m_theme.scaled(6));
         }

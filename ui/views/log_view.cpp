@@ -95,7 +95,6 @@ LogView::LogView(const Theme& theme, QWidget* parent)
     layout->setSpacing(theme.scaled(4));
     layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
-    setFocusProxy(m_table);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_model->setFilter(text);
         m_table->fit();

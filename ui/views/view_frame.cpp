@@ -47,6 +47,15 @@ private:
     const Theme& m_theme;
 };
 
+/// The view, or the first part of it that takes the keyboard.
+QWidget* firstFocusIn(View& view) {
+    QWidget* found = view.focusPolicy() != Qt::NoFocus ? &view : nullptr;
+    for (QWidget* part : view.findChildren<QWidget*>())
+        if (found == nullptr && (part->focusPolicy() & Qt::TabFocus))
+            found = part;
+    return found != nullptr ? found : &view;
+}
+
 /// What a menu shows at its right.
 QString keyHint(const QKeySequence& key) { return u'\t' + key.toString(QKeySequence::NativeText); }
 
@@ -61,11 +70,11 @@ ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
     , m_table(new TableView(theme, this))
     , m_model(new DataTableModel(this))
     , m_summary(new SteadyLabel(theme, TextRole::Caption, this))
-    , m_notice(new QLabel(this))
-    , m_more(new MoreButton(theme, this)) {
+    , m_notice(new QLabel(this)) {
     m_table->setModel(m_model);
     m_stack->addWidget(view);
     m_stack->addWidget(m_table);
+    m_more = new MoreButton(theme, this); // Tab comes to it after all that is in the view
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     layOut();
     buildActions();
@@ -76,7 +85,6 @@ ViewFrame::ViewFrame(View* view, const Theme& theme, QWidget* parent)
     connect(m_more, &QToolButton::clicked, this,
             [this] { openMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     connect(&theme, &Theme::changed, this, &ViewFrame::restyle);
-    setFocusProxy(view);
     restyle();
     refreshWords();
 }
@@ -147,14 +155,14 @@ void ViewFrame::refreshWords() {
 
 void ViewFrame::setShownAsTable(bool shown) {
     m_asTable->setChecked(shown);
-    const bool hadFocus = m_view->hasFocus() || m_table->hasFocus();
+    const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
     m_table->setAccessibleName(tr("%1, as a table").arg(m_view->title()));
     // A table that is not seen is not to keep room for itself.
     m_table->setSizePolicy(QSizePolicy::Expanding, shown ? QSizePolicy::Expanding : QSizePolicy::Ignored);
     m_stack->setCurrentIndex(shown ? 1 : 0);
-    setFocusProxy(m_stack->currentWidget());
+
     if (hadFocus)
-        m_stack->currentWidget()->setFocus();
+        (shown ? m_table : firstFocusIn(*m_view))->setFocus();
     refreshWords();
 }
 

@@ -61,7 +61,7 @@ private:
     DataTableModel* m_model;
     SteadyLabel* m_summary;
     QLabel* m_notice;
-    QToolButton* m_more;
+    QToolButton* m_more = nullptr;
     QAction* m_asTable = nullptr;
     QList<QAction*> m_actions;
     QTimer m_wordsTimer;
