@@ -19,7 +19,11 @@ CLI::App* addRun(CLI::App& program, RunCommand& run) {
     command->add_option("--set", run.settings, "set a parameter; may stand several times")
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
-    command->add_option("--seed", run.seed, "the same seed makes the same inputs")->capture_default_str();
+    command->add_option("--seed", run.seed, "the same seed makes the same inputs")
+        ->check([](const std::string& text) {
+            return std::string(text.starts_with('-') ? "a seed is a whole number from 0" : "");
+        })
+        ->capture_default_str();
     command->add_flag("--json", run.json, "print one JSON object a line, the summary last");
     command->add_option("--record", run.record, "keep the recording")->type_name("FILE.cgr");
     command->add_flag_callback(

@@ -11,7 +11,7 @@ std::string warningAbout(const std::string& path, const RecordingFile& file, std
         return path + " was cut short: what is before byte " + std::to_string(wholeBytes) +
                " is shown, the last " + std::to_string(file.truncatedBytes) + " bytes are not";
     if (!file.recording->ended())
-        return path + " was cut short: its run was still going on when it was saved";
+        return path + " was cut short: its run was still going on when it was saved, or crashed";
     return {};
 }
 

@@ -44,6 +44,8 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::newRow("no value") << QStringList{"run", "compare", "--set", "rounds"} << QByteArray("NAME=VALUE");
     QTest::newRow("export") << QStringList{"run", "compare", "--stream", "--csv", "x"} << QByteArray("--csv");
     QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("run --help");
+    QTest::newRow("seed") << QStringList{"run", "compare", "--seed", "-1"}
+                          << QByteArray("whole number from 0");
     QTest::newRow("no demo") << QStringList{"run"} << QByteArray("run --help");
 }
 

@@ -26,7 +26,8 @@ QString problemOf(const RecordingFile& file, const QString& path, quint64 bytes)
             .arg(bytes - file.truncatedBytes)
             .arg(quint64(file.truncatedBytes));
     if (!file.recording->ended())
-        return Words::tr("%1 was cut short: its run was still going on when it was saved").arg(name);
+        return Words::tr("%1 was cut short: its run was still going on when it was saved, or crashed")
+            .arg(name);
     return {};
 }
 
