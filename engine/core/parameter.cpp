@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "engine/core/number_text.h"
 #include "engine/core/overloaded.h"
 #include "engine/core/text.h"
 
@@ -23,24 +24,10 @@ std::optional<Number> parseNumber(std::string_view text) {
     return number;
 }
 
-std::string numberText(double value) {
-    char buffer[32];
-    const auto [end, code] = std::to_chars(buffer, buffer + sizeof buffer, value);
-    assert(code == std::errc{});
-    return {buffer, end};
-}
-
 std::string integersText(const std::vector<std::int64_t>& values) {
     std::vector<std::string> parts;
     for (const std::int64_t value : values)
         parts.push_back(std::to_string(value));
-    return join(parts, ",");
-}
-
-std::string realsText(const std::vector<double>& values) {
-    std::vector<std::string> parts;
-    for (const double value : values)
-        parts.push_back(numberText(value));
     return join(parts, ",");
 }
 
@@ -133,7 +120,7 @@ struct Normalize {
         const auto numbers = parseReals(text, list);
         if (!numbers)
             return std::nullopt;
-        return realsText(*numbers);
+        return numbersText(*numbers);
     }
     Normalized operator()(const FilePath&) const { return std::string(text); }
 };
@@ -146,7 +133,7 @@ std::string initialText(const Parameter& parameter) {
                           [](const Choice& choice) { return choice.initial; },
                           [](const Selection& selection) { return join(selection.initial, ","); },
                           [](const IntegerList& list) { return integersText(list.initial); },
-                          [](const RealList& list) { return realsText(list.initial); },
+                          [](const RealList& list) { return numbersText(list.initial); },
                           [](const FilePath&) { return std::string(); },
                       },
                       parameter.kind);

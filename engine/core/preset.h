@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 
 namespace coreograph {
@@ -13,8 +12,5 @@ struct Preset {
     std::string sets;      ///< "pixels"
     std::string value;     ///< "0,0.3,1": as the parameter's text has it
 };
-
-/// The text of a RealList, "0,0.3,1": short, and the same numbers when they are read.
-std::string numbersText(std::span<const float> numbers);
 
 } // namespace coreograph

@@ -13,6 +13,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/core/number_text.h"
 #include "engine/lab/demo.h"
 #include "engine/lab/run.h"
 #include "engine/work/small_pictures.h"

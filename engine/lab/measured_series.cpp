@@ -16,7 +16,7 @@ void MeasuredSeries::add(std::int64_t nanoseconds) {
 void MeasuredSeries::summarize() {
     if (m_seconds.empty())
         return;
-    const Interval interval = bootstrapMedianInterval(m_seconds, m_seed, 400);
+    const Interval interval = bootstrapMedianInterval(m_seconds, m_seed, quickResamples);
     m_recorder.metric(m_prefix + ".median_s", median(m_seconds), "s");
     m_recorder.metric(m_prefix + ".low_s", interval.low, "s");
     m_recorder.metric(m_prefix + ".high_s", interval.high, "s");

@@ -17,6 +17,9 @@ struct Interval {
     bool overlaps(const Interval& other) const { return low <= other.high && other.low <= high; }
 };
 
+/// Enough for an interval that is taken again and again while measuring goes on.
+inline constexpr std::size_t quickResamples = 400;
+
 /// The percentile bootstrap interval of the median (Efron and Tibshirani, "An Introduction to the
 /// Bootstrap", 1993). One value gives an interval of no width, none gives NaN. 20 values cost 0.2 ms.
 Interval bootstrapMedianInterval(std::span<const double> values, std::uint64_t seed,

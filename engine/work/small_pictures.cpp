@@ -4,6 +4,8 @@
 #include <cassert>
 #include <iterator>
 
+#include "engine/core/number_text.h"
+
 namespace coreograph {
 namespace {
 

@@ -37,7 +37,7 @@ public:
     void setSpeed(double factor); ///< times as fast as it happened, held within slowest and fastest
     void seek(std::int64_t time);
     void stepEvent(int direction); ///< to the next (+1) or the last (-1) event of any lane
-    void play();                   ///< from the cursor; from the start when it stands at the end
+    void play(); ///< from the cursor; from the beginning of what is to be seen when it stands at the end
     void pause();
     void toStart();
     void toEnd();

@@ -17,9 +17,8 @@ namespace {
 constexpr double widestLinearSpread = 50; // largest over smallest
 constexpr double stripHeight = 0.6;       // of a row
 constexpr double medianHeight = 0.84;
-constexpr double nanoseconds = 1e9;    // in a second
-constexpr std::size_t fewest = 6;      // measurements that have an interval
-constexpr std::size_t resamples = 400; // as the lab takes: at the end both have the same interval
+constexpr double nanoseconds = 1e9; // in a second
+constexpr std::size_t fewest = 6;   // measurements that have an interval
 
 /// Where in its strip a dot stands, 0..1: the same for the same step, so that no dot moves.
 double scatter(std::int64_t step) { return Random(static_cast<std::uint64_t>(step)).nextUnit(); }
@@ -88,12 +87,12 @@ void DistributionView::summarise() {
 }
 
 /// Anew while there are few values, then each time they are an eighth more, and at the run's end: with thousands it takes
-/// milliseconds, on the cores that the run is on.
+/// milliseconds, on the cores that the run is on. With the seed and resamples of the lab, so it ends at the same interval.
 void DistributionView::takeInterval(Series& series, const std::vector<double>& values) {
     const bool isAll = recording()->ended() && cursor() >= recording()->duration();
     if (values.size() < fewest || (!isAll && values.size() < series.intervalOf + series.intervalOf / 8))
         return;
-    series.interval = bootstrapMedianInterval(values, recording()->info().seed, resamples);
+    series.interval = bootstrapMedianInterval(values, recording()->info().seed, quickResamples);
     series.intervalOf = values.size();
 }
 

@@ -1,13 +1,12 @@
 #include "ui/views/grid_draft.h"
 
+#include "engine/core/number_text.h"
+
 namespace coreograph {
 
 QString GridDraft::paint(std::vector<float> values) {
     m_values = std::move(values);
-    QStringList numbers;
-    for (const float value : m_values)
-        numbers.append(QString::number(static_cast<double>(value), 'g', 6));
-    m_sent.append(numbers.join(u','));
+    m_sent.append(QString::fromStdString(numbersText(m_values)));
     return m_sent.last();
 }
 

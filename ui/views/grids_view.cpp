@@ -54,8 +54,6 @@ QString GridsView::setting(const QString& parameter) const {
     return found == all.end() ? QString() : QString::fromStdString(found->second);
 }
 
-bool GridsView::hasRun() const { return recording() && recording()->revision() > 0; }
-
 void GridsView::recordingChanged() {
     for (auto& [parameter, draft] : m_drafts)
         if (draft.isActive())
@@ -71,8 +69,6 @@ bool GridsView::isUsed(const QString& parameter) const {
 }
 
 void GridsView::planChanged() {
-    if (hasRun())
-        return;
     m_drafts.clear(); // the plan holds what was painted
     takeGrids();
     emit refreshed();

@@ -81,7 +81,6 @@ private:
         bool operator==(const Spot&) const = default;
     };
 
-    bool hasRun() const;
     bool isUsed(const QString& parameter) const;
     void takeGrids();
     void forgetLostSpots();

@@ -53,13 +53,6 @@ QString SpeedupView::unit() const {
     return isMeasured && !hasSerial ? tr("over one thread, 95 % interval") : tr("over serial, 95 % interval");
 }
 
-bool SpeedupView::hasRun() const { return recording() && !recording()->info().demo.empty(); }
-
-void SpeedupView::planChanged() {
-    if (!hasRun())
-        rebuildNow();
-}
-
 /// By the settings of the run that is shown, or of the next where there is none; 0 where they do not say.
 int SpeedupView::mostAsked() const {
     const auto& settings = hasRun() ? recording()->info().parameters : plan();

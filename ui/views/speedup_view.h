@@ -25,7 +25,7 @@ public:
 protected:
     std::vector<Spot> spots() const override;
     void recordingChanged() override;
-    void planChanged() override;
+    void planChanged() override { rebuildNow(); }
     void rebuild() override;
     bool dataChanged() override;
 
@@ -48,7 +48,6 @@ private:
     int mostWorkers() const;
     double highestSpeedup() const;
     int cores() const;
-    bool hasRun() const;
     bool isWide() const; ///< enough to label fitted curves as well
 
     void layOutAxes();

@@ -70,7 +70,8 @@ public:
     /// The settings, by name, that the next run will have: what a plot may make room for before it runs.
     void setPlan(const std::map<std::string, std::string>& settings) {
         m_plan = settings;
-        planChanged();
+        if (!hasRun())
+            planChanged();
     }
 
     const Recording* recording() const { return m_recording; }
@@ -92,11 +93,14 @@ signals:
 
 protected:
     virtual void recordingChanged() {} ///< a new recording: forget what was cached of the old one
-    virtual void planChanged() {}
-    virtual void refresh() = 0; ///< draw recording() up to cursor()
+    virtual void planChanged() {}      ///< and no run is shown: draw plan() instead
+    virtual void refresh() = 0;        ///< draw recording() up to cursor()
 
     const Theme& theme() const { return m_theme; }
     const Recording* pinned() const { return m_pinned; }
+    bool hasRun() const {
+        return m_recording && m_recording->revision() > 0;
+    } ///< of which something is known
     const std::map<std::string, std::string>& plan() const { return m_plan; }
 
 private:
