@@ -48,6 +48,7 @@ private:
 
 Cnn::Network::Network(const CnnOptions& options)
     : m_options(options)
+    , m_lanes(instructionSet(16) == InstructionSet::avx512 ? 16 : 8)
     , m_team(options.threads)
     , m_fc1(features, hidden)
     , m_fc2(hidden, options.classes)
@@ -55,10 +56,27 @@ Cnn::Network::Network(const CnnOptions& options)
     , m_hiddenGradient(m_hidden.size())
     , m_times(static_cast<std::size_t>(options.threads * 2 * layerCount)) {
     const OneThread alone; // oneDNN plans for as many threads as there are
-    const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-    m_lanes = preferredLanes(engine);
-    m_first = makeStage(engine, options.channels, firstChannels, firstSide);
-    m_second = makeStage(engine, firstChannels, secondChannels, secondSide);
+    const int chunks = chunksOf(options.batch);
+    m_first.convolution =
+        std::make_unique<FirstConvolution>(FirstConvolutionOptions{.in = options.channels,
+                                                                   .out = firstChannels,
+                                                                   .side = firstSide,
+                                                                   .lanes = m_lanes,
+                                                                   .threads = options.threads,
+                                                                   .chunks = chunks,
+                                                                   .pictures = chunkPictures,
+                                                                   .biasLearns = !options.batchNorm},
+                                           dnnl::engine(dnnl::engine::kind::cpu, 0));
+    m_second.convolution =
+        std::make_unique<WinogradConvolution>(WinogradOptions{.in = firstChannels,
+                                                              .out = secondChannels,
+                                                              .side = secondSide,
+                                                              .lanes = m_lanes,
+                                                              .threads = options.threads,
+                                                              .chunks = chunks,
+                                                              .biasLearns = !options.batchNorm});
+    addNorm(m_first, firstChannels, firstSide);
+    addNorm(m_second, secondChannels, secondSide);
     for (int thread = 0; thread < options.threads; ++thread)
         m_evaluations.push_back({NormPoolMemory(firstChannels, firstSide, chunkPictures),
                                  NormPoolMemory(secondChannels, secondSide, chunkPictures),
@@ -67,42 +85,15 @@ Cnn::Network::Network(const CnnOptions& options)
     collectWeights();
 }
 
-int Cnn::Network::preferredLanes(const dnnl::engine& engine) {
-    const Shape input{chunkPictures, firstChannels, secondSide, secondSide};
-    const Shape output{chunkPictures, secondChannels, secondSide, secondSide};
-    const dnnl::memory::dims one{1, 1};
-    const dnnl::convolution_forward::primitive_desc plan(
-        {dnnl::prop_kind::forward_training, dnnl::algorithm::convolution_direct, anyLayout(input),
-         anyLayout({secondChannels, firstChannels, 3, 3}), anyLayout(output), one, one, one},
-        engine);
-    const dnnl::memory::desc wide(output, dnnl::memory::data_type::f32, dnnl::memory::format_tag::nChw16c);
-    return plan.dst_desc() == wide ? 16 : 8;
-}
-
-Cnn::Network::Stage Cnn::Network::makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out,
-                                            std::int64_t size) const {
-    const int chunks = chunksOf(m_options.batch);
-    Stage stage;
-    stage.convolution =
-        std::make_unique<ChunkedConvolution>(ChunkedConvolutionOptions{.in = in,
-                                                                       .out = out,
-                                                                       .side = size,
-                                                                       .lanes = m_lanes,
-                                                                       .threads = m_options.threads,
-                                                                       .chunks = chunks,
-                                                                       .pictures = chunkPictures,
-                                                                       .biasLearns = !m_options.batchNorm},
-                                             engine);
-    stage.norm = std::make_unique<NormPoolLayer>(NormPoolOptions{.channels = out,
+template<typename Convolution>
+void Cnn::Network::addNorm(Stage<Convolution>& stage, std::int64_t channels, std::int64_t size) const {
+    stage.norm = std::make_unique<NormPoolLayer>(NormPoolOptions{.channels = channels,
                                                                  .side = size,
                                                                  .lanes = m_lanes,
-                                                                 .chunks = chunks,
+                                                                 .chunks = chunksOf(m_options.batch),
                                                                  .pooling = m_options.pooling,
                                                                  .batchNorm = m_options.batchNorm});
-    stage.memory = std::make_unique<NormPoolMemory>(out, size, m_options.batch);
-    for (int pictures = 1; pictures <= chunkPictures; ++pictures)
-        stage.convolution->plan(pictures);
-    return stage;
+    stage.memory = std::make_unique<NormPoolMemory>(channels, size, m_options.batch);
 }
 
 /// In the order in which the plain network draws them.
@@ -130,7 +121,7 @@ void Cnn::Network::collectWeights() {
     const auto add = [&](const std::string& name, std::span<float> values, std::span<const float> gradients) {
         m_weights.push_back({name, values, gradients});
     };
-    const auto addStage = [&](const std::string& name, const Stage& stage) {
+    const auto addStage = [&](const std::string& name, const auto& stage) {
         add(name + ".conv.weight", stage.convolution->weight(), stage.convolution->weightGradient());
         add(name + ".conv.bias", stage.convolution->bias(), stage.convolution->biasGradient());
         if (!m_options.batchNorm)
@@ -159,9 +150,19 @@ void Cnn::Network::run(int tasks, Task task) {
 /// Calls task(chunk, thread, first picture, pictures) for each chunk of the step.
 template<typename Task>
 void Cnn::Network::runChunks(Task task) {
-    run(chunksOf(m_count), [&](int chunk, int thread) {
-        const std::int64_t first = std::int64_t{chunk} * chunkPictures;
-        task(chunk, thread, first, static_cast<int>(std::min<std::int64_t>(chunkPictures, m_count - first)));
+    runChunksBeside(
+        0, [](int, int) {}, task);
+}
+
+/// And other(index, thread) for each of `others`.
+template<typename Other, typename Task>
+void Cnn::Network::runChunksBeside(int others, Other other, Task task) {
+    const int chunks = chunksOf(m_count);
+    run(chunks + others, [&](int index, int thread) {
+        if (index >= chunks)
+            return other(index - chunks, thread);
+        const std::int64_t first = std::int64_t{index} * chunkPictures;
+        task(index, thread, first, static_cast<int>(std::min<std::int64_t>(chunkPictures, m_count - first)));
     });
 }
 
@@ -178,12 +179,18 @@ float Cnn::Network::forward(const Tensor& pictures, std::span<const std::uint8_t
 
 void Cnn::Network::forwardConvolutions() {
     const std::int64_t pictureSize = m_options.channels * side * side;
-    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
-        const Timed timed(*this, thread, Forward, Conv1);
-        m_first.convolution->forward(thread, pictures, m_pictures.data() + first * pictureSize,
-                                     m_first.memory->unpooledOf(first));
-        m_first.norm->addStatistics(*m_first.memory, chunk, first, pictures);
-    });
+    const auto prepareSecond = [&](int share, int thread) {
+        const Timed timed(*this, thread, Forward, Conv2);
+        m_second.convolution->prepare(share);
+    };
+    runChunksBeside(WinogradConvolution::shareCount, prepareSecond,
+                    [&](int chunk, int thread, std::int64_t first, int pictures) {
+                        const Timed timed(*this, thread, Forward, Conv1);
+                        m_first.convolution->forward(thread, pictures,
+                                                     m_pictures.data() + first * pictureSize,
+                                                     m_first.memory->unpooledOf(first));
+                        m_first.norm->addStatistics(*m_first.memory, chunk, first, pictures);
+                    });
     m_first.norm->normalize(m_count, chunksOf(m_count));
     runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
         {
@@ -262,7 +269,6 @@ void Cnn::Network::backwardHead() {
 void Cnn::Network::backwardConvolutions() {
     const std::int64_t pictureSize = m_options.channels * side * side;
     const int chunks = chunksOf(m_count);
-    m_second.convolution->prepareBackward();
     runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
         const Timed timed(*this, thread, Backward, Pool2);
         m_second.norm->addGradients(*m_second.memory, chunk, first, pictures);
@@ -275,11 +281,9 @@ void Cnn::Network::backwardConvolutions() {
         }
         {
             const Timed timed(*this, thread, Backward, Conv2);
-            const float* const gradient = m_second.memory->unpooledOf(first);
-            m_second.convolution->backwardWeights(thread, chunk, pictures, m_first.memory->pooledOf(first),
-                                                  gradient);
-            m_second.convolution->backwardData(thread, pictures, gradient,
-                                               m_first.memory->pooledGradientOf(first));
+            m_second.convolution->backward(thread, chunk, pictures, m_first.memory->pooledOf(first),
+                                           m_second.memory->unpooledOf(first),
+                                           m_first.memory->pooledGradientOf(first));
         }
         const Timed timed(*this, thread, Backward, Pool1);
         m_first.norm->addGradients(*m_first.memory, chunk, first, pictures);
@@ -291,23 +295,21 @@ void Cnn::Network::backwardConvolutions() {
             m_first.norm->backwardChunk(*m_first.memory, first, pictures);
         }
         const Timed timed(*this, thread, Backward, Conv1);
-        m_first.convolution->backwardWeights(thread, chunk, pictures, m_pictures.data() + first * pictureSize,
-                                             m_first.memory->unpooledOf(first));
+        m_first.convolution->backward(thread, chunk, pictures, m_pictures.data() + first * pictureSize,
+                                      m_first.memory->unpooledOf(first));
     });
 }
 
 void Cnn::Network::sumGradients() {
     const int chunks = chunksOf(m_count);
-    constexpr int parts = 8;
-    run(parts + 1, [&](int part, int thread) {
-        const Timed timed(*this, thread, Backward, part == parts ? Conv1 : Conv2);
-        if (part == parts)
-            m_first.convolution->sumGradients(0, 1, chunks);
+    constexpr int shares = WinogradConvolution::shareCount;
+    run(shares + 1, [&](int share, int thread) {
+        const Timed timed(*this, thread, Backward, share == shares ? Conv1 : Conv2);
+        if (share == shares)
+            m_first.convolution->sumGradients(chunks);
         else
-            m_second.convolution->sumGradients(part, parts, chunks);
+            m_second.convolution->sumGradients(chunks, share);
     });
-    m_first.convolution->finishGradients(chunks);
-    m_second.convolution->finishGradients(chunks);
 }
 
 void Cnn::Network::update(Optimizer& optimizer) {
@@ -330,6 +332,8 @@ void Cnn::Network::update(Optimizer& optimizer) {
 }
 
 void Cnn::Network::prepareEvaluation() {
+    for (int share = 0; share < WinogradConvolution::shareCount; ++share)
+        m_second.convolution->prepare(share);
     m_first.norm->prepareEvaluation();
     m_second.norm->prepareEvaluation();
 }

@@ -1,21 +1,21 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <vector>
 
-#include "engine/nn/chunked_convolution.h"
 #include "engine/nn/cnn.h"
 #include "engine/nn/dense.h"
+#include "engine/nn/first_convolution.h"
 #include "engine/nn/norm_pool_layer.h"
 #include "engine/nn/team.h"
+#include "engine/nn/winograd_convolution.h"
 
 namespace coreograph {
 
 /// How Cnn works. A batch is cut into chunks of pictures, and a team of threads takes chunk after chunk through each
 /// stage. A stage ends where a sum over the whole batch is needed:
 ///
-///   forward    [conv1, statistics] [norm + pool 1, conv2, statistics] [norm + pool 2] [fc1 by columns] fc2, loss
+///   forward    [conv1, statistics, conv2's weights] [norm + pool 1, conv2, statistics] [norm + pool 2] [fc1 by columns] fc2, loss
 ///   backward   fc2 [fc1 by columns] [sums 2] [norm + pool 2, conv2, sums 1] [norm + pool 1, conv1] [sums of gradients]
 ///
 /// in brackets what the team does. Sums are made by chunk and added in order: the numbers do not depend on who did what.
@@ -55,9 +55,10 @@ private:
     enum Layer { Conv1, Pool1, Conv2, Pool2, Fc1, Fc2, layerCount };
     enum Direction { Forward, Backward };
 
-    /// The convolution and what follows it, up to the pooled pictures.
+    /// A convolution and what follows it, up to the pooled pictures.
+    template<typename Convolution>
     struct Stage {
-        std::unique_ptr<ChunkedConvolution> convolution;
+        std::unique_ptr<Convolution> convolution;
         std::unique_ptr<NormPoolLayer> norm;
         std::unique_ptr<NormPoolMemory> memory;
     };
@@ -70,8 +71,8 @@ private:
 
     class Timed;
 
-    static int preferredLanes(const dnnl::engine& engine); ///< how many channels oneDNN wants in a block here
-    Stage makeStage(const dnnl::engine& engine, std::int64_t in, std::int64_t out, std::int64_t side) const;
+    template<typename Convolution>
+    void addNorm(Stage<Convolution>& stage, std::int64_t channels, std::int64_t side) const;
     void initialize();
     void collectWeights();
 
@@ -79,6 +80,8 @@ private:
     void run(int tasks, Task task);
     template<typename Task>
     void runChunks(Task task);
+    template<typename Other, typename Task>
+    void runChunksBeside(int others, Other other, Task task);
 
     void forwardConvolutions();
     float forwardHead(std::span<const std::uint8_t> labels);
@@ -94,9 +97,10 @@ private:
     void evaluate(int thread, std::int64_t pictures, const float* input, float* logits);
 
     const CnnOptions m_options;
-    int m_lanes = 16;
+    const int m_lanes; ///< channels in a block of the layout
     Team m_team;
-    Stage m_first, m_second;
+    Stage<FirstConvolution> m_first;
+    Stage<WinogradConvolution> m_second;
     Dense m_fc1, m_fc2;
     std::vector<Weights> m_weights;
     std::vector<Evaluation> m_evaluations; ///< by thread

@@ -81,8 +81,8 @@ std::vector<NamedTensor> Cnn::Network::named(What what) const {
         return std::span<const float>(isGradient ? gradients : values);
     };
     std::vector<NamedTensor> all;
-    const auto addStage = [&](const std::string& name, const Stage& stage) {
-        const ChunkedConvolution& convolution = *stage.convolution;
+    const auto addStage = [&](const std::string& name, const auto& stage) {
+        const auto& convolution = *stage.convolution;
         NormPoolLayer& norm = *stage.norm;
         all.push_back({name + ".conv.weight",
                        isGradient ? convolution.weightGradientTensor() : convolution.weightTensor()});
@@ -112,15 +112,17 @@ Tensor Cnn::Network::filters() const { return m_first.convolution->weightTensor(
 void Cnn::Network::setState(const std::vector<Tensor>& values) {
     std::size_t at = 0;
     const auto set = [&](std::span<float> place) { std::ranges::copy(values[at++].values(), place.begin()); };
-    for (const Stage* stage : {&m_first, &m_second}) {
-        stage->convolution->setWeight(values[at++]);
-        set(stage->convolution->bias());
+    const auto setStage = [&](const auto& stage) {
+        stage.convolution->setWeight(values[at++]);
+        set(stage.convolution->bias());
         if (!m_options.batchNorm)
-            continue;
-        for (Tensor* tensor : {&stage->norm->scale(), &stage->norm->shift(), &stage->norm->runningMean(),
-                               &stage->norm->runningVariance()})
+            return;
+        for (Tensor* tensor : {&stage.norm->scale(), &stage.norm->shift(), &stage.norm->runningMean(),
+                               &stage.norm->runningVariance()})
             set(tensor->values());
-    }
+    };
+    setStage(m_first);
+    setStage(m_second);
     setFromPlainColumns(values[at++], m_fc1.weight());
     set(m_fc1.bias());
     set(m_fc2.weight());
