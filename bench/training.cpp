@@ -2,7 +2,8 @@
 //
 //   sgemm_peak_gflops_N    most that a large matrix product does with N threads
 //   cnn_step_ms_N          a step of the CNN (forward, backward, update by SGD with momentum), batch 64, 28 x 28 x 1
-//   cnn_peak_share_N       the arithmetic of that step over the peak, 0..1
+//   cnn_peak_share_N       the arithmetic of that step, as its definition counts it, a second, over the peak: Winograd's
+//                          filtering needs less of it, so it can be more than 1
 //   cnn_images_per_s_N
 //   cnn_scaling            a step's time on 1 thread over that on 2
 //   cnn_scaling_of_copies  the same for two networks of 1 thread each, training side by side: what the machine allows

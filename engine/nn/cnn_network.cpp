@@ -12,17 +12,6 @@
 
 namespace coreograph {
 
-namespace {
-
-// Some hundred kilobytes of each layer's numbers: what one part of a stage leaves in the core's cache, the next finds.
-constexpr int chunkPictures = 4;
-
-int chunksOf(std::int64_t pictures) {
-    return static_cast<int>((pictures + chunkPictures - 1) / chunkPictures);
-}
-
-} // namespace
-
 /// Tells the observer, and keeps the time, of what a thread does.
 class Cnn::Network::Timed {
 public:
@@ -55,16 +44,16 @@ Cnn::Network::Network(const CnnOptions& options)
     , m_hidden(static_cast<std::size_t>(options.batch * hidden))
     , m_hiddenGradient(m_hidden.size())
     , m_times(static_cast<std::size_t>(options.threads * 2 * layerCount)) {
-    const OneThread alone; // oneDNN plans for as many threads as there are
-    const int chunks = chunksOf(options.batch);
+    const OneThread alone;                  // oneDNN plans for as many threads as there are
+    cutIntoChunks(options.batch, m_chunks); // a batch that is not full is cut into no more
     m_first.convolution =
         std::make_unique<FirstConvolution>(FirstConvolutionOptions{.in = options.channels,
                                                                    .out = firstChannels,
                                                                    .side = firstSide,
                                                                    .lanes = m_lanes,
                                                                    .threads = options.threads,
-                                                                   .chunks = chunks,
-                                                                   .pictures = chunkPictures,
+                                                                   .chunks = chunks(),
+                                                                   .pictures = largestChunk,
                                                                    .biasLearns = !options.batchNorm},
                                            dnnl::engine(dnnl::engine::kind::cpu, 0));
     m_second.convolution =
@@ -73,14 +62,15 @@ Cnn::Network::Network(const CnnOptions& options)
                                                               .side = secondSide,
                                                               .lanes = m_lanes,
                                                               .threads = options.threads,
-                                                              .chunks = chunks,
-                                                              .biasLearns = !options.batchNorm});
+                                                              .chunks = chunks(),
+                                                              .biasLearns = !options.batchNorm},
+                                              instructionSet(m_lanes));
     addNorm(m_first, firstChannels, firstSide);
     addNorm(m_second, secondChannels, secondSide);
     for (int thread = 0; thread < options.threads; ++thread)
-        m_evaluations.push_back({NormPoolMemory(firstChannels, firstSide, chunkPictures),
-                                 NormPoolMemory(secondChannels, secondSide, chunkPictures),
-                                 Aligned<float>(static_cast<std::size_t>(chunkPictures * hidden))});
+        m_evaluations.push_back({NormPoolMemory(firstChannels, firstSide, largestChunk),
+                                 NormPoolMemory(secondChannels, secondSide, largestChunk),
+                                 Aligned<float>(static_cast<std::size_t>(largestChunk * hidden))});
     initialize();
     collectWeights();
 }
@@ -90,7 +80,7 @@ void Cnn::Network::addNorm(Stage<Convolution>& stage, std::int64_t channels, std
     stage.norm = std::make_unique<NormPoolLayer>(NormPoolOptions{.channels = channels,
                                                                  .side = size,
                                                                  .lanes = m_lanes,
-                                                                 .chunks = chunksOf(m_options.batch),
+                                                                 .chunks = chunks(),
                                                                  .pooling = m_options.pooling,
                                                                  .batchNorm = m_options.batchNorm});
     stage.memory = std::make_unique<NormPoolMemory>(channels, size, m_options.batch);
@@ -147,22 +137,21 @@ void Cnn::Network::run(int tasks, Task task) {
     });
 }
 
-/// Calls task(chunk, thread, first picture, pictures) for each chunk of the step.
+/// Calls task(chunk, thread) for each chunk of the step.
 template<typename Task>
 void Cnn::Network::runChunks(Task task) {
-    runChunksBeside(
+    runChunksAnd(
         0, [](int, int) {}, task);
 }
 
 /// And other(index, thread) for each of `others`.
 template<typename Other, typename Task>
-void Cnn::Network::runChunksBeside(int others, Other other, Task task) {
-    const int chunks = chunksOf(m_count);
-    run(chunks + others, [&](int index, int thread) {
-        if (index >= chunks)
-            return other(index - chunks, thread);
-        const std::int64_t first = std::int64_t{index} * chunkPictures;
-        task(index, thread, first, static_cast<int>(std::min<std::int64_t>(chunkPictures, m_count - first)));
+void Cnn::Network::runChunksAnd(int others, Other other, Task task) {
+    run(chunks() + others, [&](int index, int thread) {
+        if (index < chunks())
+            task(m_chunks[static_cast<std::size_t>(index)], thread);
+        else
+            other(index - chunks(), thread);
     });
 }
 
@@ -172,6 +161,7 @@ float Cnn::Network::forward(const Tensor& pictures, std::span<const std::uint8_t
     const OneThread alone;
     std::ranges::fill(m_times, 0);
     m_count = std::ssize(labels);
+    cutIntoChunks(m_count, m_chunks);
     m_pictures = pictures;
     forwardConvolutions();
     return forwardHead(labels);
@@ -183,29 +173,27 @@ void Cnn::Network::forwardConvolutions() {
         const Timed timed(*this, thread, Forward, Conv2);
         m_second.convolution->prepare(share);
     };
-    runChunksBeside(WinogradConvolution::shareCount, prepareSecond,
-                    [&](int chunk, int thread, std::int64_t first, int pictures) {
-                        const Timed timed(*this, thread, Forward, Conv1);
-                        m_first.convolution->forward(thread, pictures,
-                                                     m_pictures.data() + first * pictureSize,
-                                                     m_first.memory->unpooledOf(first));
-                        m_first.norm->addStatistics(*m_first.memory, chunk, first, pictures);
-                    });
-    m_first.norm->normalize(m_count, chunksOf(m_count));
-    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+    runChunksAnd(WinogradConvolution::shareCount, prepareSecond, [&](const Chunk& chunk, int thread) {
+        const Timed timed(*this, thread, Forward, Conv1);
+        m_first.convolution->forward(thread, chunk.pictures, m_pictures.data() + chunk.first * pictureSize,
+                                     m_first.memory->unpooledOf(chunk.first));
+        m_first.norm->addStatistics(*m_first.memory, chunk);
+    });
+    m_first.norm->normalize(m_count, chunks());
+    runChunks([&](const Chunk& chunk, int thread) {
         {
             const Timed timed(*this, thread, Forward, Pool1);
-            m_first.norm->forwardChunk(*m_first.memory, first, pictures);
+            m_first.norm->forwardChunk(*m_first.memory, chunk);
         }
         const Timed timed(*this, thread, Forward, Conv2);
-        m_second.convolution->forward(thread, pictures, m_first.memory->pooledOf(first),
-                                      m_second.memory->unpooledOf(first));
-        m_second.norm->addStatistics(*m_second.memory, chunk, first, pictures);
+        m_second.convolution->forward(thread, chunk.pictures, m_first.memory->pooledOf(chunk.first),
+                                      m_second.memory->unpooledOf(chunk.first));
+        m_second.norm->addStatistics(*m_second.memory, chunk);
     });
-    m_second.norm->normalize(m_count, chunksOf(m_count));
-    runChunks([&](int, int thread, std::int64_t first, int pictures) {
+    m_second.norm->normalize(m_count, chunks());
+    runChunks([&](const Chunk& chunk, int thread) {
         const Timed timed(*this, thread, Forward, Pool2);
-        m_second.norm->forwardChunk(*m_second.memory, first, pictures);
+        m_second.norm->forwardChunk(*m_second.memory, chunk);
     });
 }
 
@@ -268,47 +256,45 @@ void Cnn::Network::backwardHead() {
 
 void Cnn::Network::backwardConvolutions() {
     const std::int64_t pictureSize = m_options.channels * side * side;
-    const int chunks = chunksOf(m_count);
-    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+    runChunks([&](const Chunk& chunk, int thread) {
         const Timed timed(*this, thread, Backward, Pool2);
-        m_second.norm->addGradients(*m_second.memory, chunk, first, pictures);
+        m_second.norm->addGradients(*m_second.memory, chunk);
     });
-    m_second.norm->shareOut(m_count, chunks);
-    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+    m_second.norm->shareOut(m_count, chunks());
+    runChunks([&](const Chunk& chunk, int thread) {
         {
             const Timed timed(*this, thread, Backward, Pool2);
-            m_second.norm->backwardChunk(*m_second.memory, first, pictures);
+            m_second.norm->backwardChunk(*m_second.memory, chunk);
         }
         {
             const Timed timed(*this, thread, Backward, Conv2);
-            m_second.convolution->backward(thread, chunk, pictures, m_first.memory->pooledOf(first),
-                                           m_second.memory->unpooledOf(first),
-                                           m_first.memory->pooledGradientOf(first));
+            m_second.convolution->backward(thread, chunk, m_first.memory->pooledOf(chunk.first),
+                                           m_second.memory->unpooledOf(chunk.first),
+                                           m_first.memory->pooledGradientOf(chunk.first));
         }
         const Timed timed(*this, thread, Backward, Pool1);
-        m_first.norm->addGradients(*m_first.memory, chunk, first, pictures);
+        m_first.norm->addGradients(*m_first.memory, chunk);
     });
-    m_first.norm->shareOut(m_count, chunks);
-    runChunks([&](int chunk, int thread, std::int64_t first, int pictures) {
+    m_first.norm->shareOut(m_count, chunks());
+    runChunks([&](const Chunk& chunk, int thread) {
         {
             const Timed timed(*this, thread, Backward, Pool1);
-            m_first.norm->backwardChunk(*m_first.memory, first, pictures);
+            m_first.norm->backwardChunk(*m_first.memory, chunk);
         }
         const Timed timed(*this, thread, Backward, Conv1);
-        m_first.convolution->backward(thread, chunk, pictures, m_pictures.data() + first * pictureSize,
-                                      m_first.memory->unpooledOf(first));
+        m_first.convolution->backward(thread, chunk, m_pictures.data() + chunk.first * pictureSize,
+                                      m_first.memory->unpooledOf(chunk.first));
     });
 }
 
 void Cnn::Network::sumGradients() {
-    const int chunks = chunksOf(m_count);
     constexpr int shares = WinogradConvolution::shareCount;
     run(shares + 1, [&](int share, int thread) {
         const Timed timed(*this, thread, Backward, share == shares ? Conv1 : Conv2);
         if (share == shares)
-            m_first.convolution->sumGradients(chunks);
+            m_first.convolution->sumGradients(chunks());
         else
-            m_second.convolution->sumGradients(chunks, share);
+            m_second.convolution->sumGradients(chunks(), share);
     });
 }
 
@@ -358,9 +344,10 @@ void Cnn::Network::predict(const Tensor& pictures, Tensor& logits) {
     const std::int64_t count = pictures.size() / pictureSize;
     assert(logits.size() == count * m_options.classes);
     prepareEvaluation();
-    run(chunksOf(count), [&](int chunk, int thread) {
-        const std::int64_t first = std::int64_t{chunk} * chunkPictures;
-        evaluate(thread, std::min<std::int64_t>(chunkPictures, count - first),
+    const auto parts = static_cast<int>((count + largestChunk - 1) / largestChunk);
+    run(parts, [&](int part, int thread) {
+        const std::int64_t first = std::int64_t{part} * largestChunk;
+        evaluate(thread, std::min<std::int64_t>(largestChunk, count - first),
                  pictures.data() + first * pictureSize, logits.data() + first * m_options.classes);
     });
 }

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/nn/chunks.h"
 #include "engine/nn/cnn.h"
 #include "engine/nn/dense.h"
 #include "engine/nn/first_convolution.h"
@@ -81,7 +82,9 @@ private:
     template<typename Task>
     void runChunks(Task task);
     template<typename Other, typename Task>
-    void runChunksBeside(int others, Other other, Task task);
+    void runChunksAnd(int others, Other other, Task task);
+
+    int chunks() const { return static_cast<int>(m_chunks.size()); }
 
     void forwardConvolutions();
     float forwardHead(std::span<const std::uint8_t> labels);
@@ -107,7 +110,8 @@ private:
 
     // The step under way.
     Tensor m_pictures;
-    std::int64_t m_count = 0;                  ///< pictures in it
+    std::int64_t m_count = 0; ///< pictures in it
+    std::vector<Chunk> m_chunks;
     Aligned<float> m_hidden, m_hiddenGradient; ///< [batch, 128], after ReLU
     Tensor m_logits, m_logitsGradient;         ///< [batch, classes]
 

@@ -8,8 +8,8 @@ namespace coreograph {
 
 namespace {
 
-constexpr std::int64_t forwardColumns = 32;
-constexpr std::int64_t backwardColumns = 448;
+constexpr std::int64_t forwardColumns = 16;
+constexpr std::int64_t backwardColumns = 224;
 
 std::int64_t partsOf(std::int64_t columns, std::int64_t each) { return (columns + each - 1) / each; }
 

@@ -75,14 +75,15 @@ void FirstConvolution::forward(int thread, int pictures, const float* input, flo
     plan.forward.run(m_stream);
 }
 
-void FirstConvolution::backward(int thread, int chunk, int pictures, const float* input,
+void FirstConvolution::backward(int thread, const Chunk& chunk, const float* input,
                                 const float* outputGradient) {
     const std::int64_t side = m_options.side, row = paddedSide(), lanes = m_options.lanes;
     float* const padded = m_padded.data() + thread * row * row; // its border stays 0
-    const std::span<float> weight = m_weightSums.of(chunk), bias = m_biasSums.of(chunk);
+    const std::span<float> weight = m_weightSums.of(chunk.index), bias = m_biasSums.of(chunk.index);
     std::ranges::fill(weight, 0.0F);
     std::ranges::fill(bias, 0.0F);
-    for (int picture = 0; picture < pictures; ++picture, outputGradient += m_options.out * side * side) {
+    for (int picture = 0; picture < chunk.pictures;
+         ++picture, outputGradient += m_options.out * side * side) {
         for (std::int64_t channel = 0; channel < m_options.in; ++channel, input += side * side) {
             for (std::int64_t y = 0; y < side; ++y)
                 std::copy_n(input + y * side, side, padded + (y + 1) * row + 1);

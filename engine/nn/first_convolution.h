@@ -7,6 +7,7 @@
 
 #include "engine/nn/aligned.h"
 #include "engine/nn/chunk_sums.h"
+#include "engine/nn/chunks.h"
 #include "engine/nn/operation.h"
 #include "engine/nn/tensor.h"
 #include "engine/nn/weight_gradient.h"
@@ -38,7 +39,7 @@ public:
 
     void forward(int thread, int pictures, const float* input, float* output);
     /// Leaves this chunk's part of the weights' gradients aside.
-    void backward(int thread, int chunk, int pictures, const float* input, const float* outputGradient);
+    void backward(int thread, const Chunk& chunk, const float* input, const float* outputGradient);
 
     void sumGradients(int chunks); ///< adds up what chunks left aside, always in the same order; one thread
 

@@ -56,24 +56,25 @@ void NormPoolLayer::setNormalization(Normalization& normalization, const NormPoo
     }
 }
 
-void NormPoolLayer::addStatistics(const NormPoolMemory& memory, int chunk, std::int64_t first,
-                                  std::int64_t pictures) {
+void NormPoolLayer::addStatistics(const NormPoolMemory& memory, const Chunk& chunk) {
     if (!m_options.batchNorm)
         return;
     const std::int64_t pixels = m_options.side * m_options.side;
-    std::fill_n(partial(m_sum, chunk), m_options.channels, 0.0F);
-    std::fill_n(partial(m_squares, chunk), m_options.channels, 0.0F);
-    for (std::int64_t picture = 0; picture < pictures; ++picture)
+    std::fill_n(partial(m_sum, chunk.index), m_options.channels, 0.0F);
+    std::fill_n(partial(m_squares, chunk.index), m_options.channels, 0.0F);
+    for (std::int64_t picture = 0; picture < chunk.pictures; ++picture)
         for (std::int64_t block = 0; block < blocks(); ++block) {
-            const float* const values = memory.unpooledOf(first + picture) + block * pixels * m_options.lanes;
+            const float* const values =
+                memory.unpooledOf(chunk.first + picture) + block * pixels * m_options.lanes;
             const std::int64_t channel = block * m_options.lanes;
             // Any value of the channel serves: what is far from 0 then still has a variance with all its digits.
             if (picture == 0)
-                std::copy_n(values, m_options.lanes, partial(m_origin, chunk) + channel);
-            m_kernels.addStatistics(values, pixels, partial(m_origin, chunk) + channel,
-                                    partial(m_sum, chunk) + channel, partial(m_squares, chunk) + channel);
+                std::copy_n(values, m_options.lanes, partial(m_origin, chunk.index) + channel);
+            m_kernels.addStatistics(values, pixels, partial(m_origin, chunk.index) + channel,
+                                    partial(m_sum, chunk.index) + channel,
+                                    partial(m_squares, chunk.index) + channel);
         }
-    m_pixels.span()[static_cast<std::size_t>(chunk)] = static_cast<float>(pictures * pixels);
+    m_pixels.span()[static_cast<std::size_t>(chunk.index)] = static_cast<float>(chunk.pictures * pixels);
 }
 
 namespace {
@@ -139,23 +140,21 @@ void NormPoolLayer::runForward(const NormPoolMemory& memory, std::int64_t first,
         }
 }
 
-void NormPoolLayer::forwardChunk(const NormPoolMemory& memory, std::int64_t first,
-                                 std::int64_t pictures) const {
-    runForward(memory, first, pictures, m_training);
+void NormPoolLayer::forwardChunk(const NormPoolMemory& memory, const Chunk& chunk) const {
+    runForward(memory, chunk.first, chunk.pictures, m_training);
 }
 
-void NormPoolLayer::addGradients(const NormPoolMemory& memory, int chunk, std::int64_t first,
-                                 std::int64_t pictures) {
+void NormPoolLayer::addGradients(const NormPoolMemory& memory, const Chunk& chunk) {
     if (!m_options.batchNorm)
         return;
-    std::fill_n(partial(m_timesPassed, chunk), m_options.channels, 0.0F);
-    std::fill_n(partial(m_timesCentred, chunk), m_options.channels, 0.0F);
-    for (std::int64_t picture = first; picture < first + pictures; ++picture)
+    std::fill_n(partial(m_timesPassed, chunk.index), m_options.channels, 0.0F);
+    std::fill_n(partial(m_timesCentred, chunk.index), m_options.channels, 0.0F);
+    for (std::int64_t picture = chunk.first; picture < chunk.first + chunk.pictures; ++picture)
         for (std::int64_t block = 0; block < blocks(); ++block) {
             const std::int64_t channel = block * m_options.lanes;
             m_kernels.addGradients(blockOf(memory, picture, block, memory.pooledGradient.data()),
-                                   partial(m_timesPassed, chunk) + channel,
-                                   partial(m_timesCentred, chunk) + channel);
+                                   partial(m_timesPassed, chunk.index) + channel,
+                                   partial(m_timesCentred, chunk.index) + channel);
         }
 }
 
@@ -188,9 +187,8 @@ void NormPoolLayer::shareOut(std::int64_t pictures, int chunks) {
     }
 }
 
-void NormPoolLayer::backwardChunk(const NormPoolMemory& memory, std::int64_t first,
-                                  std::int64_t pictures) const {
-    for (std::int64_t picture = first; picture < first + pictures; ++picture)
+void NormPoolLayer::backwardChunk(const NormPoolMemory& memory, const Chunk& chunk) const {
+    for (std::int64_t picture = chunk.first; picture < chunk.first + chunk.pictures; ++picture)
         for (std::int64_t block = 0; block < blocks(); ++block) {
             const std::int64_t channel = block * m_options.lanes;
             m_kernels.backward(

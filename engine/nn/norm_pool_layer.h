@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/nn/aligned.h"
+#include "engine/nn/chunks.h"
 #include "engine/nn/cnn.h"
 #include "engine/nn/norm_pool.h"
 #include "engine/nn/tensor.h"
@@ -45,15 +46,15 @@ public:
 
     // Forward, training: addStatistics for all chunks, normalize, forwardChunk for all.
 
-    void addStatistics(const NormPoolMemory& memory, int chunk, std::int64_t first, std::int64_t pictures);
+    void addStatistics(const NormPoolMemory& memory, const Chunk& chunk);
     void normalize(std::int64_t pictures, int chunks); ///< and renews the running statistics
-    void forwardChunk(const NormPoolMemory& memory, std::int64_t first, std::int64_t pictures) const;
+    void forwardChunk(const NormPoolMemory& memory, const Chunk& chunk) const;
 
     // Backward: addGradients for all chunks, shareOut, backwardChunk for all.
 
-    void addGradients(const NormPoolMemory& memory, int chunk, std::int64_t first, std::int64_t pictures);
+    void addGradients(const NormPoolMemory& memory, const Chunk& chunk);
     void shareOut(std::int64_t pictures, int chunks); ///< sets the gradients of scale and shift
-    void backwardChunk(const NormPoolMemory& memory, std::int64_t first, std::int64_t pictures) const;
+    void backwardChunk(const NormPoolMemory& memory, const Chunk& chunk) const;
 
     // Evaluation: prepareEvaluation, then any number of pictures on any thread.
 

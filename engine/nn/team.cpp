@@ -15,7 +15,7 @@ constexpr auto longestSleep = std::chrono::milliseconds(100);
 /// Spins until `condition`, but not for long. Whether it came true.
 template<typename Condition>
 bool spinUntil(Condition condition) {
-    constexpr int turns = 4; // some 30 us: the caller's own work between two loops takes about as long
+    constexpr int turns = 16; // some 130 us: loops end about so far apart, and to be woken takes 40
     for (int turn = 0; turn < turns; ++turn) {
         Patience patience;
         while (!condition())
@@ -42,12 +42,13 @@ Team::~Team() {
         thread.join();
 }
 
-void Team::start(int tasks, Job job) {
+void Team::start(const Job& job) {
     const OneThread alone;
     m_job = job;
-    m_unfinished.store(static_cast<std::uint32_t>(tasks));
+    const auto tasks = static_cast<std::uint32_t>(job.tasks);
+    m_unfinished.store(tasks);
     const std::uint32_t round = m_round.load() + 1;
-    m_open.store((std::uint64_t{round} << 32U) | static_cast<std::uint32_t>(tasks));
+    m_open.store((std::uint64_t{round} << 32U) | tasks);
     m_round.store(round);
     if (m_sleepers.load() > 0)
         wakeFutex(m_round);
@@ -60,8 +61,7 @@ void Team::takeTasks(std::uint32_t round, int thread) {
     while (open >> 32U == round && (open & 0xFFFFFFFFU) > 0) {
         if (!m_open.compare_exchange_weak(open, open - 1))
             continue;
-        // The last index is taken first; which, matters to nobody.
-        m_job.call(m_job.task, static_cast<int>((open & 0xFFFFFFFFU) - 1), thread);
+        m_job.call(m_job.task, m_job.tasks - static_cast<int>(open & 0xFFFFFFFFU), thread);
         if (--m_unfinished == 0 && m_callerSleeps.load())
             wakeFutex(m_unfinished);
         open = m_open.load();

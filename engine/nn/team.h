@@ -11,7 +11,7 @@ namespace coreograph {
 ///
 /// Each takes the next task when it is done with one, so a thread whose core is kept busy by others takes fewer, and
 /// one that does not wake in time takes none: the caller never waits for a thread that has not begun. Who waits spins
-/// for some microseconds, then sleeps.
+/// for some dozen microseconds, then sleeps.
 ///
 /// One thread calls. Within a task oneDNN works with the one thread that runs it.
 class Team {
@@ -23,22 +23,24 @@ public:
 
     int size() const { return static_cast<int>(m_threads.size()) + 1; }
 
-    /// Calls `task(index, thread)` once for each index in [0, tasks), on any of the threads 0 (the caller) to size() - 1,
-    /// and returns when all have returned. What the tasks wrote is then seen by the caller. A task must not throw.
+    /// Calls `task(index, thread)` once for each index in [0, tasks), taken from the lowest up by any of the threads 0 (the
+    /// caller) to size() - 1, and returns when all have returned. What the tasks wrote is then seen by the caller. A task
+    /// must not throw.
     template<typename Task>
     void run(int tasks, Task&& task) {
         using Plain = std::remove_reference_t<Task>;
-        start(tasks, {[](void* self, int index, int thread) { (*static_cast<Plain*>(self))(index, thread); },
-                      const_cast<std::remove_const_t<Plain>*>(&task)});
+        start({tasks, [](void* self, int index, int thread) { (*static_cast<Plain*>(self))(index, thread); },
+               const_cast<std::remove_const_t<Plain>*>(&task)});
     }
 
 private:
     struct Job {
+        int tasks = 0;
         void (*call)(void* task, int index, int thread) = nullptr;
         void* task = nullptr;
     };
 
-    void start(int tasks, Job job);
+    void start(const Job& job);
     void work(int thread);
     void takeTasks(std::uint32_t round, int thread);
     void awaitRound(std::uint32_t round);

@@ -13,9 +13,9 @@ Aligned<float> floats(std::int64_t count) { return Aligned<float>(static_cast<st
 
 } // namespace
 
-WinogradConvolution::WinogradConvolution(const WinogradOptions& options)
+WinogradConvolution::WinogradConvolution(const WinogradOptions& options, InstructionSet set)
     : m_options(options)
-    , m_kernels(winogradKernels(options.lanes, instructionSet(options.lanes)))
+    , m_kernels(winogradKernels(options.lanes, set))
     , m_weight(floats(9 * options.in * options.out))
     , m_weightGradient(m_weight.size())
     , m_bias(floats(options.out))
@@ -125,13 +125,13 @@ void WinogradConvolution::transformInput(const Band& band, const Scratch& own) c
     });
 }
 
-void WinogradConvolution::backward(int thread, int chunk, std::int64_t pictures, const float* input,
+void WinogradConvolution::backward(int thread, const Chunk& chunk, const float* input,
                                    const float* outputGradient, float* inputGradient) {
     const Scratch& own = m_scratch[static_cast<std::size_t>(thread)];
     const std::int64_t rowSize = m_options.side * m_options.lanes;
     std::ranges::fill(own.weightGradient.span(), 0.0F);
-    std::ranges::fill(m_biasSums.of(chunk), 0.0F);
-    for (; pictures > 0; --pictures) {
+    std::ranges::fill(m_biasSums.of(chunk.index), 0.0F);
+    for (int picture = 0; picture < chunk.pictures; ++picture) {
         forEachPaddedRow(own.input,
                          [&](float* inside, std::int64_t at) { std::copy_n(input + at, rowSize, inside); });
         std::ranges::fill(own.inputGradient.span(), 0.0F);
@@ -140,12 +140,13 @@ void WinogradConvolution::backward(int thread, int chunk, std::int64_t pictures,
             std::copy_n(inside, rowSize, inputGradient + at);
         });
         if (m_options.biasLearns)
-            sumPixels(outputGradient, m_options.side * m_options.side, m_options.lanes, m_biasSums.of(chunk));
+            sumPixels(outputGradient, m_options.side * m_options.side, m_options.lanes,
+                      m_biasSums.of(chunk.index));
         input += inputSize(), outputGradient += outputSize(), inputGradient += inputSize();
     }
     const std::int64_t weights = m_options.in * m_options.out;
     m_kernels.transformWeightGradient(own.weightGradient.data(), weights, weights,
-                                      m_weightSums.of(chunk).data());
+                                      m_weightSums.of(chunk.index).data());
 }
 
 /// Adds to the gradients of U and, in the padded picture, of the input.

@@ -4,6 +4,7 @@
 
 #include "engine/nn/aligned.h"
 #include "engine/nn/chunk_sums.h"
+#include "engine/nn/chunks.h"
 #include "engine/nn/tensor.h"
 #include "engine/nn/winograd.h"
 
@@ -25,7 +26,8 @@ struct WinogradOptions {
 /// Different threads may be in it at once, each with a number of its own.
 class WinogradConvolution {
 public:
-    explicit WinogradConvolution(const WinogradOptions& options);
+    /// REQUIRES: a set that winogradKernels() takes.
+    WinogradConvolution(const WinogradOptions& options, InstructionSet set);
 
     /// Takes the weights as they are now: share `share` of shareCount.
     void prepare(int share);
@@ -36,8 +38,8 @@ public:
     void forward(int thread, std::int64_t pictures, const float* input, float* output);
 
     /// Sets inputGradient, and leaves this chunk's part of the weights' gradients aside.
-    void backward(int thread, int chunk, std::int64_t pictures, const float* input,
-                  const float* outputGradient, float* inputGradient);
+    void backward(int thread, const Chunk& chunk, const float* input, const float* outputGradient,
+                  float* inputGradient);
 
     /// Adds up what `chunks` chunks left aside, always in the same order: share `share` of shareCount.
     void sumGradients(int chunks, int share);

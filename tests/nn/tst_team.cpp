@@ -31,6 +31,13 @@ private slots:
         }
     }
 
+    void takesTheLowestFirst() {
+        Team team(1);
+        std::vector<int> taken;
+        team.run(4, [&](int index, int) { taken.push_back(index); });
+        QCOMPARE(taken, (std::vector{0, 1, 2, 3}));
+    }
+
     void workersTakePartInLongLoops() {
         Team team(2);
         std::atomic<int> waiting{2};
