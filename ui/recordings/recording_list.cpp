@@ -1,5 +1,6 @@
 #include "ui/recordings/recording_list.h"
 
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
@@ -111,7 +112,7 @@ QString RecordingList::currentPath() const {
 
 void RecordingList::select(const QString& path) {
     for (int row = 0; row < count(); ++row)
-        if (item(row)->data(Path).toString() == path)
+        if (!path.isEmpty() && QFileInfo(item(row)->data(Path).toString()) == QFileInfo(path))
             return setCurrentRow(row);
     setCurrentItem(nullptr);
 }
