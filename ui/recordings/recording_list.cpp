@@ -90,6 +90,7 @@ RecordingList::RecordingList(const Theme& theme, QWidget* parent)
 }
 
 void RecordingList::setEntries(const std::vector<RecordingEntry>& entries) {
+    setFocusPolicy(entries.empty() ? Qt::NoFocus : Qt::StrongFocus); // where there is nothing to come to
     const QString chosen = currentPath();
     clear();
     for (const RecordingEntry& entry : entries) {
