@@ -26,6 +26,8 @@ int print(const QString& text) {
 }
 
 int restoreDefaults(const Profile& profile) {
+    if (const Result<void> prepared = profile.prepare(); !prepared)
+        return refuse(QString::fromStdString(prepared.error().message));
     Settings settings(profile.settingsFile());
     settings.restoreDefaults();
     settings.save();

@@ -1,7 +1,8 @@
-// extract-regions ROOT OUTPUT.json FILE...
+// extract-regions ROOT OUTPUT FILE...
 //
 // Gathers every region of the source, what stands between `// [name]` and `// [/name]` lines, so that the lessons
-// show the code that runs. FILEs are relative to ROOT. Fails on a region that is opened twice, not closed or
+// show the code that runs. FILEs are relative to ROOT. An OUTPUT.json is the regions and the files that may write
+// events; an OUTPUT.inc those files alone, as string literals with commas between. Fails on a region that is opened twice, not closed or
 // empty, and on two files with one sourceFileId that write events.
 #include <algorithm>
 #include <cstdlib>
@@ -128,6 +129,13 @@ public:
         return {{"files", files}, {"regions", m_regions}};
     }
 
+    std::string toInclude() const {
+        std::string text;
+        for (const auto& [id, path] : m_files)
+            text += '"' + path + "\",\n";
+        return text;
+    }
+
 private:
     std::map<std::uint16_t, std::string> m_files;
     std::map<std::string, std::string> m_places;
@@ -149,7 +157,7 @@ void writeIfChanged(const std::filesystem::path& path, const std::string& text) 
 
 int main(int argumentCount, char** arguments) {
     if (argumentCount < 3) {
-        std::cerr << "extract-regions: write extract-regions ROOT OUTPUT.json FILE...\n";
+        std::cerr << "extract-regions: write extract-regions ROOT OUTPUT FILE...\n";
         return 2;
     }
     try {
@@ -162,7 +170,9 @@ int main(int argumentCount, char** arguments) {
             for (const Region& region : regionsOf(arguments[i], lines))
                 collection.addRegion(region);
         }
-        writeIfChanged(arguments[2], collection.toJson().dump(1) + "\n");
+        const std::filesystem::path output = arguments[2];
+        writeIfChanged(output, output.extension() == ".inc" ? collection.toInclude()
+                                                            : collection.toJson().dump(1) + "\n");
     } catch (const Mistake& mistake) {
         std::cerr << mistake.message << '\n';
         return 1;

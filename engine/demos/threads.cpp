@@ -34,13 +34,17 @@ void computeFor(std::int64_t nanoseconds, Lane lane) {
     TaskContext context{.lane = lane, .stop = stop};
     lane.enter(State::Run);
     spin(context, nanoseconds);
+}
+
+void liveFor(std::int64_t nanoseconds, Lane lane) {
+    computeFor(nanoseconds, lane);
     lane.enter(State::Ended);
 }
 
-void liveOn(Lane lane) { computeFor(2'000'000, lane); }
+void liveOn(Lane lane) { liveFor(2'000'000, lane); }
 
 /// Longer than it takes until the crash.
-void liveUntilTheCrash(Lane lane) { computeFor(1'000'000'000, lane); }
+void liveUntilTheCrash(Lane lane) { liveFor(1'000'000'000, lane); }
 
 /// Threads that live at the same time, one lane each.
 class Siblings {
@@ -67,19 +71,22 @@ public:
     }
     // [/join-threads]
 
-private:
     Lane nextLane() {
         const std::string name = "thread " + std::to_string(m_threads.size() + 1);
         return m_run.recorder().openLane(name, LaneKind::Thread);
     }
 
+private:
     Run& m_run;
     std::vector<std::thread> m_threads;
 };
 
 // [crash-in-a-thread]
-void crashInAThread() {
-    std::thread unlucky([] { std::abort(); });
+void crashInAThread(Lane lane) {
+    std::thread unlucky([lane] {
+        computeFor(50'000'000, lane); // so that it is seen at work
+        std::abort();
+    });
     // No line below this one is reached.
     unlucky.join();
 }
@@ -87,8 +94,8 @@ void crashInAThread() {
 
 void crashBeside(Siblings& siblings, std::size_t count) {
     siblings.start(count, liveUntilTheCrash);
-    std::this_thread::sleep_for(std::chrono::milliseconds(200)); // so that they are seen at work
-    crashInAThread();
+    std::this_thread::sleep_for(std::chrono::milliseconds(200)); // so that they are, too
+    crashInAThread(siblings.nextLane());
 }
 
 /// All have ended when it returns, also where the system would not give them all.

@@ -1,5 +1,6 @@
 #include "engine/lab/lab.h"
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
@@ -25,6 +26,14 @@ enum ExitCode { done = 0, failed = 1, wrongUsage = 2, stoppedOnRequest = 130 };
 int complain(ExitCode code, const Error& error) {
     std::cerr << "coreograph-lab: " << error.message << std::endl;
     return code;
+}
+
+/// Without lanes an export looks as if something had gone wrong.
+void sayIfNoEvents(const Recording& recording, const Exports& exports) {
+    const bool hasEvents =
+        std::ranges::any_of(recording.lanes(), [](const auto& lane) { return lane->size() > 0; });
+    if (!hasEvents && !(exports.trace + exports.csv).empty())
+        std::cerr << "the recording has no events of lanes: neither has what was exported" << std::endl;
 }
 
 /// The sinks one run writes to, as its command asks.
@@ -72,6 +81,7 @@ public:
                 return kept;
         if (m_command.stream) // which takes no exports
             return m_stream->state();
+        sayIfNoEvents(m_recording.recording(), m_command.exports);
         return m_exports->write(m_recording.recording());
     }
 
@@ -184,6 +194,7 @@ public:
             exportJson(*file->recording, std::cout);
         else
             print(*file->recording);
+        sayIfNoEvents(*file->recording, command.exports);
         const Result<void> exported = exports->write(*file->recording);
         return exported ? done : complain(failed, exported.error());
     }

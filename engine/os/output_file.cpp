@@ -1,5 +1,6 @@
 #include "engine/os/output_file.h"
 
+#include <cerrno>
 #include <filesystem>
 
 #include <fcntl.h>
@@ -10,8 +11,23 @@
 namespace coreograph {
 namespace {
 
+std::string wayOut(int problem) {
+    switch (problem) {
+    case EISDIR:
+        return "name a file in it";
+    case ENOENT:
+        return "make its folder first, or choose another place";
+    case ENOSPC:
+    case EDQUOT:
+        return "choose another place or free some space";
+    default:
+        return "choose another place";
+    }
+}
+
 Error cannotWrite(const std::string& path) {
-    return Error{systemError("cannot write " + path).message + "; choose another place or free some space"};
+    const int problem = errno;
+    return Error{systemError("cannot write " + path, problem).message + "; " + wayOut(problem)};
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "engine/recording/message_json.h"
 #include "engine/recording/provenance.h"
+#include "engine/recording/source_files.h"
 
 namespace coreograph {
 namespace {
@@ -108,8 +109,8 @@ private:
 
     void writeArguments(const Event& event) {
         m_out << R"(,"args":{"core":)" << event.core << R"(,"subject":)" << event.subject
-              << R"(,"source_file":)" << event.source.file << R"(,"source_line":)" << event.source.line
-              << "}}";
+              << R"(,"source_file":")" << sourceFileName(event.source.file) << R"(","source_line":)"
+              << event.source.line << "}}";
     }
 
     void writeFlow(const Event& event) {

@@ -7,6 +7,7 @@
 
 #include "engine/recording/message_json.h"
 #include "engine/recording/provenance.h"
+#include "engine/recording/source_files.h"
 
 namespace coreograph {
 namespace {
@@ -70,7 +71,7 @@ void exportEventsCsv(const Recording& recording, std::ostream& out) {
             const Event event = lane->event(i);
             line(out, event.time, event.lane, lane->opened().name, lane->opened().group, kindName(event.kind),
                  stateName(event.state), event.core, event.subject, event.payload, flowEndName(event.flowEnd),
-                 event.source.file, event.source.line);
+                 sourceFileName(event.source.file), event.source.line);
         }
 }
 

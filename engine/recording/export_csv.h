@@ -11,7 +11,7 @@ namespace coreograph {
 /// as they were, with a point whatever the locale. The caller looks at the stream's state for whether it
 /// could be written.
 
-/// One line for each event of each lane: lane after lane, in order of time.
+/// One line for each event of each lane: lane after lane, in order of time. Its source file is as sourceFileName() has it.
 void exportEventsCsv(const Recording& recording, std::ostream& out);
 
 /// One line for each value of each counter.

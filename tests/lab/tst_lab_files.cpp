@@ -27,7 +27,9 @@ private slots:
     void saysWhenItsReaderIsGone_data();
     void saysWhenItsReaderIsGone();
     void saysWhatIsLeftOfAnExportOnAFullDisk();
+    void refusesAnExportThatCannotBeWrittenBeforeTheRun_data();
     void refusesAnExportThatCannotBeWrittenBeforeTheRun();
+    void saysThatARecordingWithoutEventsHasNothingToExport();
     void keepsTheEarlierFileUntilTheRunIsOver();
     void replacesTheEarlierFileAtTheEnd();
     void streamsAndRecordsAtTheSameTime();
@@ -137,17 +139,39 @@ void TestLabFiles::saysWhatIsLeftOfAnExportOnAFullDisk() {
     }
 }
 
-void TestLabFiles::refusesAnExportThatCannotBeWrittenBeforeTheRun() {
-    for (const char* option : {"--trace", "--csv"}) {
-        const QTemporaryDir folder;
-        const QString record = folder.filePath("run.cgr");
-        const Finished finished =
-            run(QStringList{"run", "compare", "--record", record} << option << "/nowhere/there.json");
-        QCOMPARE(finished.code, 1);
-        QVERIFY2(finished.errors.contains("/nowhere/there.json"), finished.errors);
-        QCOMPARE(finished.errors.count('\n'), 1); // no progress: nothing ran
-        QVERIFY(!QFile::exists(record));
+void TestLabFiles::refusesAnExportThatCannotBeWrittenBeforeTheRun_data() {
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QByteArray>("wayOut");
+    for (const QString option : {"--trace", "--csv"}) {
+        QTest::newRow(qPrintable(option + " nowhere"))
+            << option << "/nowhere/there.json" << QByteArray("make its folder first");
+        QTest::newRow(qPrintable(option + " into a folder"))
+            << option << QDir::tempPath() << QByteArray("name a file in it");
     }
+}
+
+void TestLabFiles::refusesAnExportThatCannotBeWrittenBeforeTheRun() {
+    QFETCH(QString, option);
+    QFETCH(QString, place);
+    QFETCH(QByteArray, wayOut);
+    const QTemporaryDir folder;
+    const QString record = folder.filePath("run.cgr");
+    const Finished finished = run({"run", "compare", "--record", record, option, place});
+    QCOMPARE(finished.code, 1);
+    QVERIFY2(finished.errors.contains(place.toUtf8() + ": "), finished.errors);
+    QVERIFY2(finished.errors.contains(wayOut), finished.errors);
+    QCOMPARE(finished.errors.count('\n'), 1); // no progress: nothing ran
+    QVERIFY(!QFile::exists(record));
+}
+
+void TestLabFiles::saysThatARecordingWithoutEventsHasNothingToExport() {
+    const QTemporaryDir folder;
+    const QString record = folder.filePath("run.cgr");
+    QCOMPARE(run({"run", "threads", "--set", "repeats=10", "--no-events", "--record", record}).code, 0);
+    const Finished shown = run({"show", record, "--csv", folder.filePath("run.csv")});
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.errors.contains("no events"), shown.errors);
 }
 
 void TestLabFiles::keepsTheEarlierFileUntilTheRunIsOver() {

@@ -35,7 +35,9 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("accepted");
     QTest::newRow("nothing") << QStringList{} << QByteArray("run");
-    QTest::newRow("command") << QStringList{"walk"} << QByteArray("describe");
+    QTest::newRow("command") << QStringList{"walk"}
+                             << QByteArray("'walk' is not a command; accepted are list, describe");
+    QTest::newRow("option for a command") << QStringList{"--fast"} << QByteArray("'--fast'");
     QTest::newRow("demo") << QStringList{"run", "nope"} << QByteArray("compare");
     QTest::newRow("described demo") << QStringList{"describe", "nope"} << QByteArray("compare");
     QTest::newRow("parameter") << QStringList{"run", "compare", "--set", "x=1"} << QByteArray("workload");
@@ -46,6 +48,22 @@ void TestLabProgram::refusesWrongUsageInOneLine_data() {
     QTest::newRow("option") << QStringList{"run", "compare", "--fast"} << QByteArray("run --help");
     QTest::newRow("seed") << QStringList{"run", "compare", "--seed", "-1"}
                           << QByteArray("whole number from 0");
+    QTest::newRow("seed in words") << QStringList{"run", "compare", "--seed", "x"}
+                                   << QByteArray("whole number from 0");
+    QTest::newRow("seed too large") << QStringList{"run", "compare", "--seed", "18446744073709551616"}
+                                    << QByteArray("2^64-1");
+    QTest::newRow("stream of lines") << QStringList{"run", "compare", "--stream", "--json"}
+                                     << QByteArray("--json");
+    QTest::newRow("events that are left out")
+        << QStringList{"run", "compare", "--no-events", "--trace", "x"} << QByteArray("--no-events");
+    for (const QString option : {"--record", "--trace", "--csv"})
+        QTest::newRow(qPrintable("nameless " + option))
+            << QStringList{"run", "compare", option, ""} << option.toUtf8();
+    QTest::newRow("one file for two")
+        << QStringList{"run", "compare", "--csv", "./x", "--trace", "x"} << QByteArray("a name of its own");
+    QTest::newRow("over what is shown")
+        << QStringList{"show", "x.cgr", "--trace", "x.cgr"} << QByteArray("a name of its own");
+    QTest::newRow("nameless recording") << QStringList{"show", ""} << QByteArray("FILE");
     QTest::newRow("no demo") << QStringList{"run"} << QByteArray("run --help");
 }
 

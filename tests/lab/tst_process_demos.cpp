@@ -1,5 +1,7 @@
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "engine/recording/recording_file.h"
 #include "tests/lab/lab_process.h"
 
 using namespace coreograph;
@@ -12,6 +14,7 @@ private slots:
     void keepsAProcessesMemoryApart();
     void saysNothingOfAWriteThatDidNotHappen();
     void sharesAThreadsMemory();
+    void showsTheThreadThatAborts();
     void tellsHowProcessesEnded_data();
     void tellsHowProcessesEnded();
 };
@@ -39,6 +42,19 @@ void TestProcessDemos::sharesAThreadsMemory() {
     QCOMPARE(finished.code, 0);
     QCOMPARE(finished.metrics()["parent_value"].toDouble(), 42.0);
     QVERIFY(finished.metrics()["ratio"].toDouble() > 0);
+}
+
+void TestProcessDemos::showsTheThreadThatAborts() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("run.cgr");
+    run({"run", "threads", "--set", "crash=true", "--set", "threads=2", "--record", file});
+    const auto crashed = readRecordingFile(file.toStdString());
+    QVERIFY2(crashed, crashed ? "" : crashed.error().message.c_str());
+    const auto& lanes = crashed->recording->lanes();
+    QCOMPARE(lanes.size(), std::size_t{3});
+    QCOMPARE(lanes[2]->opened().name, std::string("thread 3"));
+    QVERIFY(lanes[2]->size() > 0);
+    QCOMPARE(lanes[2]->event(lanes[2]->size() - 1).state, State::Run);
 }
 
 void TestProcessDemos::tellsHowProcessesEnded_data() {

@@ -64,6 +64,7 @@ private slots:
     void tracesHoldCountersAndLog();
     void csvQuotesWhatNeedsQuotes();
     void csvHoldsEveryEvent();
+    void namesTheSourceFileOfAnEvent();
     void csvHoldsMetricsAndCounters();
     void jsonHoldsTheResults();
     void anEmptyRecordingExports_data() { saysWhereItsFiguresComeFrom_data(); }
@@ -141,6 +142,21 @@ void ExportTest::csvHoldsEveryEvent() {
     QCOMPARE(rows.size(), std::size_t{1 + 7});
     QCOMPARE(rows[2], std::string("2000,0,thread 1,pool,enter,run,1,5,9,out,77,12"));
     QCOMPARE(rows[6], std::string("2600,1,process 1,,mark,receive,1,8,0,,77,12"));
+}
+
+void ExportTest::namesTheSourceFileOfAnEvent() {
+    const auto rowOf = [](std::uint16_t file) {
+        Event event = sampleEvent(5, 0, State::Run);
+        event.source = {file, 12};
+        Recording recording;
+        recording.append(LaneOpened{.id = 0, .name = "thread 1"});
+        recording.append(EventBatch{{event}});
+        return rowsOf(textOf(exportEventsCsv, recording)).back();
+    };
+    QCOMPARE(rowOf(sourceFileId("engine/demos/threads.cpp")),
+             std::string("5,0,thread 1,,enter,run,1,0,0,,engine/demos/threads.cpp,12"));
+    QCOMPARE(rowOf(77), std::string("5,0,thread 1,,enter,run,1,0,0,,77,12")); // of another build
+    QCOMPARE(rowOf(0), std::string("5,0,thread 1,,enter,run,1,0,0,,,12"));
 }
 
 void ExportTest::csvHoldsMetricsAndCounters() {

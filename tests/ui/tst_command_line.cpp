@@ -49,6 +49,8 @@ private slots:
         QTest::newRow("unknown theme") << QStringList{"--theme", "pink"} << "light, dark or system";
         QTest::newRow("size in words") << QStringList{"--size", "large"} << "1280x800";
         QTest::newRow("size of nothing") << QStringList{"--size", "0x0"} << "1280x800";
+        QTest::newRow("smaller than a window can be") << QStringList{"--size", "639x800"} << "640x420";
+        QTest::newRow("larger than a picture can be") << QStringList{"--size", "99999x99999"} << "1280x800";
         QTest::newRow("no name") << QStringList{"--demo", "compare", "--set", "=2"} << "NAME=VALUE";
         QTest::newRow("no equals sign")
             << QStringList{"--demo", "compare", "--set", "workers"} << "NAME=VALUE";

@@ -5,8 +5,8 @@
 #include "engine/core/parameter_json.h"
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/bench_pane.h"
+#include "ui/bench/verdict_line.h"
 #include "ui/compare/compare_page.h"
-#include "ui/compare/verdict_line.h"
 
 using namespace coreograph;
 
@@ -181,7 +181,12 @@ private slots:
         QString told;
         connect(&page, &Page::noticed, this, [&](const Notice& notice) { told = notice.text; });
         page.activate("workload=cooking");
+        QVERIFY(page.isOpening());
         QTRY_VERIFY2(told.contains("cooking"), qPrintable(told));
+        QVERIFY(!page.isOpening());
+        QCOMPARE(page.problem(), told);
+        page.activate("workload=heat");
+        QCOMPARE(page.problem(), "");
     }
 
     void saysWhatToDoWhenThereIsNoLabAndTriesAgain() {
@@ -194,6 +199,7 @@ private slots:
                                        [&](const QLabel* label) { return label->text().contains(words); });
         };
         QTRY_VERIFY(said("./dev build"));
+        QVERIFY(page.problem().contains("./dev build") && !page.isOpening());
     }
 };
 

@@ -60,6 +60,7 @@ private slots:
         m_page->activate(asked);
         QTEST(m_page->place(), "place");
         QTEST(static_cast<int>(notices.count()), "notices");
+        QCOMPARE(m_page->problem().isEmpty(), notices.isEmpty());
     }
 
     void openingTheEndOfALessonDoesNotMakeItDone() {
@@ -96,6 +97,37 @@ private slots:
         m_page->handle(Command::Back);
         m_page->handle(Command::Next);
         QCOMPARE(m_bench->putAway, before + 1); // answered already
+    }
+
+    void aStepThatWasNotRunStartsEmpty() {
+        put("02-beta/lesson.md", frontOf("beta", "2") + "## One\n\n```demo\nthreads: 4\n```\n\n## Two\n\n"
+                                                        "```demo\nthreads: 2\n```\n\n## Three\n\nText.\n");
+        restart();
+        m_page->activate("beta/one");
+        m_bench->run({{"ratio", 1.0}});
+        const int before = m_bench->putAway;
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1);
+        m_bench->run({{"ratio", 2.0}});
+        m_page->handle(Command::Back);
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->putAway, before + 1); // both have their run by now
+    }
+
+    void saysWhoseRunIsShown() {
+        QVERIFY(m_page->answer(1));
+        m_bench->run({{"ratio", 1.0}});
+        QCOMPARE(m_bench->said, "");
+        m_page->handle(Command::Next); // only text
+        QCOMPARE(m_bench->said, "What is shown is the run of the step “Ask”.");
+        m_bench->said.clear();
+        m_page->handle(Command::Back);
+        QCOMPARE(m_bench->said, "");
+        m_bench->startRun();
+        m_page->handle(Command::Next);
+        QCOMPARE(m_bench->said, "");
+        m_bench->endRun({{"ratio", 1.0}});
+        QCOMPARE(m_bench->said, "What is shown is the run of the step “Ask”.");
     }
 
     void answersByNumber() {

@@ -3,9 +3,9 @@
 
 #include "tests/ui/fake_lab.h"
 #include "ui/bench/bench_pane.h"
+#include "ui/bench/compare_arrangement.h"
+#include "ui/bench/verdict_line.h"
 #include "ui/bench/view_board.h"
-#include "ui/compare/compare_arrangement.h"
-#include "ui/compare/verdict_line.h"
 #include "ui/recordings/demo_of_recording.h"
 #include "ui/recordings/recording_list.h"
 #include "ui/recordings/recordings_page.h"
@@ -79,6 +79,16 @@ private slots:
         QCOMPARE(page.pane().recording().eventCount(), 3U);
         QCOMPARE(page.pane().demo().views, QStringList{"timeline"});
         QVERIFY(!page.pane().isRunning());
+    }
+
+    void marksTheOpenOneInItsListHoweverItIsCalled() {
+        const QDir before = QDir::current();
+        QDir::setCurrent(m_folder->path());
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        open(page, "./old.cgr");
+        QDir::setCurrent(before.path());
+        QCOMPARE(page.findChild<RecordingList*>()->currentPath(), path("old.cgr"));
+        QCOMPARE(QFileInfo(page.place()), QFileInfo(path("old.cgr")));
     }
 
     void waitsForWhatTheLabSaysOfTheDemo() {

@@ -93,16 +93,16 @@ private slots:
         QVERIFY2(words().contains("events in"), qPrintable(words()));
     }
 
-    void theWheelZoomsAroundThePointer() {
+    void theWheelZoomsAroundThePointerWithCtrl() {
         show(shortRun());
         const QPoint point = place(4, 0);
         const TimeWindow before = m_view->shownWindow();
         const std::int64_t pointed = timeAt(point.x());
-        turnWheel(point, 3);
+        turnWheel(point, 3, Qt::ControlModifier);
         const TimeWindow after = m_view->shownWindow();
         QVERIFY(after.length() < before.length());
         QVERIFY(std::abs(timeAt(point.x()) - pointed) <= after.length() / 1000);
-        turnWheel(point, -3);
+        turnWheel(point, -3, Qt::ControlModifier);
         QCOMPARE(m_view->shownWindow(), before);
     }
 
@@ -115,11 +115,21 @@ private slots:
         QVERIFY(m_view->shownWindow().begin > before.begin);
     }
 
+    void whoLooksCloserKeepsTheLanesInTheirPlaces() {
+        show(shortRun(State::Ended)); // thread 2 ends at 5 ms
+        turnWheel(place(9, 0), 8, Qt::ControlModifier);
+        QVERIFY(m_view->shownWindow().begin > 5 * millisecond);
+        QCOMPARE(m_view->dataTable().rows.size(), 1U); // says what is shown
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QVERIFY2(words().startsWith("thread 2 "), qPrintable(words()));
+    }
+
     void backspaceGoesBackToWhatWasShown() {
         show(shortRun());
         const TimeWindow all = m_view->shownWindow();
-        turnWheel(place(4, 0), 1);
-        turnWheel(place(4, 0), 1); // one step with the first
+        turnWheel(place(4, 0), 1, Qt::ControlModifier);
+        turnWheel(place(4, 0), 1, Qt::ControlModifier); // one step with the first
         const TimeWindow zoomed = m_view->shownWindow();
         QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::ShiftModifier);
         QVERIFY(m_view->shownWindow() != zoomed);
@@ -300,7 +310,7 @@ private slots:
         for (const QPoint point : {QPoint(0, 0), QPoint(size.width() - 1, size.height() - 1),
                                    QPoint(size.width() / 2, size.height() / 2)}) {
             pointAt(point);
-            turnWheel(point, 2);
+            turnWheel(point, 2, Qt::ControlModifier);
             click(point);
         }
         QTest::keyClick(m_view.get(), Qt::Key_Right);

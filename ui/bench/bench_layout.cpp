@@ -54,13 +54,6 @@ void BenchPane::resizeEvent(QResizeEvent* event) {
     arrangeTop();
 }
 
-void BenchPane::setArrangement(const std::optional<Arrangement>& arrangement) {
-    if (arrangement == m_arrangement)
-        return;
-    m_arrangement = arrangement;
-    setViews();
-}
-
 void BenchPane::setViews() { m_board->setViews(m_arrangement ? *m_arrangement : arranged(m_demo.views)); }
 
 void BenchPane::setHeadline(QWidget* headline) { m_header->addWidget(headline); }

@@ -35,6 +35,7 @@ void BenchPage::activate(const QString& place) {
 }
 
 void BenchPage::goTo(const QString& place) {
+    m_problem.clear();
     QStringList lines = place.split('\n', Qt::SkipEmptyParts);
     const QString id = lines.isEmpty() ? QString() : lines.takeFirst();
     const DemoDescription* demo = m_loader.catalog()->find(id);
@@ -42,9 +43,7 @@ void BenchPage::goTo(const QString& place) {
         QStringList ids;
         for (const DemoDescription& known : m_loader.catalog()->demos())
             ids << known.id;
-        emit noticed(
-            {.text = tr("There is no demo “%1”; there are %2.").arg(id, ids.join(QStringLiteral(", ")))});
-        return;
+        return complain(tr("There is no demo “%1”; there are %2.").arg(id, ids.join(QStringLiteral(", "))));
     }
     if (demo->id != m_pane->demo().id)
         m_pane->setDemo(*demo);
@@ -53,7 +52,12 @@ void BenchPage::goTo(const QString& place) {
         values[line.section('=', 0, 0)] = line.section('=', 1);
     const QStringList problems = m_pane->setValues(values);
     if (!problems.isEmpty())
-        emit noticed({.text = problems.join(' ')});
+        complain(problems.join(' '));
+}
+
+void BenchPage::complain(const QString& sentence) {
+    m_problem = sentence;
+    emit noticed({.text = sentence});
 }
 
 QString BenchPage::place() const {
@@ -65,6 +69,8 @@ QString BenchPage::place() const {
 bool BenchPage::handle(Command command) { return m_pane->handle(command); }
 
 bool BenchPage::isRunning() const { return m_pane->isRunning(); }
+bool BenchPage::isOpening() const { return m_gate->isWaiting(); }
+QString BenchPage::problem() const { return m_problem.isEmpty() ? m_gate->problem() : m_problem; }
 
 std::vector<Destination> demoDestinations(const DemoCatalog& catalog) {
     std::vector<Destination> all;

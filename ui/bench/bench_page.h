@@ -26,17 +26,21 @@ public:
     QString place() const override;
     bool handle(Command command) override;
     bool isRunning() const override;
+    bool isOpening() const override;
+    QString problem() const override;
 
     BenchPane& pane() { return *m_pane; }
     const BenchPane& pane() const { return *m_pane; }
 
 private:
     void goTo(const QString& place);
+    void complain(const QString& sentence);
 
     DemoCatalogLoader& m_loader;
     BenchPane* m_pane;
     CatalogGate* m_gate;
-    QString m_wanted; // the place to go to once the demos are known
+    QString m_wanted;  // the place to go to once the demos are known
+    QString m_problem; // with the place that was asked for last
 };
 
 /// Each demo, for the command palette.

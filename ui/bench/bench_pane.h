@@ -82,10 +82,10 @@ public:
     void setRecordingsFolder(const QString& folder) { m_folder = folder; }
 
     // For a page that is a bench and little else:
-    void setArrangement(
-        const std::optional<Arrangement>& arrangement); ///< nullopt: one made from the demo's views
-    void setHeadline(QWidget* headline);                ///< between the knobs and the views
-    void setSideMargin(int pixels);                     ///< at 100 % text
+    /// How the views of the demo that is set next stand; nullopt: as arranged() has it.
+    void setArrangement(const std::optional<Arrangement>& arrangement) { m_arrangement = arrangement; }
+    void setHeadline(QWidget* headline); ///< between the knobs and the views
+    void setSideMargin(int pixels);      ///< at 100 % text
 
 signals:
     void runStarted();

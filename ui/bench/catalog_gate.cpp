@@ -29,18 +29,19 @@ void CatalogGate::open() {
     m_words->setRole(TextRole::Muted);
     m_words->setText(tr("Asking the lab what there is to run…"));
     m_again->hide();
+    m_problem.clear();
     m_loader.load();
 }
 
-void CatalogGate::openEmpty() { setCurrentWidget(m_content); }
-
 void CatalogGate::letIn(const DemoCatalog& catalog) {
     m_isOpen = true;
+    m_problem.clear();
     setCurrentWidget(m_content);
     emit opened(catalog);
 }
 
 void CatalogGate::showFailure(const QString& sentence) {
+    m_problem = sentence;
     m_words->setRole(TextRole::Problem);
     m_words->setText(sentence);
     m_again->show();

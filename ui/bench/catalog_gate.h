@@ -20,8 +20,10 @@ public:
     /// `loader` outlives the gate, which becomes the parent of `content`.
     CatalogGate(const Theme& theme, DemoCatalogLoader& loader, QWidget* content, QWidget* parent = nullptr);
 
-    void open();      ///< asks the lab, unless it has answered already
-    void openEmpty(); ///< shows the content although the demos are not known
+    void open(); ///< asks the lab, unless it has answered already
+
+    bool isWaiting() const { return !m_isOpen && m_problem.isEmpty(); } ///< for the lab's answer
+    const QString& problem() const { return m_problem; }                ///< why the lab did not answer
 
 signals:
     void opened(const coreograph::DemoCatalog& catalog); ///< each time the lab answers
@@ -37,6 +39,7 @@ private:
     ThemedLabel* m_words;
     QPushButton* m_again;
     bool m_isOpen = false;
+    QString m_problem;
 };
 
 } // namespace coreograph

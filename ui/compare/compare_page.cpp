@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "ui/bench/bench_pane.h"
-#include "ui/compare/compare_arrangement.h"
-#include "ui/compare/verdict_line.h"
+#include "ui/bench/compare_arrangement.h"
+#include "ui/bench/verdict_line.h"
 #include "ui/widgets/themed_label.h"
 
 namespace coreograph {

@@ -1,35 +1,18 @@
 #include "ui/lesson/learn_page.h"
 
-#include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollBar>
 #include <QToolButton>
-#include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "engine/recording/recording.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/lesson_check.h"
-#include "ui/lesson/lesson_foot.h"
 #include "ui/lesson/outline.h"
 #include "ui/lesson/reveal_text.h"
 #include "ui/lesson/step_view.h"
-#include "ui/widgets/icons.h"
 
 namespace coreograph {
-
-namespace {
-
-// Pixels at 100 % text.
-constexpr int outlineWidth = 240;
-constexpr int narrowWidth = 1100;
-constexpr int leastTextWidth = 340;
-constexpr int textMargins = 56;
-
-constexpr int longestLine = 70; // characters
-constexpr double textShare = 0.4;
-
-} // namespace
 
 LearnPage::LearnPage(const Theme& theme, Course& course, CourseProgress& progress,
                      std::unique_ptr<LessonBench> bench, int cores, QWidget* parent)
@@ -49,28 +32,6 @@ LearnPage::LearnPage(const Theme& theme, Course& course, CourseProgress& progres
     connectParts();
 }
 
-void LearnPage::build() {
-    auto* column = new QVBoxLayout(m_text);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_step, 1);
-    column->addWidget(new LessonFoot(m_theme, m_walk, m_text));
-    m_step->setTabAfter(m_fold);
-
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(1); // the hairlines are painted there
-    row->addWidget(m_outline);
-    row->addWidget(m_text);
-    row->addWidget(m_bench->widget(), 1);
-
-    m_fold->setIcon(icon(Icon::Outline, m_theme));
-    m_fold->setAutoRaise(true);
-    m_fold->setFocusPolicy(Qt::TabFocus);
-    m_fold->raise();
-    setFocusPolicy(Qt::StrongFocus);
-}
-
 void LearnPage::connectParts() {
     connect(m_outline, &Outline::picked, &m_walk, &LessonWalk::open);
     connect(m_step, &StepView::answered, &m_walk, &LessonWalk::answer);
@@ -81,7 +42,10 @@ void LearnPage::connectParts() {
     connect(&m_walk, &LessonWalk::answered, this, &LearnPage::progressed);
     connect(&m_walk, &LessonWalk::progressed, this, &LearnPage::progressed);
     connect(m_bench.get(), &LessonBench::runStarted, &m_walk, &LessonWalk::runStarted);
-    connect(m_bench.get(), &LessonBench::runStarted, this, [this] { m_runWasChanged = false; });
+    connect(m_bench.get(), &LessonBench::runStarted, this, [this] {
+        m_runWasChanged = false;
+        m_showsRun = true;
+    });
     connect(m_bench.get(), &LessonBench::steered, this, [this] { m_runWasChanged = true; });
     connect(m_bench.get(), &LessonBench::runEnded, this, &LearnPage::endRun);
     connect(m_bench.get(), &LessonBench::runningChanged, this, &Page::runningChanged);
@@ -106,8 +70,10 @@ void LearnPage::setCatalog(const DemoCatalog& catalog) {
 
 void LearnPage::activate(const QString& place) {
     const bool isHereAlready = place.isEmpty() ? m_walk.entry() != nullptr : place == m_walk.place();
+    m_problem.clear();
     if (!isHereAlready && !m_walk.open(place) && !m_course.parts().empty()) {
-        emit noticed({tr("There is no lesson or step '%1'. The outline has those there are.").arg(place)});
+        m_problem = tr("There is no lesson or step '%1'. The outline has those there are.").arg(place);
+        emit noticed({m_problem});
         if (m_walk.entry() == nullptr)
             m_walk.open({});
     }
@@ -142,10 +108,23 @@ void LearnPage::comeToStep() {
     watch();
     checkStep();
     loadStep();
-    if (m_walk.isWaitingForAnswer())
+    // Another step's run would be taken for this one's, or for the answer to its question.
+    const bool isNew = m_walk.step() != nullptr && m_walk.step()->demo && m_walk.stepFacts() == nullptr;
+    if (m_walk.isWaitingForAnswer() || (isNew && showsAnothersRun())) {
         m_bench->putRunAway();
+        m_showsRun = m_bench->isRunning();
+    }
     gateRun();
+    sayWhoseRunIsShown();
     emit placeChanged();
+}
+
+bool LearnPage::showsAnothersRun() const { return m_showsRun && !m_walk.isRunOfHere(); }
+
+void LearnPage::sayWhoseRunIsShown() {
+    const Step* another = showsAnothersRun() ? m_walk.runStep() : nullptr;
+    if (another != nullptr && m_walk.step() != nullptr && !m_bench->isRunning())
+        m_bench->say(tr("What is shown is the run of the step “%1”.").arg(another->title));
 }
 
 /// A step's settings are loaded when it is come to, not when its file is saved or its answer changes.
@@ -167,6 +146,8 @@ void LearnPage::load(const DemoSettings& settings) {
     std::map<QString, QString> values;
     for (const Setting& setting : settings.settings)
         values[setting.name] = withCores(setting.value, m_walk.cores());
+    if (std::exchange(m_loadedDemo, demo->id) != demo->id)
+        m_showsRun = false; // it goes with its demo
     m_bench->showDemo(*demo, values);
 }
 
@@ -186,6 +167,7 @@ void LearnPage::endRun(const Recording& recording) {
     facts.changed = m_runWasChanged;
     facts.asAsked = !facts.changed && isAsAsked(facts);
     m_walk.runEnded(facts);
+    sayWhoseRunIsShown();
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
 }
 
@@ -244,50 +226,6 @@ void LearnPage::watch() {
 void LearnPage::reload() {
     if (m_walk.entry() != nullptr)
         m_walk.reload();
-}
-
-bool LearnPage::isOutlineShown() const { return m_outlineWanted.value_or(!m_isNarrow); }
-
-void LearnPage::setOutlineShown(bool shown) {
-    m_outlineWanted = shown;
-    arrange();
-}
-
-void LearnPage::arrange() {
-    const bool isNarrow = width() < m_theme.scaled(narrowWidth);
-    if (isNarrow != m_isNarrow)
-        m_outlineWanted.reset();
-    m_isNarrow = isNarrow;
-    const bool shown = isOutlineShown();
-    m_outline->setVisible(shown);
-    m_outline->setFixedWidth(m_theme.scaled(outlineWidth));
-    m_fold->setToolTip(shown ? tr("Fold the outline away") : tr("Show the outline"));
-    m_fold->setAccessibleName(m_fold->toolTip());
-
-    const int room = width() - (shown ? m_outline->width() : 0);
-    const int longest =
-        QFontMetrics(m_theme.textFont()).averageCharWidth() * longestLine + m_theme.scaled(textMargins);
-    const int least = std::min(m_theme.scaled(leastTextWidth), room / 2);
-    m_text->setFixedWidth(std::clamp(static_cast<int>(room * textShare), least, std::max(least, longest)));
-    const int side = m_theme.scaled(28);
-    m_fold->setFixedSize(side, side);
-    m_fold->move(m_text->width() - side - m_theme.scaled(20), m_theme.scaled(18));
-    update();
-}
-
-void LearnPage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    arrange();
-}
-
-void LearnPage::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.fillRect(rect(), m_theme.palette().ground);
-    painter.setPen(m_theme.palette().hairline);
-    if (isOutlineShown())
-        painter.drawLine(m_text->x() - 1, 0, m_text->x() - 1, height());
-    const int right = m_text->geometry().right() + 1;
-    painter.drawLine(right, 0, right, height());
 }
 
 std::vector<Destination> lessonDestinations(const Course& course) {

@@ -38,6 +38,7 @@ public:
     bool answer(double value) override;
     bool handle(Command command) override;
     bool isRunning() const override { return m_bench->isRunning(); }
+    QString problem() const override { return m_problem; }
 
     const LessonWalk& walk() const { return m_walk; }
     bool isOutlineShown() const;
@@ -50,20 +51,24 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void build();
     void connectParts();
-    void arrange(); ///< widths from the window's
     void comeToStep();
     void loadStep();
     void load(const DemoSettings& settings);
     void loadTry(const TrySettings& settings);
     void gateRun();
+    bool showsAnothersRun() const;
+    void sayWhoseRunIsShown();
     void endRun(const Recording& recording);
     bool isAsAsked(const RunFacts& facts) const;
     void follow(const QString& link);
     void checkStep();
     void watch();
     void reload();
+
+    // learn_layout.cpp
+    void build();
+    void arrange(); ///< widths from the window's
     void setOutlineShown(bool shown);
 
     const Theme& m_theme;
@@ -81,7 +86,10 @@ private:
     std::optional<bool> m_outlineWanted; // the learner's own choice, until the width changes sides
     bool m_isNarrow = false;
     QString m_loadedPlace;
+    QString m_loadedDemo;
+    QString m_problem;            // with the place that was asked for last
     bool m_runWasChanged = false; // while it went on
+    bool m_showsRun = false;      // the bench: of the step that LessonWalk::runStep() names
 };
 
 /// What the command palette finds in a course.

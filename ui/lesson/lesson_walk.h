@@ -50,6 +50,7 @@ public:
     /// A run was started here. It belongs to this step, wherever the learner is when it ends.
     void runStarted();
     const Step* runStep() const; ///< the step that it belongs to; nullptr where there is none any more
+    bool isRunOfHere() const { return m_runPlace == place(); }
 
     /// That run has ended. Where `facts.asAsked`, it counts. What the nearest of the lesson's steps before measured with
     /// the same demo, by its latest run as asked, is "earlier.METRIC" then.

@@ -59,20 +59,24 @@ private:
     void rebuild(); ///< another place
     void refresh(); ///< the same place, with another answer or run
     void chainTabs();
-    void addHead(const QString& caption, const QString& title);
-    void addStep(const Step& step);
-    void addReading(const Step& step);
-    void addTries(const Step& step);
-    void addEnd(const CourseEntry& entry);
-    QPushButton* newWayTo(const CourseEntry& entry, const QString& words);
-    void addLater(const CourseEntry& entry);
-    void addBroken(const CourseEntry& entry);
-    void addProblems();
-    LessonText* addText(const QString& html);
     void fillTexts();
     void showEarlierToRun();
     void bringRevealIntoSight();
     void dress();
+
+    // step_view_parts.cpp
+    void addHead(const QString& caption, const QString& title);
+    void addStep(const Step& step);
+    void addReading(const Step& step);
+    void addTries(const Step& step);
+    void addProblems();
+    LessonText* addText(const QString& html);
+
+    // step_view_places.cpp
+    void addEnd(const CourseEntry& entry);
+    QPushButton* newWayTo(const CourseEntry& entry, const QString& words);
+    void addLater(const CourseEntry& entry);
+    void addBroken(const CourseEntry& entry);
 
     const Theme& m_theme;
     LessonWalk& m_walk;

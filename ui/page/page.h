@@ -64,6 +64,12 @@ public:
     /// What the page shows is still being made by a run (a picture of it waits for its end).
     virtual bool isRunning() const { return false; }
 
+    /// Nothing of the place it was asked for is there yet.
+    virtual bool isOpening() const { return false; }
+
+    /// Why it does not show what activate() asked for, in a sentence; empty where it does.
+    virtual QString problem() const { return {}; }
+
 signals:
     void noticed(const coreograph::Notice& notice); ///< to be shown in the window's notice strip
     void placeChanged();

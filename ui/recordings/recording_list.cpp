@@ -1,5 +1,6 @@
 #include "ui/recordings/recording_list.h"
 
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
@@ -89,6 +90,7 @@ RecordingList::RecordingList(const Theme& theme, QWidget* parent)
 }
 
 void RecordingList::setEntries(const std::vector<RecordingEntry>& entries) {
+    setFocusPolicy(entries.empty() ? Qt::NoFocus : Qt::StrongFocus); // where there is nothing to come to
     const QString chosen = currentPath();
     clear();
     for (const RecordingEntry& entry : entries) {
@@ -111,7 +113,7 @@ QString RecordingList::currentPath() const {
 
 void RecordingList::select(const QString& path) {
     for (int row = 0; row < count(); ++row)
-        if (item(row)->data(Path).toString() == path)
+        if (!path.isEmpty() && QFileInfo(item(row)->data(Path).toString()) == QFileInfo(path))
             return setCurrentRow(row);
     setCurrentItem(nullptr);
 }

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "ui/bench/bench_pane.h"
-#include "ui/compare/compare_arrangement.h"
-#include "ui/compare/verdict_line.h"
+#include "ui/bench/compare_arrangement.h"
+#include "ui/bench/verdict_line.h"
 #include "ui/recordings/demo_of_recording.h"
 #include "ui/recordings/recording_list.h"
 #include "ui/widgets/themed_label.h"
@@ -106,7 +106,7 @@ void RecordingsPage::activate(const QString& place) {
     showList();
     if (!m_loader.catalog())
         askForDemos();
-    if (!place.isEmpty() && place != m_open)
+    if (!place.isEmpty() && QFileInfo(place).absoluteFilePath() != m_open)
         openFile(place);
 }
 
@@ -134,9 +134,10 @@ void RecordingsPage::hearOfDemos() {
 }
 
 void RecordingsPage::openFile(const QString& path) {
-    m_open = path;
+    m_open = QFileInfo(path).absoluteFilePath(); // of any use after the next start
+    m_problem.clear();
     m_read.reset();
-    m_list->select(path);
+    m_list->select(m_open);
     m_reading.start<Result<ShownRun>>(
         QFileInfo(path).fileName(), [path](FileProgress& progress) { return readRun(path, progress); },
         [this](Result<ShownRun> run) { take(std::move(run)); });
@@ -154,9 +155,10 @@ void RecordingsPage::take(Result<ShownRun> run) {
         showRun(std::move(*run));
     } else {
         m_open.clear();
+        m_problem = QString::fromStdString(run.error().message);
         showMessage(
             tr("This recording cannot be shown"),
-            QString::fromStdString(run.error().message) + QStringLiteral("\n\n") +
+            m_problem + QStringLiteral("\n\n") +
                 tr("Choose one from the list, or open a file that Coreograph or coreograph-lab saved: its "
                    "name ends in .cgr. What was exported for other programs cannot be opened here."),
             true);
@@ -198,6 +200,7 @@ void RecordingsPage::showMessage(const QString& title, const QString& words, boo
 
 void RecordingsPage::showNothingOpen() {
     m_open.clear();
+    m_problem.clear();
     const bool none = m_list->count() == 0;
     showMessage(none ? tr("No recordings yet") : tr("Choose a recording"),
                 none ? tr("Run something, then save it with Ctrl+S: it appears here, to be stepped through "

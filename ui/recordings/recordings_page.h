@@ -36,6 +36,7 @@ public:
     QString place() const override { return m_open; }
     bool handle(Command command) override;
     bool isRunning() const override;
+    QString problem() const override { return m_problem; }
 
     /// Shows the recording in the file once it is read; what is wrong with it is said on the page.
     void openFile(const QString& path);
@@ -69,7 +70,8 @@ private:
     ThemedLabel* m_messageWords;
     QPushButton* m_cancel;
     FileWork m_reading;
-    QString m_open; // or being opened
+    QString m_open;    // or being opened
+    QString m_problem; // why it cannot be shown
     bool m_asksForDemos = false;
     std::optional<ShownRun> m_read; // waits for what the lab says of its demo
 };

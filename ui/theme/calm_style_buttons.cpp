@@ -45,8 +45,8 @@ Frame frameOf(Role role, const QStyleOption& option, const Palette& colors) {
     if (role == Role::Quiet || role == Role::Tab)
         return {isHovered(option) || isOn(option) ? colors.accentTint : QColor(Qt::transparent),
                 Qt::transparent};
-    if (isOn(option))
-        return {colors.accentTint, colors.accent};
+    if (isOn(option)) // no line in the accent's colour: that is what has the keyboard
+        return {colors.accentTint, colors.hairline};
     return {isEnabled(option) ? colors.surface : colors.ground,
             isHovered(option) ? colors.muted : colors.hairline};
 }
@@ -82,6 +82,8 @@ void CalmStyle::drawButtonLabel(const QStyleOption& option, QPainter& painter, c
         toned.palette.setColor(QPalette::ButtonText, colors().onAccent);
     if (roleOf(widget) == Role::Tab)
         toned.palette.setColor(QPalette::ButtonText, isOn(option) ? colors().accent : colors().muted);
+    else if (roleOf(widget) == Role::Framed && (option.state & QStyle::State_On))
+        toned.palette.setColor(QPalette::ButtonText, colors().accent);
     QProxyStyle::drawControl(CE_PushButtonLabel, &toned, &painter, widget);
 }
 

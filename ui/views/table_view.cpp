@@ -212,6 +212,17 @@ bool TableView::event(QEvent* event) {
     return QTableView::event(event);
 }
 
+/// A table without a cell to mark shows by itself that it has the keyboard.
+void TableView::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid())
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.palette().accent, 2));
+    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 4, 4);
+}
+
 void TableView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy) && model()) {
         QApplication::clipboard()->setText(selectedText());

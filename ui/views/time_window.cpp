@@ -11,6 +11,10 @@ constexpr std::size_t longestHistory = 64;
 
 } // namespace
 
+TimeWindow hull(const TimeWindow& one, const TimeWindow& other) {
+    return {std::min(one.begin, other.begin), std::max(one.end, other.end)};
+}
+
 std::int64_t roundedUp(std::int64_t time) {
     if (time <= 1)
         return 1;

@@ -14,6 +14,9 @@ struct TimeWindow {
     bool operator==(const TimeWindow&) const = default;
 };
 
+/// The shortest stretch that holds both.
+TimeWindow hull(const TimeWindow& one, const TimeWindow& other);
+
 /// The smallest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below `time`: an end for an axis
 /// that a live run fills, so that the picture is scaled anew now and then and not with every frame.
 std::int64_t roundedUp(std::int64_t time);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <functional>
 
 #include "ui/views/current_lines.h"
 #include "ui/views/timeline_view.h"
@@ -19,9 +20,24 @@ namespace {
 constexpr double notch = 120; // of QWheelEvent::angleDelta
 constexpr double zoomOfNotch = 0.8;
 constexpr double panOfNotch = 0.1;
+constexpr quint64 sameBreath = 600; // ms
 
 // Where more than so many events lie on a pixel, naming one of them would mislead.
 constexpr std::size_t eventsToName = 3;
+
+/// On many keyboards '+' is '=' with Shift, which is left out readily; a keypad has twins of other keys.
+QKeyCombination asTold(const QKeyEvent& event) {
+    Qt::KeyboardModifiers held = event.modifiers() & ~Qt::KeypadModifier;
+    switch (event.key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return held.setFlag(Qt::ShiftModifier, false) | Qt::Key_Plus;
+    case Qt::Key_Enter:
+        return held | Qt::Key_Return;
+    default:
+        return held | Qt::Key(event.key());
+    }
+}
 
 std::size_t eventsIn(const LaneTrack& track, std::int64_t begin, std::int64_t end) {
     const std::size_t before = track.indexAt(begin);
@@ -33,16 +49,59 @@ std::size_t eventsIn(const LaneTrack& track, std::int64_t begin, std::int64_t en
 
 } // namespace
 
+/// What some keys do here: the one list that is told, that keeps them from the window, and that is obeyed.
+struct TimelineView::KeyUse {
+    QString title;
+    std::vector<QKeyCombination> keys; ///< one, or two of which the second does the opposite
+    std::function<void(TimelineView&, int direction)> act; ///< -1 for the first key, 1 for the second
+};
+
+std::vector<TimelineView::KeyUse> TimelineView::keyUses() {
+    return {
+        {tr("What the worker did before, and after"),
+         {Qt::Key_Left, Qt::Key_Right},
+         [](TimelineView& view, int direction) { view.stepSpan(direction); }},
+        {tr("The lane above, and below"),
+         {Qt::Key_Up, Qt::Key_Down},
+         [](TimelineView& view, int direction) { view.stepRow(direction); }},
+        {tr("The cursor to where that began"),
+         {Qt::Key_Return},
+         [](TimelineView& view, int) { view.pickChosen(); }},
+        {tr("Closer, and further away"),
+         {Qt::Key_Plus, Qt::Key_Minus},
+         [](TimelineView& view, int direction) { view.zoom(direction < 0 ? 0.5 : 2); }},
+        {tr("Earlier, and later"),
+         {Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right},
+         [](TimelineView& view, int direction) { view.pan(direction * panOfNotch); }},
+        {tr("The stretch that was shown before"),
+         {Qt::Key_Backspace},
+         [](TimelineView& view, int) { view.goBack(); }},
+        {tr("The whole run"), {Qt::Key_Home}, [](TimelineView& view, int) { view.showAll(); }},
+        {tr("Kill the chosen worker process"),
+         {Qt::Key_Delete},
+         [](TimelineView& view, int) { view.killChosen(); }},
+        {tr("Choose nothing"), {Qt::Key_Escape}, [](TimelineView& view, int) { view.choose(std::nullopt); }},
+    };
+}
+
 std::vector<ToldKey> TimelineView::keys() {
-    return {{tr("What the worker did before, and after"), {Qt::Key_Left, Qt::Key_Right}},
-            {tr("The lane above, and below"), {Qt::Key_Up, Qt::Key_Down}},
-            {tr("The cursor to where that began"), {Qt::Key_Return}},
-            {tr("Closer, and further away"), {Qt::Key_Plus, Qt::Key_Minus}},
-            {tr("Earlier, and later"), {Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}},
-            {tr("The stretch that was shown before"), {Qt::Key_Backspace}},
-            {tr("The whole run"), {Qt::Key_Home}},
-            {tr("Kill the chosen worker process"), {Qt::Key_Delete}},
-            {tr("Choose nothing"), {Qt::Key_Escape}}};
+    std::vector<ToldKey> told;
+    for (const KeyUse& use : keyUses())
+        told.push_back({use.title, {use.keys.begin(), use.keys.end()}});
+    return told;
+}
+
+/// What a key does here; nullptr where it is the window's.
+std::function<void()> TimelineView::useOf(const QKeyEvent& event) {
+    const QKeyCombination pressed = asTold(event);
+    if (pressed == QKeyCombination(Qt::Key_Escape) && !m_chosen)
+        return nullptr;
+    for (const KeyUse& use : keyUses())
+        if (const auto key = std::ranges::find(use.keys, pressed); key != use.keys.end())
+            return [this, act = use.act, direction = key == use.keys.begin() ? -1 : 1] {
+                act(*this, direction);
+            };
+    return nullptr;
 }
 
 void TimelineView::zoom(double factor) {
@@ -68,29 +127,37 @@ void TimelineView::showAll() {
     windowMoved();
 }
 
+/// What is turned for the timeline never moves what it stands on, also where there is no more to be seen.
 void TimelineView::wheelEvent(QWheelEvent* event) {
     const QPoint turned = event->angleDelta();
     const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / notch;
-    const bool sideways = event->modifiers().testFlag(Qt::ShiftModifier) || turned.y() == 0;
-    if (event->position().x() < m_geometry.plot.left()) {
-        m_scrollBar->setValue(m_scrollBar->value() - static_cast<int>(std::lround(notches * 3)));
-    } else if (sideways) {
-        pan(-notches * panOfNotch);
-    } else if (!zoomByWheel(notches, event->position().x())) {
-        return event->ignore(); // no more to be seen: what it stands on scrolls
-    }
     event->accept();
+    if (event->modifiers().testFlag(Qt::ControlModifier))
+        zoomByWheel(notches, event->position().x());
+    else if (event->modifiers().testFlag(Qt::ShiftModifier) || turned.y() == 0)
+        pan(-notches * panOfNotch);
+    else
+        scrollByWheel(*event);
 }
 
-/// Returns whether it made a difference. Backspace undoes it, so it takes the keyboard.
-bool TimelineView::zoomByWheel(double notches, double x) {
+/// Backspace undoes it, so it takes the keyboard.
+void TimelineView::zoomByWheel(double notches, double x) {
     const TimeWindow before = m_zoom.window();
-    m_zoom.zoom(std::pow(zoomOfNotch, notches), m_geometry.time(x));
+    m_zoom.zoom(std::pow(zoomOfNotch, notches), m_geometry.time(std::max<double>(x, m_geometry.plot.left())));
     if (m_zoom.window() == before)
-        return false;
+        return;
     setFocus(Qt::MouseFocusReason);
     windowMoved();
-    return true;
+}
+
+/// Lanes where some are out of sight, else what the timeline stands on. Who has come to the last lane does not go on
+/// with the page in the same breath.
+void TimelineView::scrollByWheel(QWheelEvent& event) {
+    static_cast<QObject*>(m_scrollBar)->event(&event); // sendEvent() would hand what it ignores back to here
+    if (event.isAccepted())
+        m_lanesScrolledAt = event.timestamp();
+    else if (m_lanesScrolledAt && event.timestamp() - *m_lanesScrolledAt < sameBreath)
+        event.accept();
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
@@ -209,73 +276,30 @@ void TimelineView::leaveEvent(QEvent*) { leavePoint(); }
 
 bool TimelineView::event(QEvent* event) {
     // The window's own keys, such as Left for the step before, are ours while the timeline has the focus.
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        static constexpr int ours[] = {Qt::Key_Left,      Qt::Key_Right,  Qt::Key_Up,    Qt::Key_Down,
-                                       Qt::Key_Plus,      Qt::Key_Equal,  Qt::Key_Minus, Qt::Key_Home,
-                                       Qt::Key_Backspace, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Delete};
-        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-        const bool leaves = key->key() == Qt::Key_Escape && m_chosen;
-        if (leaves || (plain && std::ranges::find(ours, key->key()) != std::end(ours))) {
-            event->accept();
-            return true;
-        }
+    if (event->type() == QEvent::ShortcutOverride && useOf(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
     }
     return View::event(event);
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
     m_pointer.reset();
-    if (!recording() || !handleKey(event->key(), event->modifiers()))
+    const std::function<void()> act = recording() ? useOf(*event) : nullptr;
+    if (act)
+        act();
+    else
         View::keyPressEvent(event);
 }
 
-bool TimelineView::handleKey(int key, Qt::KeyboardModifiers modifiers) {
-    const bool shifted = modifiers.testFlag(Qt::ShiftModifier);
-    switch (key) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomIn();
-        return true;
-    case Qt::Key_Minus:
-        zoomOut();
-        return true;
-    case Qt::Key_Home:
-        showAll();
-        return true;
-    case Qt::Key_Backspace:
-        goBack();
-        return true;
-    case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const int direction = key == Qt::Key_Left ? -1 : 1;
-        if (shifted)
-            pan(direction * panOfNotch);
-        else
-            stepSpan(direction);
-        return true;
-    }
-    case Qt::Key_Up:
-        stepRow(-1);
-        return true;
-    case Qt::Key_Down:
-        stepRow(1);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_chosen)
-            emit timePicked(m_chosen->begin);
-        return true;
-    case Qt::Key_Delete:
-        m_killSwitch->aimAt(killableAt(rowOf(m_chosen)));
-        pullKillSwitch(SIGKILL);
-        return true;
-    case Qt::Key_Escape:
-        choose(std::nullopt);
-        return true;
-    default:
-        return false;
-    }
+void TimelineView::pickChosen() {
+    if (m_chosen)
+        emit timePicked(m_chosen->begin);
+}
+
+void TimelineView::killChosen() {
+    m_killSwitch->aimAt(killableAt(rowOf(m_chosen)));
+    pullKillSwitch(SIGKILL);
 }
 
 void TimelineView::stepSpan(int direction) {

@@ -79,8 +79,8 @@ TimelineView::TimelineView(const Theme& theme, QWidget* parent)
     });
     connect(m_killSwitch, &KillSwitch::chosen, this, &TimelineView::pullKillSwitch);
     connect(m_killSwitch, &KillSwitch::pulled, this, &TimelineView::signalWanted);
-    addMenuAction(tr("Zoom in") + QStringLiteral("\t+"), &TimelineView::zoomIn);
-    addMenuAction(tr("Zoom out") + QStringLiteral("\t−"), &TimelineView::zoomOut);
+    addMenuAction(tr("Zoom in\t+ or Ctrl and the wheel"), &TimelineView::zoomIn);
+    addMenuAction(tr("Zoom out\t− or Ctrl and the wheel"), &TimelineView::zoomOut);
     addMenuAction(tr("Back to what was shown before\tBackspace"), &TimelineView::goBack);
     addMenuAction(tr("Show all\tHome"), &TimelineView::showAll);
 }
@@ -150,7 +150,8 @@ void TimelineView::layOut() {
     if (recording()) {
         const TimeWindow automatic = automaticWindow(*recording(), cursor());
         m_zoom.setExtent({0, std::max(automatic.end, drawnEnd())}, automatic);
-        m_rows = timelineRows(*recording(), m_zoom.window());
+        // Who looks closer keeps the lanes, and their places, that were there before.
+        m_rows = timelineRows(*recording(), hull(automatic, m_zoom.window()));
     }
     layOutRows();
     m_imageIsStale = true;
@@ -341,6 +342,8 @@ DataTable TimelineView::dataTable() const {
     };
     for (const TimelineRow& row : m_rows) {
         StateTimes times = timesOf(row);
+        if (std::ranges::all_of(times, [](std::int64_t time) { return time == 0; }))
+            continue; // not there in what is shown
         const std::int64_t begin = std::max(m_geometry.window.begin, row.tracks.front()->event(0).time);
         const std::int64_t end = std::min({m_geometry.window.end, lifeOf(*row.tracks.back()).end, cursor()});
         QStringList cells{row.name, milliseconds(begin), milliseconds(std::max(begin, end))};

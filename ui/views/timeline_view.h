@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QScrollBar>
+#include <functional>
 #include <optional>
 
 #include "ui/views/hover_bubble.h"
@@ -18,9 +19,9 @@ namespace coreograph {
 
 /// What every worker did, when: one row for each worker, time from left to right.
 ///
-/// The mouse: the wheel zooms where the pointer is, with Shift it pans; dragging pans, or marks a range to zoom
-/// into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard does what keys()
-/// says. While a run is live, a row's menu and Delete kill its worker where that is a process.
+/// The mouse: the wheel scrolls, with Ctrl it zooms where the pointer is, with Shift it pans; dragging pans, or marks a
+/// range to zoom into where all is shown, on the axis, or with Shift; a click takes the cursor there. The keyboard does
+/// what keys() says. While a run is live, a row's menu and Delete kill its worker where that is a process.
 class TimelineView : public View {
     Q_OBJECT
 
@@ -64,7 +65,8 @@ private:
     enum class Drag { None, Pressed, Pan, Range };
 
     void addMenuAction(const QString& text, void (TimelineView::*function)());
-    bool zoomByWheel(double notches, double x);
+    void zoomByWheel(double notches, double x);
+    void scrollByWheel(QWheelEvent& event);
     void zoomIn() { zoom(0.5); }
     void zoomOut() { zoom(2); }
 
@@ -88,7 +90,11 @@ private:
     QString wordsAt(int row, int x, std::optional<LaneSpan>& span) const;
     QString wordsOf(const LaneSpan& span, std::int64_t time) const;
     void say(const std::optional<LaneSpan>& span, const QString& text, const QPoint& point);
-    bool handleKey(int key, Qt::KeyboardModifiers modifiers);
+    struct KeyUse;
+    static std::vector<KeyUse> keyUses();
+    std::function<void()> useOf(const QKeyEvent& event);
+    void pickChosen();
+    void killChosen();
     void stepSpan(int direction);
     void stepRow(int direction);
     void choose(const std::optional<LaneSpan>& span);
@@ -116,6 +122,7 @@ private:
     Drag m_drag = Drag::None;
     QPoint m_dragFrom;
     QPoint m_dragTo;
+    std::optional<quint64> m_lanesScrolledAt; ///< ms, as events are stamped
     bool m_focusByKeyboard = false;
 };
 

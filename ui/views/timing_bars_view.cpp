@@ -203,7 +203,7 @@ std::vector<PlotView::Spot> TimingBarsView::spots() const {
             words += tr(" (%1 to %2)").arg(secondsText(cell.low), secondsText(cell.high));
         if (cell.hasParts())
             words +=
-                tr("; start-up %1, transfer %2, compute %3")
+                tr("; start-up %1, transfer %2, compute %3 (all time in tasks, also asleep there)")
                     .arg(secondsText(cell.startUp), secondsText(cell.transfer), secondsText(cell.compute));
         if (m_rows[row].pinned)
             words += tr("; pinned run %1").arg(secondsText(m_rows[row].pinned->median));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/settings/settings.h"
+#include "ui/window/main_window.h"
 
 namespace coreograph {
 
@@ -24,11 +25,15 @@ struct OptionRule {
 };
 
 QString takeSize(CommandLine& line, const QString& value) {
-    static const QRegularExpression form(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$"));
+    static const QRegularExpression form(QStringLiteral("^(\\d{3,4})x(\\d{3,4})$"));
     const QRegularExpressionMatch match = form.match(value);
-    if (!match.hasMatch())
-        return QStringLiteral("--size takes WIDTHxHEIGHT in pixels, such as 1280x800, not '%1'").arg(value);
-    line.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    if (size.width() < smallestWindow.width() || size.height() < smallestWindow.height())
+        return QStringLiteral("--size takes WIDTHxHEIGHT in pixels, from %1x%2, such as 1280x800, not '%3'")
+            .arg(smallestWindow.width())
+            .arg(smallestWindow.height())
+            .arg(value);
+    line.size = size;
     return {};
 }
 

@@ -15,6 +15,7 @@ struct PaletteEntry {
     QString title;
     QString where; ///< "Lesson 5", "Setting", or its key
     std::function<void()> act;
+    bool foundFirst = false; ///< before others that answer as well
 };
 
 /// How well `title` answers `query`: 0 not at all (a word is missing), more for whole beginnings.

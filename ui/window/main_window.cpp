@@ -22,7 +22,6 @@ namespace coreograph {
 namespace {
 
 constexpr QSize defaultSize(1280, 800);
-constexpr QSize smallestSize(640, 420);
 
 /// Shows text and takes no input, so the learner's keys are for the page.
 bool onlyShows(const QWidget* widget) {
@@ -66,7 +65,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, CoreLoadSampler& sample
     , m_notices(new NoticeStrip(theme, this))
     , m_stack(new QStackedWidget(this)) {
     setWindowTitle(QStringLiteral("Coreograph"));
-    setMinimumSize(smallestSize);
+    setMinimumSize(smallestWindow);
     resize(defaultSize);
     build();
     m_actions = makeActions();
@@ -186,6 +185,16 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     const bool isSideArrow = key.key() == Qt::Key_Left || key.key() == Qt::Key_Right;
     const bool isWanted = isSideArrow || onlyShows(qobject_cast<QWidget*>(watched));
     return isWanted && handlePlainKey(key);
+}
+
+// A scroll area brings into sight what Tab comes to from within it; here it is done for what Tab comes to from elsewhere.
+bool MainWindow::focusNextPrevChild(bool next) {
+    const bool moved = QWidget::focusNextPrevChild(next);
+    QWidget* focused = focusWidget();
+    for (QWidget* around = focused; moved && around != nullptr; around = around->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(around); area && area != focused)
+            area->ensureWidgetVisible(focused);
+    return moved;
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -19,6 +19,8 @@ class KeySheet;
 class NoticeStrip;
 class TopBar;
 
+inline constexpr QSize smallestWindow(640, 420);
+
 /// A page that the window may show: made when it is first needed, so that the window starts fast.
 struct PagePlan {
     QString id;    ///< "learn"
@@ -27,6 +29,7 @@ struct PagePlan {
 
     /// What the command palette finds there, asked without making the page. May be empty.
     std::function<std::vector<Destination>()> destinations = {};
+    bool foundFirst = false; ///< before what answers as well elsewhere
 };
 
 /// The window: a bar along the top, the page in front, and what belongs to all pages: keys, notices, the
@@ -67,6 +70,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void build();

@@ -42,20 +42,22 @@ void Photographer::enter(Step step) {
 
 void Photographer::advance() {
     const Page* page = m_window.currentPage();
+    if (const QString problem = page->problem(); !problem.isEmpty())
+        return finish(problem);
     switch (m_step) {
     case Step::StartRun:
         m_window.send(Command::Run); // no answer while the lab has not said what there is to run
         if (page->isRunning())
             enter(Step::AwaitEnd);
         else if (m_sinceStep.hasExpired(readyWithinMilliseconds))
-            takePicture(); // it shows why the run could not be started
+            takePicture(tr("the run could not be started; the picture shows why"));
         return;
     case Step::AwaitEnd:
         if (!page->isRunning())
             enter(Step::Settle);
         return;
     case Step::Settle:
-        if (page->isRunning()) // a recording is still being opened
+        if (page->isRunning() || page->isOpening())
             return enter(Step::Settle);
         if (m_sinceStep.hasExpired(settleMilliseconds))
             takePicture();
@@ -73,13 +75,20 @@ void Photographer::forgetPointer() {
     }
 }
 
-void Photographer::takePicture() {
+// Who looks on sees the window go on and what it says of the problem.
+void Photographer::finish(const QString& problem) {
     m_timer.stop();
+    if (!m_picture.isEmpty())
+        emit finished(problem);
+}
+
+void Photographer::takePicture(const QString& problem) {
     if (m_picture.isEmpty())
-        return;
+        return finish(problem);
     forgetPointer();
     const bool saved = m_window.grab().save(m_picture);
-    emit finished(saved ? QString() : tr("the picture could not be written to %1").arg(m_picture));
+    finish(saved ? problem
+                 : tr("the picture could not be written to %1; choose another place").arg(m_picture));
 }
 
 } // namespace coreograph

@@ -29,7 +29,8 @@ public:
     void begin(const Wish& wish);
 
 signals:
-    void finished(const QString& problem); ///< empty when the picture was saved
+    /// Empty when the picture was saved of what was asked for.
+    void finished(const QString& problem);
 
 private:
     enum class Step { StartRun, AwaitEnd, Settle };
@@ -37,7 +38,8 @@ private:
     void advance();
     void enter(Step step);
     void forgetPointer();
-    void takePicture();
+    void finish(const QString& problem);
+    void takePicture(const QString& problem = {});
 
     MainWindow& m_window;
     QString m_picture;

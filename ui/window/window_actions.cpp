@@ -160,8 +160,9 @@ std::vector<PaletteEntry> MainWindow::makePaletteEntries() {
     std::vector<PaletteEntry> entries;
     for (const PagePlan& plan : m_plans)
         for (const Destination& to : plan.destinations ? plan.destinations() : std::vector<Destination>{})
-            entries.push_back(
-                {to.title, to.where, [this, id = plan.id, place = to.place] { showPage(id, place); }});
+            entries.push_back({to.title, to.where,
+                               [this, id = plan.id, place = to.place] { showPage(id, place); },
+                               plan.foundFirst});
     for (const WindowAction& action : m_actions) {
         const QString where =
             action.keys.empty() ? action.group : action.keys.front().toString(QKeySequence::NativeText);

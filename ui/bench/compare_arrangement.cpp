@@ -1,4 +1,4 @@
-#include "ui/compare/compare_arrangement.h"
+#include "ui/bench/compare_arrangement.h"
 
 namespace coreograph {
 

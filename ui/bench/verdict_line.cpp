@@ -1,4 +1,4 @@
-#include "ui/compare/verdict_line.h"
+#include "ui/bench/verdict_line.h"
 
 #include <QVBoxLayout>
 

@@ -6,7 +6,7 @@
 
 namespace coreograph {
 
-/// The demo that Compare is a page for.
+/// The demo that compares, which has a page of its own.
 QString compareDemo();
 
 /// Where its views stand, live or opened again. The verdict's reasons first: how it scales and what the time went
