@@ -24,6 +24,7 @@ RunFacts run() {
                      {"efficiency", {0.96, "ratio"}},
                      {"count", {12480, ""}},
                      {"memory", {2048, "KiB"}}};
+    facts.classes = {"Coat", "Bag"};
     facts.settings = {{"workers", "2"}, {"modes", "serial,threads"}, {"write", "true"}};
     return facts;
 }
@@ -200,6 +201,8 @@ private slots:
                                      << "0.960";
         QTest::newRow("as chosen") << "{threads.2.median_s as chosen}"
                                    << "0.2";
+        QTest::newRow("as a class") << "{nothing as class}"
+                                    << "Coat";
         QTest::newRow("no placeholder") << "Plain."
                                         << "Plain.";
     }
@@ -208,6 +211,10 @@ private slots:
         const Result<MeasuredText> parsed = parseMeasuredText(text);
         QVERIFY(parsed.has_value());
         QTEST(plain(fill(*parsed, run()).value()), "expected");
+    }
+
+    void namesNoClassThatTheRunDoesNotHave() {
+        QVERIFY(!fill(*parseMeasuredText("{memory as class}"), run()).has_value());
     }
 
     void saysOfADebriefWhatHolds_data() {
@@ -232,6 +239,12 @@ private slots:
                                   << "End.";
         QTest::newRow("left out when unknown") << "when threads.99.median_s above 1: Long.\notherwise: Short."
                                                << "";
+        QTest::newRow("no other in place of what holds and cannot be filled")
+            << "when count above 1: {threads.99.median_s}.\nwhen count above 0: Few.\notherwise: None."
+            << "";
+        QTest::newRow("what lacks a number holds up no other choice")
+            << "when count above 1: {threads.99.median_s}.\notherwise: None.\nwhen cores is 4: C."
+            << "C.";
         QTest::newRow("a colon in the text") << "Note: {count}."
                                              << "Note: 12,480.";
     }
