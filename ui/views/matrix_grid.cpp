@@ -24,7 +24,7 @@ std::optional<QFont> fontFor(const MatrixGrid& grid, int cell, const Theme& them
     for (const float value : grid.values)
         widest = std::max(widest, metrics.horizontalAdvance(cellText(value)));
     const int fitting = largest * (cell - 5) / widest;
-    font.setPixelSize(std::min({largest, fitting, cell - 6}));
+    font.setPixelSize(std::min({largest, fitting, cell - 5}));
     if (font.pixelSize() < theme.scaled(smallestDigits))
         return std::nullopt;
     return font;
@@ -132,6 +132,10 @@ QColor GridColors::of(float value) const {
         return QColor::fromRgb(viridis(share));
     const int grey = static_cast<int>(std::lround(255 * std::clamp(share, 0.0, 1.0)));
     return {grey, grey, grey};
+}
+
+bool hasNumbers(const MatrixGrid& grid, int cell, const Theme& theme) {
+    return fontFor(grid, cell, theme).has_value();
 }
 
 void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme) {

@@ -74,6 +74,9 @@ private:
     bool m_dark;
 };
 
+/// Whether all numbers of the grid can be read in cells of so many pixels.
+bool hasNumbers(const MatrixGrid& grid, int cell, const Theme& theme);
+
 /// Draws the cells, and the numbers in them where they are large enough to be read.
 void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme);
 
