@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "engine/recording/recording.h"
 #include "ui/lesson/condition.h"
 #include "ui/lesson/debrief.h"
 #include "ui/lesson/measured_text.h"
@@ -211,6 +212,16 @@ private slots:
         const Result<MeasuredText> parsed = parseMeasuredText(text);
         QVERIFY(parsed.has_value());
         QTEST(plain(fill(*parsed, run()).value()), "expected");
+    }
+
+    void takesTheNamesOfClassesFromTheRecording() {
+        Recording recording;
+        recording.append(TableDeclared{"classes", "Classes", {"number", "name"}});
+        recording.append(TableRow{"classes", {0.0, std::string("Coat")}});
+        recording.append(TableRow{"classes", {1.0, std::string("Bag")}});
+        recording.append(Metric{.name = "mistake.1.said", .value = 1});
+        QCOMPARE(fill(*parseMeasuredText("{mistake.1.said as class}"), RunFacts::of(recording)).value(),
+                 "Bag");
     }
 
     void namesNoClassThatTheRunDoesNotHave() {
