@@ -241,6 +241,18 @@ private slots:
         QVERIFY2(view->words().startsWith("Output, row 2, column 2"), qPrintable(view->words()));
     }
 
+    void makesRoomForTheOutputBeforeItIsThere() {
+        const Recording recording = shifted(1, 0, {}, 5'000);
+        const auto view = viewOf(recording);
+        view->showAt(0);
+        const int before = view->sizeHint().height();
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Down, Qt::Key_Return})
+            press(*view, key); // comes to no cell that is not there
+        view->grab();
+        view->showAt(5'000);
+        QCOMPARE(view->sizeHint().height(), before);
+    }
+
     void keepsTheChosenCellWhileTheOutputIsNotThere() {
         const Recording recording = shifted(1, 1, {}, 5'000);
         const auto view = viewOf(recording);
