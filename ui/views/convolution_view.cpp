@@ -54,6 +54,7 @@ std::vector<MatrixGrid> ConvolutionView::makeGrids() const {
     const TensorSnapshot* input = recording()->tensorAt("input", recording()->duration());
     const TensorSnapshot* kernel = recording()->tensorAt("kernel", recording()->duration());
     const TensorSnapshot* output = recording()->tensorAt("output", cursor());
+    const TensorSnapshot* toCome = recording()->tensorAt("output", recording()->duration());
     if (!input || !kernel)
         return {};
     std::vector<MatrixGrid> grids = emptyGrids();
@@ -61,6 +62,8 @@ std::vector<MatrixGrid> ConvolutionView::makeGrids() const {
     grids[1].take(*kernel);
     if (output)
         grids[2].take(*output);
+    else if (toCome)
+        grids[2].takeSize(*toCome);
     else
         grids.pop_back();
     return grids;

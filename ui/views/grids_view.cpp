@@ -90,7 +90,7 @@ void GridsView::takeGrids() {
     m_isPlan = !hasRun();
     m_grids = m_isPlan ? makePlannedGrids() : makeGrids();
     for (std::size_t i = 0; i < m_grids.size(); ++i)
-        m_hasOutput = m_hasOutput || isOutput(i);
+        m_hasOutput = m_hasOutput || (isOutput(i) && !m_grids[i].values.empty());
     if (hadOutput && !m_hasOutput)
         m_chosenOfOutput = m_chosen;
     if (!m_hasOutput)
@@ -106,7 +106,7 @@ void GridsView::takeGrids() {
     };
     if (!std::ranges::equal(before, m_grids, sameShape))
         updateGeometry();
-    if (!m_grids.empty() && !m_grids[firstOutput().grid].holds(m_chosen)) {
+    if (m_hasOutput && !m_grids[firstOutput().grid].holds(m_chosen)) {
         const MatrixGrid& output = m_grids[firstOutput().grid];
         m_chosen = {output.columns / 2, output.rows / 2};
     }
@@ -362,7 +362,7 @@ void GridsView::type(const QString& text) {
 
 GridsView::Spot GridsView::firstOutput() const {
     for (std::size_t i = 0; i < m_grids.size(); ++i)
-        if (isOutput(i))
+        if (isOutput(i) && !m_grids[i].values.empty())
             return {i, m_chosen};
     return {};
 }
@@ -407,7 +407,7 @@ void GridsView::focusOutEvent(QFocusEvent* event) {
 DataTable GridsView::dataTable() const {
     DataTable table{{tr("grid"), tr("row"), tr("column"), tr("value")}, {}};
     for (const MatrixGrid& grid : m_grids)
-        for (int row = 0; row < grid.rows; ++row)
+        for (int row = 0; !grid.values.empty() && row < grid.rows; ++row)
             for (int column = 0; column < grid.columns; ++column)
                 table.rows.push_back({grid.title, QString::number(row + 1), QString::number(column + 1),
                                       QString::number(static_cast<double>(grid.at({column, row})), 'g', 6)});

@@ -31,8 +31,8 @@ public:
     QString words() const;
 
 protected:
-    /// Made from the recording: what the run was given, and its outputs once the cursor is where they are; none where it
-    /// was given nothing yet.
+    /// Made from the recording: what the run was given, and its outputs, which are empty while the cursor is before them;
+    /// none where it was given nothing yet.
     virtual std::vector<MatrixGrid> makeGrids() const = 0;
 
     /// Made from the plan: what the next run begins with, without an output.

@@ -67,6 +67,11 @@ void MatrixGrid::take(const TensorSnapshot& snapshot) {
     values = snapshot.values;
 }
 
+void MatrixGrid::takeSize(const TensorSnapshot& snapshot) {
+    take(snapshot);
+    values.clear();
+}
+
 void MatrixGrid::takeSquare(const QString& numbers) {
     const QStringList parts = numbers.split(u',', Qt::SkipEmptyParts);
     const int side = static_cast<int>(std::lround(std::sqrt(parts.size())));
@@ -139,8 +144,13 @@ bool hasNumbers(const MatrixGrid& grid, int cell, const Theme& theme) {
 }
 
 void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme) {
+    const auto paintFrame = [&] {
+        painter.setPen(theme.palette().hairline);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(place.of(QRect(0, 0, grid.columns, grid.rows)).adjusted(-1, -1, -1, -1));
+    };
     if (grid.values.empty())
-        return;
+        return paintFrame();
     const GridColors colors(grid, theme);
     const std::optional<QFont> font = fontFor(grid, place.cell, theme);
     if (font)
@@ -161,9 +171,7 @@ void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place
             painter.setPen(inkOn(ground));
             painter.drawText(area, Qt::AlignCenter, cellText(grid.at(cell)));
         }
-    painter.setPen(theme.palette().hairline);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(place.of(QRect(0, 0, grid.columns, grid.rows)).adjusted(-1, -1, -1, -1));
+    paintFrame();
 }
 
 } // namespace coreograph

@@ -42,15 +42,21 @@ std::vector<MatrixGrid> PoolingView::makeGrids() const {
         {.title = tr("gradient of the maximum"), .startsLine = true},
         {.title = tr("gradient of the average")}};
     constexpr const char* names[] = {"input", "max", "average", "gradient.max", "gradient.average"};
+    bool isPooled = true;
     for (std::size_t i = 0; i < PlaceCount; ++i) {
         // The run was given its picture, whenever it recorded it.
-        const std::int64_t by = i == Input ? recording()->duration() : cursor();
-        if (const TensorSnapshot* tensor = recording()->tensorAt(names[i], by))
+        if (const TensorSnapshot* tensor = recording()->tensorAt(names[i], recording()->duration()))
             grids[i].take(*tensor);
         if (grids[i].values.empty()) {
             grids.resize(i == Input ? 0 : 1);
             return grids;
         }
+        isPooled = isPooled && (i == Input || recording()->tensorAt(names[i], cursor()) != nullptr);
+    }
+    if (!isPooled) {
+        for (std::size_t i = Input + 1; i < PlaceCount; ++i)
+            grids[i].values.clear();
+        return grids;
     }
     for (const Place gradient : {MaxGradient, AverageGradient})
         grids[gradient].scaleTop = std::ranges::max(grids[MaxGradient].values);
