@@ -149,6 +149,10 @@ private slots:
                                << "12,480";
         QTest::newRow("small") << 0.0364 << ""
                                << "0.0364";
+        QTest::newRow("rounded up to one") << 0.9999 << ""
+                                           << "1.00";
+        QTest::newRow("rounded up to ten") << 9.996 << ""
+                                           << "10.0";
         QTest::newRow("memory") << 2048.0 << "KiB"
                                 << "2.00 MiB";
         QTest::newRow("percent") << 97.0 << "%"
