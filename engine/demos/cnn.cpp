@@ -301,27 +301,31 @@ std::vector<Parameter> parameters() {
 namespace demos {
 
 Demo cnn() {
-    return {
-        .id = "cnn",
-        .title = "A CNN learns to see",
-        .summary = "Train a convolutional network on pictures, and look into it while it learns.",
-        .parameters = parameters(),
-        .views = {"curves", "timeline", "core-load", "maps", "probabilities", "filters", "confusion",
-                  "layer-times", "draw", "log"},
-        .metrics = {pictureDataMetric(),
-                    {"loss", "", "Mean cross-entropy of each step's pictures."},
-                    {"accuracy.train", "",
-                     "Of some pictures it learns from, 0..1: to within 4 percent, at an epoch's end 2."},
-                    {"accuracy.test", "",
-                     "Of some it never learned from, 0..1: to within 4 percent, at an epoch's end of all."},
-                    {"loss.test", "", "Mean cross-entropy of the pictures that accuracy.test is of."},
-                    {"test_accuracy", "", "At the end, of all pictures it never learned from: 0..1."},
-                    {"recall.{class}", "",
-                     "Of the test pictures of one class, by its number, how many it gets right: 0..1."},
-                    {"images_per_second", "1/s", "Pictures learned from, without the first steps."},
-                    {"time.{layer}.forward_ms", "ms", "Each layer's time in a step, forward."},
-                    {"time.{layer}.backward_ms", "ms", "Each layer's time in a step, backward."}},
-        .work = cnnWork};
+    return {.id = "cnn",
+            .title = "A CNN learns to see",
+            .summary = "Train a convolutional network on pictures, and look into it while it learns.",
+            .parameters = parameters(),
+            .views = {"curves", "timeline", "core-load", "maps", "probabilities", "filters", "confusion",
+                      "layer-times", "draw", "log"},
+            .metrics =
+                {pictureDataMetric(),
+                 {"loss", "", "Mean cross-entropy of each step's pictures."},
+                 {"accuracy.train", "",
+                  "Of some pictures it learns from, 0..1: to within 4 percent, at an epoch's end 2."},
+                 {"accuracy.test", "",
+                  "Of some it never learned from, 0..1: to within 4 percent, at an epoch's end of all."},
+                 {"loss.test", "", "Mean cross-entropy of the pictures that accuracy.test is of."},
+                 {"test_accuracy", "", "At the end, of all pictures it never learned from: 0..1."},
+                 {"recall.{class}", "",
+                  "Of the test pictures of one class, by its number, how many it gets right: 0..1."},
+                 {"mistake.{rank}.truth", "",
+                  "What the pictures of the commonest mistake are (rank 1), or the next: a class's number."},
+                 {"mistake.{rank}.said", "", "What they were taken for: a class's number."},
+                 {"mistake.{rank}.share", "share", "How many of the test pictures of their class were."},
+                 {"images_per_second", "1/s", "Pictures learned from, without the first steps."},
+                 {"time.{layer}.forward_ms", "ms", "Each layer's time in a step, forward."},
+                 {"time.{layer}.backward_ms", "ms", "Each layer's time in a step, backward."}},
+            .work = cnnWork};
 }
 
 } // namespace demos

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/lab/commonest_mistakes.h"
 #include "engine/lab/network_snapshots.h"
 
 namespace coreograph {
@@ -17,6 +18,7 @@ constexpr BudgetLimits testLimits = {12 * megabyte, 5 * megabyte, 1}; // at once
 constexpr BudgetLimits eventLimits = {35 * megabyte, 1 * megabyte, 1};
 
 constexpr std::int64_t progressEvery = 30'000'000; // ns
+constexpr std::size_t mistakesTold = 3;
 
 } // namespace
 
@@ -159,6 +161,13 @@ void TrainingRecorder::summarize(std::int64_t step) {
     for (std::size_t truth = 0; truth < Evaluation::classes; ++truth)
         if (const double all = m_test.picturesOf(truth); all > 0)
             m_recorder.metric("recall." + std::to_string(truth), m_test.confusion[truth][truth] / all);
+    std::size_t rank = 0;
+    for (const Mistake& mistake : commonestMistakes(m_test, mistakesTold)) {
+        const std::string name = "mistake." + std::to_string(++rank);
+        m_recorder.metric(name + ".truth", static_cast<double>(mistake.truth));
+        m_recorder.metric(name + ".said", static_cast<double>(mistake.said));
+        m_recorder.metric(name + ".share", mistake.share, "share");
+    }
 }
 
 } // namespace coreograph

@@ -77,6 +77,8 @@ void TestCnnProgram::saysTheLossOfEachStepAndASummary() {
     QCOMPARE(metrics["loss"].toDouble(), lossesIn(finished).last());
     QVERIFY(metrics["test_accuracy"].toDouble() >= 0 && metrics["test_accuracy"].toDouble() <= 1);
     QVERIFY(metrics.contains("test_accuracy"));
+    QVERIFY(metrics["mistake.1.share"].toDouble() > 0);
+    QVERIFY(metrics["mistake.1.truth"] != metrics["mistake.1.said"]);
 }
 
 void TestCnnProgram::tellsATerminalHowItWent() {

@@ -11,7 +11,9 @@ namespace {
 constexpr int side = 4;
 
 /// A picture whose pixel in row r and column c is r + c / 10, and a kernel that looks at the pixel to the left.
-Recording shifted(int stride, int padding, std::map<std::string, std::string> more = {}) {
+/// All is recorded at once, but for the output.
+Recording shifted(int stride, int padding, std::map<std::string, std::string> more = {},
+                  std::int64_t outputAt = 0) {
     Recording recording;
     RunInfo info{.demo = "convolution",
                  .parameters = {{"stride", std::to_string(stride)},
@@ -30,8 +32,10 @@ Recording shifted(int stride, int padding, std::map<std::string, std::string> mo
     recording.append(
         TensorSnapshot{.name = "kernel", .shape = {3, 3}, .values = {0, 0, 0, 2, 0, 0, 0, 0, -1}});
     const auto places = static_cast<std::uint32_t>((side + 2 * padding - 3) / stride + 1);
-    recording.append(TensorSnapshot{
-        .name = "output", .shape = {places, places}, .values = std::vector<float>(places * places, 0.5F)});
+    recording.append(TensorSnapshot{.name = "output",
+                                    .shape = {places, places},
+                                    .time = outputAt,
+                                    .values = std::vector<float>(places * places, 0.5F)});
     return recording;
 }
 
@@ -221,6 +225,71 @@ private slots:
         view->setRecording(&recording);
         view->showAt(recording.duration());
         QVERIFY2(view->words().startsWith("Output, row 2, column 2"), qPrintable(view->words()));
+    }
+
+    void beginsAReplayWithWhatTheRunWasGiven() {
+        const Recording recording = shifted(1, 0, {}, 5'000);
+        const auto view = viewOf(recording);
+        view->showAt(4'999);
+        QCOMPARE(view->dataTable().rows.size(), 16U + 9U); // and no output
+        QVERIFY2(view->words().startsWith("At this time of the run there is no output yet"),
+                 qPrintable(view->words()));
+        QCOMPARE(view->summary(),
+                 QStringLiteral("A kernel of 3 × 3 weights is to go over an input of 4 × 4."));
+        view->grab();
+        view->showAt(5'000);
+        QVERIFY2(view->words().startsWith("Output, row 2, column 2"), qPrintable(view->words()));
+    }
+
+    void makesRoomForTheOutputBeforeItIsThere() {
+        const Recording recording = shifted(1, 0, {}, 5'000);
+        const auto view = viewOf(recording);
+        view->showAt(0);
+        const int before = view->sizeHint().height();
+        for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Down, Qt::Key_Return})
+            press(*view, key); // comes to no cell that is not there
+        view->grab();
+        view->showAt(5'000);
+        QCOMPARE(view->sizeHint().height(), before);
+    }
+
+    void keepsTheChosenCellWhileTheOutputIsNotThere() {
+        const Recording recording = shifted(1, 1, {}, 5'000);
+        const auto view = viewOf(recording);
+        press(*view, Qt::Key_Right); // onto the chosen cell
+        press(*view, Qt::Key_Up);
+        const QString words = view->words();
+        view->showAt(0);
+        view->showAt(5'000);
+        QCOMPARE(view->words(), words);
+    }
+
+    void asksForNoMoreThanASmallWindowHas() {
+        const Recording nothing;
+        const auto view = viewOf(nothing, {564, 400});
+        const std::string pixels = QStringList(144, "1").join(',').toStdString();
+        view->setPlan({{"pixels", pixels}, {"weights", "1,0,0,0,1,0,0,0,1"}, {"padding", "1"}});
+        QVERIFY(view->sizeHint().height() <= m_theme->scaled(300));
+    }
+
+    void writesTheNumberBesideACellThatIsTooSmallForIt() {
+        const Recording recording = shifted(1, 0);
+        const QSize size(420, 150);
+        const auto view = viewOf(recording, size);
+        const QImage before = view->grab().toImage();
+        for (const Qt::Key key :
+             {Qt::Key_Right, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left, Qt::Key_Left})
+            press(*view, key); // onto the input's last column
+        const QImage after = view->grab().toImage();
+        int left = size.width();
+        int right = 0;
+        for (int y = 0; y < size.height() / 2; ++y) // above the words
+            for (int x = 0; x < size.width() / 2; ++x)
+                if (before.pixel(x, y) != after.pixel(x, y)) {
+                    left = std::min(left, x);
+                    right = std::max(right, x);
+                }
+        QVERIFY2(right - left > 35, "more than the outline of a cell is to appear");
     }
 
     void showsNoPlanThatIsNoSquare() {

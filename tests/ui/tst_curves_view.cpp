@@ -2,6 +2,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/ui/plot_notes_of.h"
 #include "ui/views/curves_view.h"
 #include "ui/views/view_catalog.h"
 
@@ -62,6 +63,17 @@ private slots:
         const QString cut = "Losses above 6 are drawn at the top.";
         QVERIFY(!showing(recording, 1)->summary().contains(cut));
         QVERIFY(showing(recording, 3)->summary().endsWith(cut));
+    }
+
+    void saysWhatItsAxesAreOf() {
+        const Recording recording = training(40);
+        const auto view = showing(recording, 40);
+        const std::vector<PlotNotes::PanelTitle>& titles = notesOf(*view).panelTitles();
+        QCOMPARE(titles.size(), 2U);
+        QVERIFY(titles[0].text.startsWith("accuracy"));
+        QVERIFY(titles[1].text.startsWith("loss"));
+        QVERIFY(titles[0].top > titles[1].top);
+        QCOMPARE(notesOf(*view).keyTitle(), "step");
     }
 
     void isInTheCatalog() { QVERIFY(viewIds().contains("curves")); }

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/ui/plot_notes_of.h"
 #include "ui/views/histograms_view.h"
 #include "ui/views/learning_rates_view.h"
 #include "ui/views/pooling_view.h"
@@ -100,6 +101,22 @@ private slots:
         QVERIFY(view.legend().empty());
     }
 
+    void beginsAReplayWithThePicture() {
+        Recording recording;
+        recording.append(
+            RunInfo{.demo = "pooling", .parameters = {{"window", "2"}, {"stride", "2"}, {"shift", "0"}}});
+        recording.append(tensor("input", 2, 2, {0, 1, 0, 0}, 10));
+        recording.append(tensor("max", 1, 1, {1}, 20));
+        PoolingView view(*m_theme);
+        show(view, recording);
+        view.showAt(0);
+        QCOMPARE(view.dataTable().rows.size(), 4U);
+        QVERIFY2(view.words().startsWith("At this time of the run nothing is pooled yet"),
+                 qPrintable(view.words()));
+        QCOMPARE(view.summary(), "2 × 2 pixels are to be pooled.");
+        view.grab();
+    }
+
     void showsHistogramsAsTheyStoodAtTheCursor() {
         Recording recording;
         recording.append(TensorSnapshot{.name = "histogram.edges", .shape = {3}, .values = {-1, 0, 1}});
@@ -176,6 +193,15 @@ private slots:
         show(view, recording);
         QCOMPARE(view.summary(), "The lowest: normalized at 0.1: loss 0.500; plain at 0.01: loss 2.20.");
         QCOMPARE(view.dataTable().rows.size(), 4U);
+    }
+
+    void saysThatRatesStandOnALogarithmicAxis() {
+        Recording recording;
+        recording.append(metric("plain.0_01.loss", 2.2));
+        LearningRatesView view(*m_theme);
+        show(view, recording);
+        QCOMPARE(notesOf(view).keyTitle(), "rate, log scale");
+        QVERIFY(notesOf(view).panelTitles().at(0).text.startsWith("loss"));
     }
 };
 

@@ -131,7 +131,7 @@ private slots:
         QTest::newRow("debrief_open_brace") << 13 << R"(debrief: a '{' is never closed)";
         QTest::newRow("debrief_form")
             << 13
-            << R"(debrief: '{ratio as seconds}' asks for 'seconds'; accepted after 'as' are percent, number, times and chosen)";
+            << R"(debrief: '{ratio as seconds}' asks for 'seconds'; accepted after 'as' are percent, number, times, chosen and class)";
         QTest::newRow("debrief_otherwise_alone")
             << 15 << R"(debrief: 'otherwise' stands alone; it follows a 'when')";
         QTest::newRow("try_without_settings")

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include "engine/recording/recording.h"
 #include "ui/lesson/condition.h"
 #include "ui/lesson/debrief.h"
 #include "ui/lesson/measured_text.h"
@@ -24,6 +25,7 @@ RunFacts run() {
                      {"efficiency", {0.96, "ratio"}},
                      {"count", {12480, ""}},
                      {"memory", {2048, "KiB"}}};
+    facts.classes = {"Coat", "Bag"};
     facts.settings = {{"workers", "2"}, {"modes", "serial,threads"}, {"write", "true"}};
     return facts;
 }
@@ -147,6 +149,10 @@ private slots:
                                << "12,480";
         QTest::newRow("small") << 0.0364 << ""
                                << "0.0364";
+        QTest::newRow("rounded up to one") << 0.9999 << ""
+                                           << "1.00";
+        QTest::newRow("rounded up to ten") << 9.996 << ""
+                                           << "10.0";
         QTest::newRow("memory") << 2048.0 << "KiB"
                                 << "2.00 MiB";
         QTest::newRow("percent") << 97.0 << "%"
@@ -200,6 +206,8 @@ private slots:
                                      << "0.960";
         QTest::newRow("as chosen") << "{threads.2.median_s as chosen}"
                                    << "0.2";
+        QTest::newRow("as a class") << "{nothing as class}"
+                                    << "Coat";
         QTest::newRow("no placeholder") << "Plain."
                                         << "Plain.";
     }
@@ -208,6 +216,20 @@ private slots:
         const Result<MeasuredText> parsed = parseMeasuredText(text);
         QVERIFY(parsed.has_value());
         QTEST(plain(fill(*parsed, run()).value()), "expected");
+    }
+
+    void takesTheNamesOfClassesFromTheRecording() {
+        Recording recording;
+        recording.append(TableDeclared{"classes", "Classes", {"number", "name"}});
+        recording.append(TableRow{"classes", {0.0, std::string("Coat")}});
+        recording.append(TableRow{"classes", {1.0, std::string("Bag")}});
+        recording.append(Metric{.name = "mistake.1.said", .value = 1});
+        QCOMPARE(fill(*parseMeasuredText("{mistake.1.said as class}"), RunFacts::of(recording)).value(),
+                 "Bag");
+    }
+
+    void namesNoClassThatTheRunDoesNotHave() {
+        QVERIFY(!fill(*parseMeasuredText("{memory as class}"), run()).has_value());
     }
 
     void saysOfADebriefWhatHolds_data() {
@@ -232,6 +254,12 @@ private slots:
                                   << "End.";
         QTest::newRow("left out when unknown") << "when threads.99.median_s above 1: Long.\notherwise: Short."
                                                << "";
+        QTest::newRow("no other in place of what holds and cannot be filled")
+            << "when count above 1: {threads.99.median_s}.\nwhen count above 0: Few.\notherwise: None."
+            << "";
+        QTest::newRow("what lacks a number holds up no other choice")
+            << "when count above 1: {threads.99.median_s}.\notherwise: None.\nwhen cores is 4: C."
+            << "C.";
         QTest::newRow("a colon in the text") << "Note: {count}."
                                              << "Note: 12,480.";
     }

@@ -1,6 +1,7 @@
 #include <QComboBox>
 #include <QTest>
 
+#include "tests/ui/plot_notes_of.h"
 #include "ui/views/network/norm_statistics_view.h"
 
 using namespace coreograph;
@@ -68,6 +69,24 @@ private slots:
         m_recording->append(TensorSnapshot{"norm.statistics", {2, 3, 1}, 1, 1, {1, 2, 3, 4, 5, 6}});
         show(4);
         QCOMPARE(m_view->summary(), "No batch has been normalized yet.");
+    }
+
+    void saysWhatItsAxesAreOf() {
+        m_recording->append(statisticsOf(4));
+        show(4);
+        const PlotNotes& notes = notesOf(*m_view);
+        QCOMPARE(notes.panelTitles().size(), 2U);
+        QCOMPARE(notes.panelTitles()[0].text, "mean");
+        QCOMPARE(notes.panelTitles()[1].text, "variance");
+        QCOMPARE(notes.keyTitle(), "step");
+    }
+
+    void hasRoundTicks() {
+        m_recording->append(statisticsOf(4)); // means of 111 and 121, variances of 131 and 141
+        show(4);
+        const auto* plot = m_view->findChild<QCustomPlot*>();
+        const QVector<QString> ticks = plot->yAxis->tickVectorLabels();
+        QCOMPARE(QStringList(ticks.begin(), ticks.end()).join(' '), "130 140 150 110 120 130");
     }
 
     void cutsNoName() {

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/recording/sample_recording.h"
+#include "tests/ui/plot_notes_of.h"
 #include "ui/views/core_load_view.h"
 #include "ui/views/distribution_view.h"
 #include "ui/views/results_table_view.h"
@@ -140,6 +141,21 @@ private slots:
         };
         QCOMPARE(marks(5), 1); // the median alone
         QCOMPARE(marks(6), 2);
+    }
+
+    void saysWhetherTheDistributionsAxisIsLogarithmic_data() {
+        QTest::addColumn<double>("most");
+        QTest::addColumn<QString>("scale");
+        QTest::newRow("near each other") << 0.02 << "linear scale";
+        QTest::newRow("far from each other") << 2.0 << "log scale";
+    }
+    void saysWhetherTheDistributionsAxisIsLogarithmic() {
+        QFETCH(double, most);
+        Recording recording;
+        recording.append(Metric{.name = "start_s", .value = 0.01, .unit = "s", .step = 0});
+        recording.append(Metric{.name = "start_s", .value = most, .unit = "s", .step = 1});
+        const auto view = viewOf<DistributionView>(recording);
+        QTEST(notesOf(*view).keyTitle(), "scale");
     }
 
     void aShortRunsLoadIsALevelAndNoPoint() {

@@ -88,10 +88,10 @@ QString Debrief::text(const RunFacts& facts) const {
             undecided = sentence.choice;
         if (!isSo.value_or(false))
             continue;
+        chosen = sentence.choice; // before its words: another one is not true because a number is missing
         const std::optional<QString> words = fill(sentence.text, facts);
         if (!words)
             continue;
-        chosen = sentence.choice;
         result += result.isEmpty() ? "" : sentence.paragraph == paragraph ? "\n" : "\n\n";
         result += *words;
         paragraph = sentence.paragraph;

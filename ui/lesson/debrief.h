@@ -20,8 +20,8 @@ namespace coreograph {
 ///     otherwise: A process took about as long.
 ///
 /// A blank line starts a paragraph. Of `when` sentences that follow each other the first that holds is said,
-/// and `otherwise` if none does. A sentence for which the run lacks a number is left out, and
-/// so is the `otherwise` of a condition that lacks one.
+/// and `otherwise` if none does. A sentence for which the run lacks a number is left out, and no other is said in
+/// its place; left out is also the `otherwise` of a condition that lacks one.
 struct Debrief {
     struct Sentence {
         MeasuredText text;

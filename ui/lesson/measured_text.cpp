@@ -23,7 +23,8 @@ Result<Placeholder> parsePlaceholder(const QString& text, int line) {
     static const QHash<QString, Placeholder::Form> forms{{"percent", Placeholder::Form::Percent},
                                                          {"number", Placeholder::Form::Number},
                                                          {"times", Placeholder::Form::Times},
-                                                         {"chosen", Placeholder::Form::Chosen}};
+                                                         {"chosen", Placeholder::Form::Chosen},
+                                                         {"class", Placeholder::Form::Class}};
     Placeholder placeholder;
     QString quantityText = text;
     if (const qsizetype as = text.indexOf(" as "); as >= 0) {
@@ -31,7 +32,7 @@ Result<Placeholder> parsePlaceholder(const QString& text, int line) {
         if (!forms.contains(form))
             return Error{
                 QStringLiteral(
-                    "'{%1}' asks for '%2'; accepted after 'as' are percent, number, times and chosen")
+                    "'{%1}' asks for '%2'; accepted after 'as' are percent, number, times, chosen and class")
                     .arg(text, form)
                     .toStdString()};
         placeholder.form = forms.value(form);
@@ -47,6 +48,7 @@ Result<Placeholder> parsePlaceholder(const QString& text, int line) {
 Measured inForm(Measured measured, Placeholder::Form form) {
     switch (form) {
     case Placeholder::Form::ByUnit:
+    case Placeholder::Form::Class:
         return measured;
     case Placeholder::Form::Percent:
         return {measured.unit == "%" ? measured.value : measured.value * 100, QStringLiteral("%")};
@@ -57,6 +59,22 @@ Measured inForm(Measured measured, Placeholder::Form form) {
         return {measured.value, QStringLiteral("times")};
     }
     return measured;
+}
+
+/// Nothing where the run lacks the number.
+std::optional<QString> fill(const Placeholder& placeholder, const RunFacts& facts) {
+    const std::optional<Measured> measured = measure(placeholder.quantity, facts);
+    if (!measured)
+        return std::nullopt;
+    const Measured number = inForm(*measured, placeholder.form);
+    switch (placeholder.form) {
+    case Placeholder::Form::Class:
+        return facts.className(number.value);
+    case Placeholder::Form::Chosen:
+        return guessText(number);
+    default:
+        return valueText(number);
+    }
 }
 
 } // namespace
@@ -95,12 +113,10 @@ std::optional<QString> fill(const MeasuredText& text, const RunFacts& facts) {
             filled += *words;
             continue;
         }
-        const auto& placeholder = std::get<Placeholder>(part);
-        const std::optional<Measured> measured = measure(placeholder.quantity, facts);
-        if (!measured)
+        const std::optional<QString> number = fill(std::get<Placeholder>(part), facts);
+        if (!number)
             return std::nullopt;
-        const Measured number = inForm(*measured, placeholder.form);
-        filled += placeholder.form == Placeholder::Form::Chosen ? guessText(number) : valueText(number);
+        filled += *number;
     }
     return filled;
 }

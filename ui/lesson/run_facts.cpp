@@ -1,6 +1,7 @@
 #include "ui/lesson/run_facts.h"
 
 #include "engine/recording/recording.h"
+#include "ui/views/network/class_names.h"
 
 namespace coreograph {
 
@@ -12,6 +13,8 @@ RunFacts RunFacts::of(const Recording& recording) {
                              {metric.value, QString::fromStdString(metric.unit)});
     for (const auto& [name, text] : recording.info().parameters)
         facts.settings.insert(QString::fromStdString(name), QString::fromStdString(text));
+    if (const Table* classes = recording.table("classes"))
+        facts.classes = classNames(recording, static_cast<int>(classes->rows.size()));
     facts.cores = std::max(1, static_cast<int>(recording.info().cores));
     facts.complete = recording.ended() && recording.ended()->ok && !recording.ended()->stopped;
     facts.failed = recording.ended() && !recording.ended()->ok && !recording.ended()->stopped;
@@ -21,6 +24,12 @@ RunFacts RunFacts::of(const Recording& recording) {
 std::optional<Measured> RunFacts::metric(const QString& name) const {
     const auto found = metrics.constFind(name);
     return found == metrics.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<QString> RunFacts::className(double number) const {
+    return number >= 0 && number < static_cast<double>(classes.size())
+               ? std::optional(classes[static_cast<qsizetype>(number)])
+               : std::nullopt;
 }
 
 void RunFacts::addEarlier(const RunFacts& earlier) {

@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace coreograph {
@@ -22,6 +23,7 @@ struct RunFacts {
     QString demo;
     QHash<QString, Measured> metrics;
     QHash<QString, QString> settings; ///< as on the command line
+    QStringList classes;              ///< what a network tells apart, by number; empty where there is none
     int cores = 1;                    ///< how many the run could use; what {cores} stands for
     bool complete = false;            ///< it ran to its end, not stopped and without a failure
     bool failed = false;              ///< it ended before its end, and nobody had stopped it
@@ -31,6 +33,7 @@ struct RunFacts {
     static RunFacts of(const Recording& recording);
 
     std::optional<Measured> metric(const QString& name) const;
+    std::optional<QString> className(double number) const;
 
     /// Takes another run's metrics in, as "earlier.NAME".
     void addEarlier(const RunFacts& earlier);

@@ -50,15 +50,22 @@ std::vector<MatrixGrid> ConvolutionView::emptyGrids() const {
 }
 
 std::vector<MatrixGrid> ConvolutionView::makeGrids() const {
-    const TensorSnapshot* input = recording()->tensorAt("input", cursor());
-    const TensorSnapshot* kernel = recording()->tensorAt("kernel", cursor());
+    // The run was given its input and its kernel, whenever it recorded them.
+    const TensorSnapshot* input = recording()->tensorAt("input", recording()->duration());
+    const TensorSnapshot* kernel = recording()->tensorAt("kernel", recording()->duration());
     const TensorSnapshot* output = recording()->tensorAt("output", cursor());
-    if (!input || !kernel || !output)
+    const TensorSnapshot* toCome = recording()->tensorAt("output", recording()->duration());
+    if (!input || !kernel)
         return {};
     std::vector<MatrixGrid> grids = emptyGrids();
     grids[0].take(*input);
     grids[1].take(*kernel);
-    grids[2].take(*output);
+    if (output)
+        grids[2].take(*output);
+    else if (toCome)
+        grids[2].takeSize(*toCome);
+    else
+        grids.pop_back();
     return grids;
 }
 
@@ -111,6 +118,12 @@ QString ConvolutionView::explainPlan() const {
         "the output.");
 }
 
+QString ConvolutionView::explainStart() const {
+    return tr(
+        "At this time of the run there is no output yet: it is shown once the kernel has been laid on every "
+        "place. The outline is the first of them.");
+}
+
 std::map<QString, QString> ConvolutionView::impliedBy(const QString& parameter) const {
     return {{parameter == QStringLiteral("pixels") ? QStringLiteral("picture") : QStringLiteral("kernel"),
              QStringLiteral("painted")}};
@@ -120,7 +133,7 @@ QString ConvolutionView::summary() const {
     if (grids().empty())
         return tr("Nothing has been convolved yet.");
     const MatrixGrid& kernel = grids()[1];
-    if (isPlan())
+    if (!hasOutput())
         return tr("A kernel of %1 weights is to go over an input of %2.")
             .arg(kernel.size(), grids()[0].size());
     const MatrixGrid& output = grids()[2];

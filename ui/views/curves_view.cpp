@@ -74,7 +74,11 @@ bool CurvesView::dataChanged() {
 QString CurvesView::unit() const {
     const bool hasMean =
         std::ranges::any_of(m_curves.curves(), [this](const Curve& c) { return isDense(c); });
-    return hasMean ? tr("by step, with the mean of %L1 steps").arg(meanOf) : tr("by step");
+    return hasMean ? tr("bold: the mean of %L1 steps").arg(meanOf) : QString();
+}
+
+QString CurvesView::titleOf(const CurveGroup& group) {
+    return group.isShare ? tr("accuracy, share of pictures that are right") : tr("loss, mean cross-entropy");
 }
 
 bool CurvesView::isDense(const Curve& curve) const { return curve.points.size() > manyPoints; }
@@ -112,7 +116,7 @@ void CurvesView::layOutBands() {
         if (m_curves.has(group))
             m_bands.push_back({&group});
     const double height = std::max(1, plot().axisRect()->height());
-    const double gap = std::min(0.3, 1.5 * QFontMetrics(theme().captionFont()).height() / height);
+    const double gap = std::min(0.3, 2 * QFontMetrics(theme().captionFont()).height() / height);
     const double share = (1 + gap) / static_cast<double>(m_bands.size());
     for (std::size_t i = 0; i < m_bands.size(); ++i) {
         Band& band = m_bands[i];
@@ -145,6 +149,11 @@ void CurvesView::layOutAxes() {
         }
     }
     plot().yAxis->setTicker(values);
+    std::vector<PlotNotes::PanelTitle> titles;
+    for (const Band& band : m_bands)
+        titles.push_back({titleOf(*band.group), band.top});
+    notes().setPanelTitles(std::move(titles));
+    notes().setKeyTitle(m_bands.empty() ? QString() : tr("step"));
     const int last = static_cast<int>(std::min<std::int64_t>(lastStep(), INT_MAX));
     plot().xAxis->setRange(0, last);
     plot().xAxis->grid()->setVisible(false);

@@ -39,6 +39,7 @@ private:
     };
 
     bool isDense(const Curve& curve) const; ///< too many points to tell apart
+    static QString titleOf(const CurveGroup& group);
     std::vector<const Curve*> inReadingOrder() const;
     std::int64_t lastStep() const;
     double highestLoss() const;

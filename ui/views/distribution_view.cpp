@@ -121,6 +121,7 @@ void DistributionView::layOutAxes() {
     const bool shown = !m_series.empty();
     plot().xAxis->setVisible(shown);
     plot().yAxis->setVisible(shown);
+    notes().setKeyTitle(!shown ? QString() : isLogarithmic() ? tr("log scale") : tr("linear scale"));
     if (!shown)
         return;
     QCPAxis& axis = *plot().xAxis;

@@ -9,9 +9,12 @@ namespace coreograph {
 
 namespace {
 
-constexpr int largestCell = 40; // pixels
-constexpr int askedCell = 28;   // pixels, of the height that is asked for
-constexpr int askedHeight = 400;
+constexpr int largestCell = 40;      // pixels
+constexpr int askedCell = 28;        // pixels, of the height that is asked for
+constexpr int askedHeight = 300;     // so that the line below is seen in a small window
+constexpr int mostAskedHeight = 400; // where cells would be smaller
+constexpr int smallestCell = 15;     // pixels: numbers of one digit can be read
+constexpr int narrow = 640;          // pixels: the line below takes a row more
 constexpr double weightLimit = 9;
 
 float limited(const MatrixGrid& grid, double value) {
@@ -35,16 +38,21 @@ GridsView::GridsView(const Theme& theme, QWidget* parent)
 }
 
 QSize GridsView::sizeHint() const {
-    const QSize room(std::max(width(), minimumSizeHint().width()),
-                     theme().scaled(askedHeight) - wordsHeight());
-    const int high = GridLayout::of(m_grids, room, theme().scaled(askedCell), theme()).size.height();
-    return {theme().scaled(420), std::max(high, theme().scaled(120)) + wordsHeight()};
+    const auto inHeight = [this](int height) {
+        const QSize room(std::max(width(), minimumSizeHint().width()),
+                         theme().scaled(height) - wordsHeight());
+        return GridLayout::of(m_grids, room, theme().scaled(askedCell), theme());
+    };
+    GridLayout layout = inHeight(askedHeight);
+    if (!layout.places.empty() && layout.places.front().cell < theme().scaled(smallestCell))
+        layout = inHeight(mostAskedHeight);
+    return {theme().scaled(420), std::max(layout.size.height(), theme().scaled(120)) + wordsHeight()};
 }
 
 QSize GridsView::minimumSizeHint() const { return {theme().scaled(240), theme().scaled(160)}; }
 
 int GridsView::wordsHeight() const {
-    const int lines = width() < theme().scaled(520) ? 3 : 2;
+    const int lines = width() < theme().scaled(narrow) ? 3 : 2;
     return lines * QFontMetrics(theme().captionFont()).lineSpacing() + theme().scaled(10);
 }
 
@@ -78,14 +86,17 @@ void GridsView::refresh() { takeGrids(); }
 
 void GridsView::takeGrids() {
     const std::vector<MatrixGrid> before = std::move(m_grids);
-    const bool wasPlan = std::exchange(m_isPlan, !hasRun());
+    const bool hadOutput = std::exchange(m_hasOutput, false);
+    m_isPlan = !hasRun();
     m_grids = m_isPlan ? makePlannedGrids() : makeGrids();
-    if (m_isPlan && !wasPlan)
-        m_chosenInRun = m_chosen;
-    if (m_isPlan)
+    for (std::size_t i = 0; i < m_grids.size(); ++i)
+        m_hasOutput = m_hasOutput || (isOutput(i) && !m_grids[i].values.empty());
+    if (hadOutput && !m_hasOutput)
+        m_chosenOfOutput = m_chosen;
+    if (!m_hasOutput)
         m_chosen = {0, 0}; // the first place
-    else if (wasPlan)
-        m_chosen = m_chosenInRun;
+    else if (!hadOutput)
+        m_chosen = m_chosenOfOutput;
     for (MatrixGrid& grid : m_grids)
         if (const auto draft = m_drafts.find(grid.parameter);
             draft != m_drafts.end() && draft->second.values().size() == grid.values.size())
@@ -95,7 +106,7 @@ void GridsView::takeGrids() {
     };
     if (!std::ranges::equal(before, m_grids, sameShape))
         updateGeometry();
-    if (!m_grids.empty() && !m_grids[firstOutput().grid].holds(m_chosen)) {
+    if (m_hasOutput && !m_grids[firstOutput().grid].holds(m_chosen)) {
         const MatrixGrid& output = m_grids[firstOutput().grid];
         m_chosen = {output.columns / 2, output.rows / 2};
     }
@@ -143,7 +154,7 @@ QString GridsView::words() const {
                             ? tr(". Drag to paint, or type a number from 0 to 1.")
                             : tr(". A click adds 1, with Shift it takes 1 away; or type a number."));
     }
-    return m_isPlan ? explainPlan() : explain();
+    return m_isPlan ? explainPlan() : hasOutput() ? explain() : explainStart();
 }
 
 std::map<QString, QString> GridsView::impliedBy(const QString&) const { return {}; }
@@ -165,6 +176,7 @@ void GridsView::paintEvent(QPaintEvent*) {
     }
     painter.setRenderHint(QPainter::Antialiasing);
     paintOutlines(painter);
+    paintNumbers(painter);
     painter.setFont(theme().captionFont());
     painter.setPen(theme().palette().text);
     const int top = m_layout.size.height() + theme().scaled(8);
@@ -188,6 +200,35 @@ void GridsView::paintOutlines(QPainter& painter) const {
             outline(painter, m_layout.places[i].of(cells), theme().palette(), false);
     if (m_at && !isOutput(m_at->grid))
         outline(painter, m_layout.places[m_at->grid].of(m_at->cell), theme().palette(), true);
+}
+
+/// Of the cells that are looked at, where they are too small for theirs.
+void GridsView::paintNumbers(QPainter& painter) const {
+    for (std::size_t i = 0; i < m_grids.size(); ++i)
+        if (isOutput(i))
+            paintNumber(painter, {i, m_chosen});
+    if (m_at && !isOutput(m_at->grid))
+        paintNumber(painter, *m_at);
+}
+
+void GridsView::paintNumber(QPainter& painter, const Spot& spot) const {
+    const MatrixGrid& grid = m_grids[spot.grid];
+    const GridPlace& place = m_layout.places[spot.grid];
+    if (!grid.holds(spot.cell) || hasNumbers(grid, place.cell, theme()))
+        return;
+    painter.setFont(theme().captionFont());
+    const QString text = cellText(static_cast<double>(grid.at(spot.cell)));
+    const QRect cell = place.of(spot.cell);
+    const QFontMetrics metrics(theme().captionFont());
+    QRect area(QPoint(), QSize(metrics.horizontalAdvance(text) + theme().scaled(8), metrics.height()));
+    area.moveCenter(cell.center());
+    area.moveLeft(cell.right() + theme().scaled(5));
+    if (area.right() >= width())
+        area.moveRight(cell.left() - theme().scaled(5));
+    painter.setPen(QPen(theme().palette().text, 1));
+    painter.setBrush(theme().palette().ground);
+    painter.drawRoundedRect(area, 3, 3);
+    painter.drawText(area, Qt::AlignCenter, text);
 }
 
 std::optional<GridsView::Spot> GridsView::spotAt(QPoint pixel) const {
@@ -321,7 +362,7 @@ void GridsView::type(const QString& text) {
 
 GridsView::Spot GridsView::firstOutput() const {
     for (std::size_t i = 0; i < m_grids.size(); ++i)
-        if (isOutput(i))
+        if (isOutput(i) && !m_grids[i].values.empty())
             return {i, m_chosen};
     return {};
 }
@@ -366,7 +407,7 @@ void GridsView::focusOutEvent(QFocusEvent* event) {
 DataTable GridsView::dataTable() const {
     DataTable table{{tr("grid"), tr("row"), tr("column"), tr("value")}, {}};
     for (const MatrixGrid& grid : m_grids)
-        for (int row = 0; row < grid.rows; ++row)
+        for (int row = 0; !grid.values.empty() && row < grid.rows; ++row)
             for (int column = 0; column < grid.columns; ++column)
                 table.rows.push_back({grid.title, QString::number(row + 1), QString::number(column + 1),
                                       QString::number(static_cast<double>(grid.at({column, row})), 'g', 6)});

@@ -31,7 +31,8 @@ public:
     QString words() const;
 
 protected:
-    /// Made from the recording at the cursor; none where it does not hold them yet.
+    /// Made from the recording: what the run was given, and its outputs, which are empty while the cursor is before them;
+    /// none where it was given nothing yet.
     virtual std::vector<MatrixGrid> makeGrids() const = 0;
 
     /// Made from the plan: what the next run begins with, without an output.
@@ -48,6 +49,9 @@ protected:
     /// What the next run will do with the planned grids.
     virtual QString explainPlan() const = 0;
 
+    /// What comes, at a time of the run before its outputs.
+    virtual QString explainStart() const = 0;
+
     /// Other parameters that painting one sets: those that say it is to be used.
     virtual std::map<QString, QString> impliedBy(const QString& parameter) const;
 
@@ -55,6 +59,7 @@ protected:
     QString setting(const QString& parameter) const;
 
     bool isPlan() const { return m_isPlan; } ///< whether the grids are planned ones
+    bool hasOutput() const { return m_hasOutput; }
 
     const std::vector<MatrixGrid>& grids() const { return m_grids; }
     QPoint chosen() const { return m_chosen; } ///< a cell of every output
@@ -96,16 +101,19 @@ private:
     void setCell(const Spot& spot, float value);
     void type(const QString& text);
     void paintOutlines(QPainter& painter) const;
+    void paintNumbers(QPainter& painter) const;
+    void paintNumber(QPainter& painter, const Spot& spot) const;
 
     std::vector<MatrixGrid> m_grids;
     bool m_isPlan = false;
+    bool m_hasOutput = false;
     GridLayout m_layout;
     std::map<QString, GridDraft> m_drafts; // by parameter
     QPoint m_chosen{-1, -1};
-    QPoint m_chosenInRun{-1, -1}; // while a plan is shown
-    std::optional<Spot> m_at;     // the pointer or the keyboard's cursor is here
-    std::optional<Spot> m_stroke; // the last cell that this stroke painted
-    float m_brush = 1;            // of a stroke over a picture
+    QPoint m_chosenOfOutput{-1, -1}; // while there is none
+    std::optional<Spot> m_at;        // the pointer or the keyboard's cursor is here
+    std::optional<Spot> m_stroke;    // the last cell that this stroke painted
+    float m_brush = 1;               // of a stroke over a picture
     QString m_typed;
     FocusRing* m_ring;
 };

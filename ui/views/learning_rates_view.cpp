@@ -77,6 +77,11 @@ void LearningRatesView::layOutAxes() {
     plot().yAxis->setRange(-0.04 * highest(), highest() * 1.18); // a point near 0 is whole
     plot().yAxis->setTicker(wholeTicker(0, static_cast<int>(highest() * 1.18), plot().axisRect()->height(),
                                         QFontMetrics(theme().captionFont()).height() + theme().scaled(8)));
+    std::vector<PlotNotes::PanelTitle> titles;
+    if (!m_networks.empty())
+        titles.push_back({tr("loss, mean cross-entropy"), plot().yAxis->range().upper});
+    notes().setPanelTitles(std::move(titles));
+    notes().setKeyTitle(m_networks.empty() ? QString() : tr("rate, log scale"));
 }
 
 void LearningRatesView::rebuild() {

@@ -24,7 +24,7 @@ std::optional<QFont> fontFor(const MatrixGrid& grid, int cell, const Theme& them
     for (const float value : grid.values)
         widest = std::max(widest, metrics.horizontalAdvance(cellText(value)));
     const int fitting = largest * (cell - 5) / widest;
-    font.setPixelSize(std::min({largest, fitting, cell - 6}));
+    font.setPixelSize(std::min({largest, fitting, cell - 5}));
     if (font.pixelSize() < theme.scaled(smallestDigits))
         return std::nullopt;
     return font;
@@ -65,6 +65,11 @@ void MatrixGrid::take(const TensorSnapshot& snapshot) {
     rows = static_cast<int>(snapshot.shape[0]);
     columns = static_cast<int>(snapshot.shape[1]);
     values = snapshot.values;
+}
+
+void MatrixGrid::takeSize(const TensorSnapshot& snapshot) {
+    take(snapshot);
+    values.clear();
 }
 
 void MatrixGrid::takeSquare(const QString& numbers) {
@@ -134,9 +139,18 @@ QColor GridColors::of(float value) const {
     return {grey, grey, grey};
 }
 
+bool hasNumbers(const MatrixGrid& grid, int cell, const Theme& theme) {
+    return fontFor(grid, cell, theme).has_value();
+}
+
 void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme) {
+    const auto paintFrame = [&] {
+        painter.setPen(theme.palette().hairline);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(place.of(QRect(0, 0, grid.columns, grid.rows)).adjusted(-1, -1, -1, -1));
+    };
     if (grid.values.empty())
-        return;
+        return paintFrame();
     const GridColors colors(grid, theme);
     const std::optional<QFont> font = fontFor(grid, place.cell, theme);
     if (font)
@@ -157,9 +171,7 @@ void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place
             painter.setPen(inkOn(ground));
             painter.drawText(area, Qt::AlignCenter, cellText(grid.at(cell)));
         }
-    painter.setPen(theme.palette().hairline);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(place.of(QRect(0, 0, grid.columns, grid.rows)).adjusted(-1, -1, -1, -1));
+    paintFrame();
 }
 
 } // namespace coreograph

@@ -37,11 +37,12 @@ struct MatrixGrid {
 
     /// REQUIRES: a snapshot of two dimensions; another one gives an empty grid.
     void take(const TensorSnapshot& snapshot);
+    void takeSize(const TensorSnapshot& snapshot); ///< but no values: a frame for what is not there yet
 
     /// As many rows as columns, from "0,0.3,1,0"; stays empty where the text has no square of numbers.
     void takeSquare(const QString& numbers);
 
-    bool holds(QPoint cell) const { return QRect(0, 0, columns, rows).contains(cell); }
+    bool holds(QPoint cell) const { return !values.empty() && QRect(0, 0, columns, rows).contains(cell); }
     float at(QPoint cell) const; ///< 0 on the rim
     bool isMarked(QPoint cell) const;
     QRect whole() const { return {-rim, -rim, columns + 2 * rim, rows + 2 * rim}; } ///< rim included
@@ -73,6 +74,9 @@ private:
     double m_high = 1;
     bool m_dark;
 };
+
+/// Whether all numbers of the grid can be read in cells of so many pixels.
+bool hasNumbers(const MatrixGrid& grid, int cell, const Theme& theme);
 
 /// Draws the cells, and the numbers in them where they are large enough to be read.
 void paintGrid(QPainter& painter, const MatrixGrid& grid, const GridPlace& place, const Theme& theme);

@@ -41,8 +41,11 @@ void PlotNotes::reserveMargins() {
     if (m_scale)
         right = m_theme.scaled(2 * gap + scaleWidth) +
                 std::max(metrics.horizontalAdvance(m_scale->low), metrics.horizontalAdvance(m_scale->high));
+    if (!m_keyTitle.isEmpty())
+        right = std::max(right, keyTitleStart() + metrics.horizontalAdvance(m_keyTitle) + 1);
     // Half a line, so that the topmost tick label and end label are whole.
-    const int top = m_tops.empty() ? lineHeight() / 2 + 1 : lineHeight() + m_theme.scaled(gap / 2);
+    const int top =
+        m_tops.empty() && m_panels.empty() ? lineHeight() / 2 + 1 : lineHeight() + m_theme.scaled(gap / 2);
     QCPAxisRect* area = mParentPlot->axisRect();
     area->setAutoMargins(QCP::msLeft | QCP::msBottom);
     area->setMargins(QMargins(0, top, right, 0));
@@ -51,6 +54,8 @@ void PlotNotes::reserveMargins() {
 void PlotNotes::draw(QCPPainter* painter) {
     painter->setFont(m_theme.captionFont());
     drawTops(*painter);
+    drawPanelTitles(*painter);
+    drawKeyTitle(*painter);
     if (m_scale)
         drawScale(*painter);
     else
@@ -96,6 +101,38 @@ void PlotNotes::drawTops(QCPPainter& painter) const {
         painter.drawText(QRectF(left, area.top() - lineHeight() - 2, width + 2, lineHeight()),
                          Qt::AlignLeft | Qt::AlignVCenter, label.text);
     }
+}
+
+void PlotNotes::drawPanelTitles(QCPPainter& painter) const {
+    const QRect area = mParentPlot->axisRect()->rect();
+    painter.setPen(m_theme.palette().muted);
+    for (const PanelTitle& title : m_panels) {
+        const double bottom = mParentPlot->yAxis->coordToPixel(title.top) - m_theme.scaled(gap / 4.0);
+        painter.drawText(QRectF(area.left(), bottom - lineHeight(), 1000, lineHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter, title.text);
+    }
+}
+
+/// From the right end of the axis, behind the last tick's label.
+int PlotNotes::keyTitleStart() const {
+    const QCPAxis& axis = *mParentPlot->xAxis;
+    const QVector<QString> labels = axis.tickVectorLabels();
+    int over = 0;
+    if (!labels.isEmpty() && !axis.tickVector().isEmpty()) {
+        const int half = QFontMetrics(m_theme.captionFont()).horizontalAdvance(labels.last()) / 2;
+        over = static_cast<int>(axis.coordToPixel(axis.tickVector().last())) + half -
+               mParentPlot->axisRect()->right();
+    }
+    return std::max(0, over) + m_theme.scaled(gap);
+}
+
+/// On the line of the ticks' labels.
+void PlotNotes::drawKeyTitle(QCPPainter& painter) const {
+    const QRect area = mParentPlot->axisRect()->rect();
+    painter.setPen(m_theme.palette().muted);
+    painter.drawText(QRectF(area.right() + keyTitleStart(),
+                            area.bottom() + mParentPlot->xAxis->tickLabelPadding(), 1000, lineHeight()),
+                     Qt::AlignLeft | Qt::AlignVCenter, m_keyTitle);
 }
 
 void PlotNotes::drawScale(QCPPainter& painter) const {

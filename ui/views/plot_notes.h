@@ -31,6 +31,13 @@ public:
         QColor color;
     };
 
+    /// What the y axis is of, from this value down: "loss". Where one axis serves several panels below each other each has
+    /// its own.
+    struct PanelTitle {
+        QString text;
+        double top = 0; ///< on the y axis
+    };
+
     /// A bar from low to high in the colours of a gradient, for heat maps; drawn instead of end labels.
     struct Scale {
         QCPColorGradient gradient;
@@ -42,7 +49,12 @@ public:
 
     void setEndLabels(std::vector<EndLabel> labels) { m_ends = std::move(labels); }
     void setTopLabels(std::vector<TopLabel> labels) { m_tops = std::move(labels); }
+    void setPanelTitles(std::vector<PanelTitle> titles) { m_panels = std::move(titles); }
+    void setKeyTitle(QString title) { m_keyTitle = std::move(title); } ///< what the x axis is of: "step"
     void setScale(std::optional<Scale> scale) { m_scale = std::move(scale); }
+
+    const std::vector<PanelTitle>& panelTitles() const { return m_panels; }
+    const QString& keyTitle() const { return m_keyTitle; }
 
     /// Gives the plot's margins the room that the words take.
     void reserveMargins();
@@ -60,11 +72,16 @@ private:
     int lineHeight() const;
     void drawEnds(QCPPainter& painter) const;
     void drawTops(QCPPainter& painter) const;
+    void drawPanelTitles(QCPPainter& painter) const;
+    void drawKeyTitle(QCPPainter& painter) const;
     void drawScale(QCPPainter& painter) const;
+    int keyTitleStart() const;
 
     const Theme& m_theme;
     std::vector<EndLabel> m_ends;
     std::vector<TopLabel> m_tops;
+    std::vector<PanelTitle> m_panels;
+    QString m_keyTitle;
     std::optional<Scale> m_scale;
 };
 

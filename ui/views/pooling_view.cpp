@@ -42,13 +42,21 @@ std::vector<MatrixGrid> PoolingView::makeGrids() const {
         {.title = tr("gradient of the maximum"), .startsLine = true},
         {.title = tr("gradient of the average")}};
     constexpr const char* names[] = {"input", "max", "average", "gradient.max", "gradient.average"};
+    bool isPooled = true;
     for (std::size_t i = 0; i < PlaceCount; ++i) {
-        const TensorSnapshot* tensor = recording()->tensorAt(names[i], cursor());
-        if (!tensor)
-            return {};
-        grids[i].take(*tensor);
-        if (grids[i].values.empty())
-            return {};
+        // The run was given its picture, whenever it recorded it.
+        if (const TensorSnapshot* tensor = recording()->tensorAt(names[i], recording()->duration()))
+            grids[i].take(*tensor);
+        if (grids[i].values.empty()) {
+            grids.resize(i == Input ? 0 : 1);
+            return grids;
+        }
+        isPooled = isPooled && (i == Input || recording()->tensorAt(names[i], cursor()) != nullptr);
+    }
+    if (!isPooled) {
+        for (std::size_t i = Input + 1; i < PlaceCount; ++i)
+            grids[i].values.clear();
+        return grids;
     }
     for (const Place gradient : {MaxGradient, AverageGradient})
         grids[gradient].scaleTop = std::ranges::max(grids[MaxGradient].values);
@@ -116,6 +124,12 @@ QString PoolingView::explainPlan() const {
                        .arg(shift);
 }
 
+QString PoolingView::explainStart() const {
+    return tr("At this time of the run nothing is pooled yet: what is left is shown once every window has "
+              "been. The "
+              "outline is the first of them.");
+}
+
 std::map<QString, QString> PoolingView::impliedBy(const QString&) const {
     return {{QStringLiteral("picture"), QStringLiteral("painted")}};
 }
@@ -123,7 +137,7 @@ std::map<QString, QString> PoolingView::impliedBy(const QString&) const {
 QString PoolingView::summary() const {
     if (grids().empty())
         return tr("Nothing has been pooled yet.");
-    if (isPlan())
+    if (!hasOutput())
         return tr("%1 pixels are to be pooled.").arg(grids()[Input].size());
     const auto changed = [this](std::size_t grid) {
         return static_cast<int>(std::ranges::count(grids()[grid].marked, true));

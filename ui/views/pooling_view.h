@@ -27,6 +27,7 @@ protected:
     QRect outlined(std::size_t grid) const override;
     QString explain() const override;
     QString explainPlan() const override;
+    QString explainStart() const override;
     std::map<QString, QString> impliedBy(const QString& parameter) const override;
 
 private:

@@ -67,7 +67,12 @@ QString numberText(double value, int significant) {
     if (!std::isfinite(value))
         return QStringLiteral("–");
     const int digits = value == 0 ? 1 : static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
-    return QLocale().toString(value, 'f', std::clamp(significant - digits, 0, 9));
+    int decimals = std::clamp(significant - digits, 0, 9);
+    // 0.9999 is rounded to one digit more, "1.000".
+    if (decimals > 0 &&
+        std::round(std::abs(value) * std::pow(10, decimals)) >= std::pow(10, digits + decimals))
+        --decimals;
+    return QLocale().toString(value, 'f', decimals);
 }
 
 QString plainNumber(double value) {

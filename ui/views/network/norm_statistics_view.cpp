@@ -15,10 +15,10 @@ namespace coreograph {
 namespace {
 
 constexpr const char* tensorName = "norm.statistics";
-constexpr int boxGap = 8;        // pixels
-constexpr int spotGap = 3;       // pixels between points that can be pointed at
-constexpr double nothing = 1e-9; // so that no scale is empty
-constexpr double bandGap = 0.14; // of the plot's height
+constexpr int boxGap = 8;       // pixels
+constexpr int spotGap = 3;      // pixels between points that can be pointed at
+constexpr double bandGap = 0.2; // of the plot's height
+constexpr int mostTicks = 3;    // of a band
 
 bool fits(const TensorSnapshot& tensor) {
     return tensor.name == tensorName && tensor.shape.size() == 3 && tensor.shape[0] > 0 &&
@@ -136,36 +136,40 @@ std::vector<const TensorSnapshot*> NormStatisticsView::shown() const {
     return {m_tensors.begin(), end};
 }
 
+RoundScale NormStatisticsView::scaleOf(Statistic batch, Statistic running) const {
+    double low = INFINITY;
+    double high = -INFINITY;
+    for (const Statistic statistic : {batch, running})
+        for (const TensorSnapshot* tensor : m_tensors)
+            if (const double here = value(*tensor, statistic); std::isfinite(here)) {
+                low = std::min(low, here);
+                high = std::max(high, here);
+            }
+    return low <= high ? RoundScale::around(low, high, mostTicks - 1) : RoundScale();
+}
+
 /// From all of the recording, so that a scale stays while the cursor moves.
 void NormStatisticsView::layOutBands() {
-    m_bands = {Band{INFINITY, -INFINITY, (1 + bandGap) / 2, 1},
-               Band{INFINITY, -INFINITY, 0, (1 - bandGap) / 2}};
-    for (const Statistic statistic : {BatchMean, RunningMean, BatchVariance, RunningVariance})
-        for (const TensorSnapshot* tensor : m_tensors) {
-            Band& band = m_bands[statistic / 2];
-            const double here = value(*tensor, statistic);
-            if (!std::isfinite(here))
-                continue;
-            band.low = std::min(band.low, here);
-            band.high = std::max(band.high, here);
-        }
-    for (Band& band : m_bands)
-        if (!(band.high - band.low > nothing))
-            band = {band.low < INFINITY ? band.low - 1 : 0, band.low < INFINITY ? band.low + 1 : 1,
-                    band.bottom, band.top};
+    m_bands = {Band{(1 + bandGap) / 2, 1, scaleOf(BatchMean, RunningMean)},
+               Band{0, (1 - bandGap) / 2, scaleOf(BatchVariance, RunningVariance)}};
 }
 
 void NormStatisticsView::layOutAxes() {
     for (QCPAxis* axis : {plot().xAxis, plot().yAxis})
         axis->setVisible(!m_tensors.empty());
-    if (m_tensors.empty())
+    if (m_tensors.empty()) {
+        notes().setPanelTitles({});
+        notes().setKeyTitle({});
         return;
+    }
     plot().yAxis->setRange(-0.01, 1.01); // the lines' own width
     const QSharedPointer<QCPAxisTickerText> values(new QCPAxisTickerText);
     for (const Band& band : m_bands)
-        for (const double number : {band.low, (band.low + band.high) / 2, band.high})
-            values->addTick(band.y(number), numberText(number, 2));
+        for (int tick = band.scale.first; tick <= band.scale.last; ++tick)
+            values->addTick(band.y(band.scale.value(tick)), band.scale.text(tick));
     plot().yAxis->setTicker(values);
+    notes().setPanelTitles({{tr("mean"), m_bands[0].top}, {tr("variance"), m_bands[1].top}});
+    notes().setKeyTitle(tr("step"));
     const Progress& progress = recording()->progress();
     const std::int64_t total = progress.what == "steps" ? static_cast<std::int64_t>(progress.total) : 0;
     const int last = static_cast<int>(std::clamp<std::int64_t>(total, m_tensors.back()->step, INT_MAX));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/views/plot_view.h"
+#include "ui/views/round_scale.h"
 
 namespace coreograph {
 
@@ -18,7 +19,6 @@ public:
     explicit NormStatisticsView(const Theme& theme, QWidget* parent = nullptr);
 
     QString title() const override { return tr("Statistics of batch norm"); }
-    QString unit() const override { return tr("by step"); }
     QString summary() const override;
     DataTable dataTable() const override;
     QSize sizeHint() const override;
@@ -38,15 +38,16 @@ private:
     /// In the order in which the tensors have them.
     enum Statistic { BatchMean, RunningMean, BatchVariance, RunningVariance, statistics };
 
-    /// Where the means are, or the variances: values from `low` to `high` between `bottom` and `top` of the y axis, which
-    /// goes from 0 to 1.
+    /// Where the means are, or the variances: the values of `scale` between `bottom` and `top` of the y axis, which goes from
+    /// 0 to 1.
     struct Band {
-        double low = 0;
-        double high = 1;
         double bottom = 0;
         double top = 1;
+        RoundScale scale = {};
 
-        double y(double value) const { return bottom + (value - low) / (high - low) * (top - bottom); }
+        double y(double value) const {
+            return bottom + (value - scale.low()) / (scale.high() - scale.low()) * (top - bottom);
+        }
     };
 
     static QString name(Statistic statistic); ///< "running mean"
@@ -56,6 +57,7 @@ private:
     double value(const TensorSnapshot& tensor, Statistic statistic) const; ///< of the chosen channel
     std::vector<const TensorSnapshot*> shown() const;                      ///< by the cursor
     Band bandOf(Statistic statistic) const { return m_bands[statistic / 2]; }
+    RoundScale scaleOf(Statistic batch, Statistic running) const;
     void layOutBands();
     void layOutAxes();
     PlotNotes::EndLabel drawLine(Statistic statistic, const std::vector<const TensorSnapshot*>& tensors);
