@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 
 #include "engine/nn/aligned.h"
@@ -21,7 +22,7 @@ public:
     }
 
     /// Adds the first `chunks` up in their order: share `share` of `shares` of the numbers, which may be different
-    /// threads'.
+    /// threads'. REQUIRES: chunks >= 1.
     void addUp(int chunks, std::span<float> sums, int share = 0, int shares = 1) const {
         const auto border = [&](int of) {
             return m_size * static_cast<std::size_t>(of) / static_cast<std::size_t>(shares);

@@ -19,7 +19,8 @@ constexpr int largestChunk = 4;
 /// A batch cut into chunks that become smaller towards its end, so that threads which take one after the other are done
 /// at about the same time: guided self-scheduling of Polychronopoulos and Kuck, 1987. The cut depends on the batch alone.
 inline void cutIntoChunks(std::int64_t pictures, std::vector<Chunk>& chunks) {
-    constexpr std::int64_t shares = 4;
+    constexpr std::int64_t shares =
+        4; // as for so many threads, however many there are: sums are the same then
     chunks.clear();
     for (std::int64_t first = 0; first < pictures; first += chunks.back().pictures) {
         const std::int64_t share = (pictures - first + shares - 1) / shares;

@@ -37,7 +37,7 @@ private:
 
 Cnn::Network::Network(const CnnOptions& options)
     : m_options(options)
-    , m_lanes(instructionSet(16) == InstructionSet::avx512 ? 16 : 8)
+    , m_lanes(FirstConvolution::preferredLanes(options.channels, firstChannels, firstSide))
     , m_team(options.threads)
     , m_fc1(features, hidden)
     , m_fc2(hidden, options.classes)
@@ -54,8 +54,7 @@ Cnn::Network::Network(const CnnOptions& options)
                                                                    .threads = options.threads,
                                                                    .chunks = chunks(),
                                                                    .pictures = largestChunk,
-                                                                   .biasLearns = !options.batchNorm},
-                                           dnnl::engine(dnnl::engine::kind::cpu, 0));
+                                                                   .biasLearns = !options.batchNorm});
     m_second.convolution =
         std::make_unique<WinogradConvolution>(WinogradOptions{.in = firstChannels,
                                                               .out = secondChannels,

@@ -16,7 +16,8 @@ namespace coreograph {
 /// How Cnn works. A batch is cut into chunks of pictures, and a team of threads takes chunk after chunk through each
 /// stage. A stage ends where a sum over the whole batch is needed:
 ///
-///   forward    [conv1, statistics, conv2's weights] [norm + pool 1, conv2, statistics] [norm + pool 2] [fc1 by columns] fc2, loss
+///   forward    [conv1, statistics; conv2's weights] [norm + pool 1, conv2, statistics] [norm + pool 2] [fc1 by columns]
+///              fc2, loss
 ///   backward   fc2 [fc1 by columns] [sums 2] [norm + pool 2, conv2, sums 1] [norm + pool 1, conv1] [sums of gradients]
 ///
 /// in brackets what the team does. Sums are made by chunk and added in order: the numbers do not depend on who did what.

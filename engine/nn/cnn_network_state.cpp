@@ -1,4 +1,4 @@
-// What is in a Cnn, for those who look at it or keep it: tensors in the plain layout of a state_dict, whatever oneDNN made of
+// What is in a Cnn, for those who look at it or keep it: tensors in the plain layout of a state_dict, however the layers keep
 // them.
 #include <algorithm>
 

@@ -17,10 +17,23 @@ void pointTo(dnnl::memory& memory, const float* numbers) {
 
 } // namespace
 
-FirstConvolution::FirstConvolution(const FirstConvolutionOptions& options, const dnnl::engine& engine)
+int FirstConvolution::preferredLanes(std::int64_t in, std::int64_t out, std::int64_t side) {
+    const Shape input{1, in, side, side}, output{1, out, side, side};
+    const dnnl::convolution_forward::primitive_desc plan({dnnl::prop_kind::forward_training,
+                                                          dnnl::algorithm::convolution_direct,
+                                                          rowMajor(input),
+                                                          anyLayout({out, in, 3, 3}),
+                                                          anyLayout(output),
+                                                          {1, 1},
+                                                          {1, 1},
+                                                          {1, 1}},
+                                                         dnnl::engine(dnnl::engine::kind::cpu, 0));
+    const dnnl::memory::desc wide(output, dnnl::memory::data_type::f32, Layout::nChw16c);
+    return plan.dst_desc() == wide ? 16 : 8;
+}
+
+FirstConvolution::FirstConvolution(const FirstConvolutionOptions& options)
     : m_options(options)
-    , m_engine(engine)
-    , m_stream(engine)
     , m_addGradients(weightGradientKernel(options.lanes, instructionSet(options.lanes)))
     , m_bias(static_cast<std::size_t>(options.out))
     , m_biasGradient(m_bias.size())
@@ -35,9 +48,11 @@ FirstConvolution::FirstConvolution(const FirstConvolutionOptions& options, const
     const auto summed = m_options.lanes == 16 ? Layout::Ohwi16o : Layout::Ohwi8o;
     m_summedGradient = Adapted(m_weightGradient, {shape, dnnl::memory::data_type::f32, summed});
     m_weightSums = ChunkSums(m_options.chunks, floatsOf(m_summedGradient.memory()).size());
-    for (int pictures = 1; pictures <= m_options.pictures; ++pictures)
+    for (int pictures = 1; pictures <= m_options.pictures; ++pictures) {
+        std::vector<Plan>& plans = m_plans.emplace_back();
         for (int thread = 0; thread < m_options.threads; ++thread)
-            m_plans[pictures].push_back(makePlan(pictures));
+            plans.push_back(makePlan(pictures));
+    }
 }
 
 dnnl::convolution_forward::primitive_desc
@@ -69,7 +84,8 @@ FirstConvolution::Plan FirstConvolution::makePlan(int pictures) const {
 }
 
 void FirstConvolution::forward(int thread, int pictures, const float* input, float* output) {
-    Plan& plan = m_plans.find(pictures)->second[static_cast<std::size_t>(thread)];
+    assert(1 <= pictures && pictures <= m_options.pictures);
+    Plan& plan = m_plans[static_cast<std::size_t>(pictures - 1)][static_cast<std::size_t>(thread)];
     pointTo(plan.input, input);
     pointTo(plan.output, output);
     plan.forward.run(m_stream);

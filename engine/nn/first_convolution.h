@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <vector>
 
 #include <dnnl.hpp>
@@ -29,19 +28,23 @@ struct FirstConvolutionOptions {
 /// that several threads work on in chunks of pictures, each chunk on one thread: forward by oneDNN, whose layout the weights
 /// and their gradients keep from step to step, backward by the kernel of weight_gradient.h.
 ///
-/// Different threads may be in it at once, each with a number of its own.
+/// Different threads may be in forward() and backward() at once, each with a number of its own and chunks of its own; the rest
+/// is for one thread, between them.
 class FirstConvolution {
 public:
-    /// Throws dnnl::error.
-    FirstConvolution(const FirstConvolutionOptions& options, const dnnl::engine& engine);
+    /// How many channels oneDNN wants in a block of what such a convolution gives, here: 8 or 16. Throws dnnl::error.
+    static int preferredLanes(std::int64_t in, std::int64_t out, std::int64_t side);
 
-    // On a chunk of pictures.
+    /// Throws dnnl::error.
+    explicit FirstConvolution(const FirstConvolutionOptions& options);
+
+    // On a chunk of pictures. REQUIRES: between 1 and options.pictures of them.
 
     void forward(int thread, int pictures, const float* input, float* output);
     /// Leaves this chunk's part of the weights' gradients aside.
     void backward(int thread, const Chunk& chunk, const float* input, const float* outputGradient);
 
-    void sumGradients(int chunks); ///< adds up what chunks left aside, always in the same order; one thread
+    void sumGradients(int chunks); ///< adds up what chunks left aside, always in the same order
 
     // As the optimizer sees them, in oneDNN's layout.
 
@@ -68,8 +71,8 @@ private:
     std::int64_t paddedSide() const { return m_options.side + 2; }
 
     const FirstConvolutionOptions m_options;
-    const dnnl::engine m_engine;
-    const dnnl::stream m_stream;
+    const dnnl::engine m_engine{dnnl::engine::kind::cpu, 0};
+    const dnnl::stream m_stream{m_engine};
     const WeightGradientKernel m_addGradients;
 
     dnnl::memory m_weight;         ///< as forward wants it
@@ -77,8 +80,8 @@ private:
     Adapted m_summedGradient;      ///< the same as backward gives it
     Aligned<float> m_bias, m_biasGradient;
     ChunkSums m_weightSums, m_biasSums;
-    Aligned<float> m_padded;                  ///< [threads][side + 2][side + 2]: a channel of a picture
-    std::map<int, std::vector<Plan>> m_plans; ///< by pictures and thread
+    Aligned<float> m_padded;                ///< [threads][side + 2][side + 2]: a channel of a picture
+    std::vector<std::vector<Plan>> m_plans; ///< by pictures, less one, and thread
 };
 
 } // namespace coreograph

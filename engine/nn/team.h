@@ -11,7 +11,7 @@ namespace coreograph {
 ///
 /// Each takes the next task when it is done with one, so a thread whose core is kept busy by others takes fewer, and
 /// one that does not wake in time takes none: the caller never waits for a thread that has not begun. Who waits spins
-/// for some dozen microseconds, then sleeps.
+/// for some hundred microseconds, then sleeps.
 ///
 /// One thread calls. Within a task oneDNN works with the one thread that runs it.
 class Team {

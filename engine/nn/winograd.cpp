@@ -12,8 +12,10 @@ namespace {
 // No function object stands between a kernel and its loop: it would be compiled for the plain instruction set.
 
 /// The 16 numbers of a tile, which lie `stride` floats apart.
-template<typename Floats>
-COREOGRAPH_INLINE void load(const float* tile, std::int64_t stride, Floats (&numbers)[4][4]) {
+template<int lanes>
+COREOGRAPH_INLINE void load(const float* tile, std::int64_t stride,
+                            typename Vectors<lanes>::Floats (&numbers)[4][4]) {
+    using Floats = typename Vectors<lanes>::Floats;
     for (auto& line : numbers)
         for (Floats& number : line) {
             number = *reinterpret_cast<const Floats*>(tile);
@@ -21,9 +23,10 @@ COREOGRAPH_INLINE void load(const float* tile, std::int64_t stride, Floats (&num
         }
 }
 
-template<typename Floats>
-COREOGRAPH_INLINE void store(const Floats& number, float*& place, std::int64_t stride) {
-    *reinterpret_cast<Floats*>(place) = number;
+template<int lanes>
+COREOGRAPH_INLINE void store(const typename Vectors<lanes>::Floats& number, float*& place,
+                             std::int64_t stride) {
+    *reinterpret_cast<typename Vectors<lanes>::Floats*>(place) = number;
     place += stride;
 }
 
@@ -40,10 +43,10 @@ COREOGRAPH_INLINE void transformInput(const WinogradTiles& tiles, const float* p
         }
         float* place = tiles.first + tile * tiles.tileStride;
         for (const auto& line : t) {
-            store(line[0] - line[2], place, tiles.numberStride);
-            store(line[1] + line[2], place, tiles.numberStride);
-            store(line[2] - line[1], place, tiles.numberStride);
-            store(line[1] - line[3], place, tiles.numberStride);
+            store<lanes>(line[0] - line[2], place, tiles.numberStride);
+            store<lanes>(line[1] + line[2], place, tiles.numberStride);
+            store<lanes>(line[2] - line[1], place, tiles.numberStride);
+            store<lanes>(line[1] - line[3], place, tiles.numberStride);
         }
     }
 }
@@ -55,7 +58,7 @@ COREOGRAPH_INLINE void transformOutput(const WinogradTiles& tiles, const float* 
     auto* y = reinterpret_cast<Floats*>(output);
     for (std::int64_t tile = 0; tile < tiles.side / 2; ++tile, y += 2) {
         Floats m[4][4], t[4][2];
-        load(tiles.first + tile * tiles.tileStride, tiles.numberStride, m);
+        load<lanes>(tiles.first + tile * tiles.tileStride, tiles.numberStride, m);
         for (int i = 0; i < 4; ++i)
             t[i][0] = m[i][0] + m[i][1] + m[i][2], t[i][1] = m[i][1] - m[i][2] - m[i][3];
         for (int x = 0; x < 2; ++x) {
@@ -77,10 +80,10 @@ COREOGRAPH_INLINE void transformOutputGradient(const WinogradTiles& tiles, const
         }
         float* place = tiles.first + tile * tiles.tileStride;
         for (const auto& line : t) {
-            store(line[0], place, tiles.numberStride);
-            store(line[0] + line[1], place, tiles.numberStride);
-            store(line[0] - line[1], place, tiles.numberStride);
-            store(-line[1], place, tiles.numberStride);
+            store<lanes>(line[0], place, tiles.numberStride);
+            store<lanes>(line[0] + line[1], place, tiles.numberStride);
+            store<lanes>(line[0] - line[1], place, tiles.numberStride);
+            store<lanes>(-line[1], place, tiles.numberStride);
         }
     }
 }
@@ -92,7 +95,7 @@ COREOGRAPH_INLINE void transformInputGradient(const WinogradTiles& tiles, float*
     auto* d = reinterpret_cast<Floats*>(padded);
     for (std::int64_t tile = 0; tile < tiles.side / 2; ++tile, d += 2) {
         Floats v[4][4], t[4][4];
-        load(tiles.first + tile * tiles.tileStride, tiles.numberStride, v);
+        load<lanes>(tiles.first + tile * tiles.tileStride, tiles.numberStride, v);
         for (int i = 0; i < 4; ++i) {
             t[i][0] = v[i][0], t[i][1] = v[i][1] - v[i][2] + v[i][3];
             t[i][2] = v[i][1] + v[i][2] - v[i][0], t[i][3] = -v[i][3];
@@ -122,10 +125,10 @@ COREOGRAPH_INLINE void transformWeight(const float* weight, std::int64_t count, 
         float* place = u + i;
         for (const auto& line : t) {
             const Floats outer = 0.5F * (line[0] + line[2]), inner = 0.5F * line[1];
-            store(line[0], place, stride);
-            store(outer + inner, place, stride);
-            store(outer - inner, place, stride);
-            store(line[2], place, stride);
+            store<lanes>(line[0], place, stride);
+            store<lanes>(outer + inner, place, stride);
+            store<lanes>(outer - inner, place, stride);
+            store<lanes>(line[2], place, stride);
         }
     }
 }
@@ -136,7 +139,7 @@ COREOGRAPH_INLINE void transformWeightGradient(const float* u, std::int64_t coun
     using Floats = typename Vectors<lanes>::Floats;
     for (std::int64_t i = 0; i < count; i += lanes) {
         Floats n[4][4], t[4][3];
-        load(u + i, stride, n);
+        load<lanes>(u + i, stride, n);
         for (int y = 0; y < 4; ++y) {
             const Floats inner = 0.5F * (n[y][1] + n[y][2]);
             t[y][0] = n[y][0] + inner, t[y][1] = 0.5F * (n[y][1] - n[y][2]), t[y][2] = inner + n[y][3];
@@ -144,9 +147,9 @@ COREOGRAPH_INLINE void transformWeightGradient(const float* u, std::int64_t coun
         for (int x = 0; x < 3; ++x) {
             const Floats inner = 0.5F * (t[1][x] + t[2][x]);
             float* place = g + x * stride + i;
-            store(t[0][x] + inner, place, 3 * stride);
-            store(0.5F * (t[1][x] - t[2][x]), place, 3 * stride);
-            store(inner + t[3][x], place, 3 * stride);
+            store<lanes>(t[0][x] + inner, place, 3 * stride);
+            store<lanes>(0.5F * (t[1][x] - t[2][x]), place, 3 * stride);
+            store<lanes>(inner + t[3][x], place, 3 * stride);
         }
     }
 }
@@ -260,6 +263,8 @@ COREOGRAPH_KERNELS(Avx512, 16, COREOGRAPH_AVX512);
 
 const WinogradKernels& winogradKernels(int lanes, InstructionSet set) {
     assert(lanes == 8 || lanes == 16);
+    assert(set != InstructionSet::avx2 || lanes == 8);
+    assert(set != InstructionSet::avx512 || lanes == 16);
     switch (set) {
     case InstructionSet::avx512:
         return Avx512::kernels;

@@ -47,7 +47,7 @@ struct WinogradKernels {
     void (*transformOutputGradient)(const WinogradTiles& m, const float* gradient);
     void (*transformInputGradient)(const WinogradTiles& v, float* padded); ///< adds to what is there
 
-    // Of `count` weights, whose nine numbers lie `stride` floats apart, as their 16 do.
+    // Of `count` weights, whose nine numbers lie `stride` floats apart, as their 16 do. REQUIRES: multiples of lanes.
     void (*transformWeight)(const float* g, std::int64_t count, std::int64_t stride, float* u);
     void (*transformWeightGradient)(const float* u, std::int64_t count, std::int64_t stride, float* g);
 

@@ -1,5 +1,6 @@
 #include "engine/nn/winograd_convolution.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace coreograph {
@@ -96,7 +97,7 @@ void WinogradConvolution::forEachPaddedRow(const Aligned<float>& padded, Copy co
             copy(padded.data() + paddedPlace(block, y + 1) + m_options.lanes, place(block, y));
 }
 
-void WinogradConvolution::forward(int thread, std::int64_t pictures, const float* input, float* output) {
+void WinogradConvolution::forward(int thread, int pictures, const float* input, float* output) const {
     const Scratch& own = m_scratch[static_cast<std::size_t>(thread)];
     const std::int64_t rowSize = m_options.side * m_options.lanes;
     for (; pictures > 0; --pictures, input += inputSize(), output += outputSize()) {

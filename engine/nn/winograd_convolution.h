@@ -23,7 +23,8 @@ struct WinogradOptions {
 /// Conv2d with a kernel of 3, stride 1 and padding 1 for a batch that several threads work on in chunks of pictures, each
 /// chunk on one thread, by the kernels of winograd.h.
 ///
-/// Different threads may be in it at once, each with a number of its own.
+/// Different threads may be in prepare(), in forward() and backward(), or in sumGradients() at once, each with a number and
+/// shares or chunks of its own; the rest is for one thread, between them.
 class WinogradConvolution {
 public:
     /// REQUIRES: a set that winogradKernels() takes.
@@ -35,7 +36,7 @@ public:
 
     // On a chunk of pictures. REQUIRES: all shares prepared since the weights changed.
 
-    void forward(int thread, std::int64_t pictures, const float* input, float* output);
+    void forward(int thread, int pictures, const float* input, float* output) const;
 
     /// Sets inputGradient, and leaves this chunk's part of the weights' gradients aside.
     void backward(int thread, const Chunk& chunk, const float* input, const float* outputGradient,
