@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <ostream>
 #include <utility>
 
@@ -11,6 +12,9 @@
 
 namespace coreograph {
 namespace {
+
+constexpr int pipeBytes = 1 << 20;                    // the most that a pipe may hold by default
+constexpr std::size_t mostHeld = std::size_t{1} << 20; // bytes: no more memory than that waits to be written
 
 std::string textOf(const Progress& progress) {
     return std::to_string(progress.done) + " of " + std::to_string(progress.total) + " " + progress.what;
@@ -23,26 +27,36 @@ void TeeSink::take(const Message& message) {
         sink->take(message);
 }
 
+void TeeSink::flush() {
+    for (MessageSink* sink : m_sinks)
+        sink->flush();
+}
+
 WireSink::WireSink(FileDescriptor descriptor)
     : m_descriptor(std::move(descriptor)) {
-    write(wireHeader());
+    fcntl(m_descriptor.get(), F_SETPIPE_SZ, pipeBytes); // fails where it is none, or may not be so long: shorter, then
+    const auto header = wireHeader();
+    m_buffer.assign(header.begin(), header.end());
+    flush();
 }
 
 void WireSink::take(const Message& message) {
-    m_buffer.clear();
     encode(message, m_buffer);
-    write(m_buffer);
+    if (m_buffer.size() >= mostHeld)
+        flush();
 }
 
-void WireSink::write(std::span<const std::byte> bytes) {
-    while (m_state && !bytes.empty()) {
-        const ssize_t count = ::write(m_descriptor.get(), bytes.data(), bytes.size());
+void WireSink::flush() {
+    std::span<const std::byte> rest(m_buffer);
+    while (m_state && !rest.empty()) {
+        const ssize_t count = ::write(m_descriptor.get(), rest.data(), rest.size());
         if (count >= 0)
-            bytes = bytes.subspan(static_cast<std::size_t>(count));
+            rest = rest.subspan(static_cast<std::size_t>(count));
         else if (errno != EINTR)
             m_state =
                 Error{"the recording cannot be written any further: " + std::string(std::strerror(errno))};
     }
+    m_buffer.clear();
 }
 
 void JsonLinesSink::take(const Message& message) {

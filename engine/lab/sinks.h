@@ -20,26 +20,27 @@ public:
     explicit TeeSink(std::vector<MessageSink*> sinks)
         : m_sinks(std::move(sinks)) {}
     void take(const Message& message) override;
+    void flush() override;
 
 private:
     std::vector<MessageSink*> m_sinks;
 };
 
-/// Writes the wire format to a descriptor: the window's end of a pipe, or a .cgr file.
+/// Writes the wire format to a descriptor: the window's end of a pipe, or a .cgr file. Gathers what it takes until it is
+/// flushed, for each write to a pipe wakes who reads it, and takes a core from the work that is recorded.
 class WireSink : public MessageSink {
 public:
     explicit WireSink(FileDescriptor descriptor);
     void take(const Message& message) override;
+    void flush() override;
 
-    /// Whether all was written so far; the error says why not. After a failure nothing more is written, so
+    /// Whether all was written that was flushed so far; the error says why not. After a failure nothing more is written, so
     /// what is there stays whole.
     const Result<void>& state() const { return m_state; }
 
 private:
-    void write(std::span<const std::byte> bytes);
-
     FileDescriptor m_descriptor;
-    std::vector<std::byte> m_buffer;
+    std::vector<std::byte> m_buffer; // not yet written
     Result<void> m_state;
 };
 

@@ -120,6 +120,9 @@ public:
 
     /// Called by one thread at a time.
     virtual void take(const Message& message) = 0;
+
+    /// What was taken so far is to reach whoever reads it. As take().
+    virtual void flush() {}
 };
 
 } // namespace coreograph

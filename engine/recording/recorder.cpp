@@ -144,6 +144,7 @@ void Recorder::drain() {
     const std::lock_guard lock(m_mutex);
     // Lanes are read one after another, so a count written from now on may be seen before an older one.
     drainLocked(now());
+    m_sink.flush();
 }
 
 void Recorder::end(RunEnded ended) {
@@ -151,6 +152,7 @@ void Recorder::end(RunEnded ended) {
     drainLocked(std::numeric_limits<std::int64_t>::max());
     ended.time = now();
     send(std::move(ended));
+    m_sink.flush();
 }
 
 std::uint64_t Recorder::nextFlow() { return m_flow.fetch_add(1, std::memory_order_relaxed) + 1; }

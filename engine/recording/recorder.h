@@ -61,10 +61,10 @@ public:
     void progress(std::uint64_t done, std::uint64_t total, const std::string& what);
     void tensor(TensorSnapshot snapshot); ///< its time is set here
 
-    /// Moves what the lanes wrote to the sink.
+    /// Moves what the lanes wrote to the sink, and flushes it.
     void drain();
 
-    /// Drains a last time and says how the run ended.
+    /// Drains a last time, says how the run ended, and flushes the sink.
     void end(RunEnded ended);
 
     /// A new flow number, never 0 and never the same twice in a run.

@@ -20,7 +20,7 @@ namespace coreograph {
 namespace {
 
 constexpr quint64 seed = 1; // the same for every run, so that two runs differ only in what was changed
-constexpr int progressInterval = 250;
+constexpr int progressInterval = 500; // ms: words that change faster cannot be read
 constexpr int displayDelay = 150; // ms: most runs after an edit have ended by then
 
 ShownRun nothingRun() { return {std::make_shared<Recording>(), {}, {}, {}}; }

@@ -16,7 +16,7 @@ namespace coreograph {
 namespace {
 
 constexpr int scrubberSteps = 10'000;
-constexpr int liveWordsInterval = 250; // ms
+constexpr int liveWordsInterval = 500; // ms
 constexpr double speeds[] = {0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10};
 
 } // namespace

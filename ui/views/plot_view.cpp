@@ -24,6 +24,7 @@ PlotView::PlotView(const Theme& theme, QWidget* parent)
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setPlottingHint(QCP::phFastPolylines);
+    m_plot->setPlottingHint(QCP::phImmediateRefresh, false); // one painting for all plots of a frame
     m_plot->setAutoAddPlottableToLegend(
         false); // the header has the legend; QCustomPlot would lay its own out unseen
     m_plot->axisRect()->setMinimumMargins({});

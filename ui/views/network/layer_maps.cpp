@@ -13,6 +13,7 @@ namespace coreograph {
 
 namespace {
 
+constexpr std::string_view pictureName = "picture";
 constexpr std::string_view prefix = "maps.";
 constexpr int blockGap = 20; // between layers
 constexpr int lowest = 88;   // pixels of a layer's height
@@ -36,6 +37,17 @@ double widthOverHeight(std::size_t maps) {
     return std::ceil(static_cast<double>(maps) / rows) / rows;
 }
 
+/// The picture first, where there is one, then what the layers made of it.
+std::vector<const TensorSnapshot*> tensorsAt(const Recording& recording, std::int64_t time) {
+    std::vector<const TensorSnapshot*> tensors;
+    if (const TensorSnapshot* picture = recording.tensorAt(pictureName, time))
+        tensors.push_back(picture);
+    for (const std::string& name : tensorNames(recording, prefix))
+        if (const TensorSnapshot* maps = recording.tensorAt(name, time))
+            tensors.push_back(maps);
+    return tensors;
+}
+
 } // namespace
 
 LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, const Theme& theme)
@@ -46,13 +58,13 @@ LayerMaps::LayerMaps(const Recording* recording, std::int64_t time, int width, c
 }
 
 void LayerMaps::collect(const Recording& recording, std::int64_t time) {
-    if (const TensorSnapshot* picture = recording.tensorAt("picture", time))
-        m_layers.push_back({.tensor = picture, .name = translated("picture"), .isPicture = true});
-    for (const std::string& name : tensorNames(recording, prefix))
-        if (const TensorSnapshot* maps = recording.tensorAt(name, time))
-            m_layers.push_back({.tensor = maps,
-                                .name = QString::fromStdString(name.substr(prefix.size())),
-                                .range = rangeOf(*maps)});
+    for (const TensorSnapshot* tensor : tensorsAt(recording, time))
+        if (tensor->name == pictureName)
+            m_layers.push_back({.tensor = tensor, .name = translated("picture"), .isPicture = true});
+        else
+            m_layers.push_back({.tensor = tensor,
+                                .name = QString::fromStdString(tensor->name.substr(prefix.size())),
+                                .range = rangeOf(*tensor)});
 }
 
 double LayerMaps::place(std::size_t layer, QPointF corner, double side) {
@@ -184,10 +196,10 @@ void LayerMaps::paint(QPainter& painter, std::optional<std::size_t> enlarged) co
                      layer.isPicture ? layer.name : translated("%1, %L2").arg(layer.name).arg(large.map + 1));
 }
 
-std::vector<std::int64_t> LayerMaps::times() const {
+std::vector<std::int64_t> LayerMaps::times(const Recording& recording, std::int64_t time) {
     std::vector<std::int64_t> times;
-    for (const Layer& layer : m_layers)
-        times.push_back(layer.tensor->time);
+    for (const TensorSnapshot* tensor : tensorsAt(recording, time))
+        times.push_back(tensor->time);
     return times;
 }
 

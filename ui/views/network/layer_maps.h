@@ -38,8 +38,8 @@ public:
     /// Paints all; the tile `enlarged` also in the picture's place.
     void paint(QPainter& painter, std::optional<std::size_t> enlarged) const;
 
-    /// When each tensor that is shown was recorded: changes when the maps do.
-    std::vector<std::int64_t> times() const;
+    /// When each tensor was recorded that is shown at `time`: changes when the maps do.
+    static std::vector<std::int64_t> times(const Recording& recording, std::int64_t time);
 
 private:
     struct Layer {

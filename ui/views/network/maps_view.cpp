@@ -13,6 +13,10 @@ QSize MapsView::sizeHint() const {
     return {theme().scaled(480), std::max(theme().scaled(96), maps().height())};
 }
 
+std::vector<std::int64_t> MapsView::fingerprint() const {
+    return recording() ? LayerMaps::times(*recording(), cursor()) : std::vector<std::int64_t>{};
+}
+
 QString MapsView::unit() const {
     const TensorSnapshot* picture = recording() ? recording()->tensorAt("picture", cursor()) : nullptr;
     return picture ? tr("step %L1; bright: strong").arg(picture->step) : QString();

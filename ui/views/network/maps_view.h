@@ -20,7 +20,7 @@ public:
     QSize sizeHint() const override;
 
 protected:
-    std::vector<std::int64_t> fingerprint() const override { return maps().times(); }
+    std::vector<std::int64_t> fingerprint() const override;
     std::vector<QRectF> cells() const override;
     QString wordsFor(std::size_t cell) const override;
     void paint(QPainter& painter) const override { maps().paint(painter, current()); }
