@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <ostream>
 #include <utility>
+
+#include <fcntl.h>
 
 #include "engine/lab/summary.h"
 #include "engine/recording/wire.h"
@@ -13,8 +14,8 @@
 namespace coreograph {
 namespace {
 
-constexpr int pipeBytes = 1 << 20;                    // the most that a pipe may hold by default
-constexpr std::size_t mostHeld = std::size_t{1} << 20; // bytes: no more memory than that waits to be written
+constexpr int pipeBytes = 1 << 20; // the most that a pipe may hold by default
+constexpr std::size_t mostHeld = pipeBytes / 2;
 
 std::string textOf(const Progress& progress) {
     return std::to_string(progress.done) + " of " + std::to_string(progress.total) + " " + progress.what;
@@ -34,7 +35,8 @@ void TeeSink::flush() {
 
 WireSink::WireSink(FileDescriptor descriptor)
     : m_descriptor(std::move(descriptor)) {
-    fcntl(m_descriptor.get(), F_SETPIPE_SZ, pipeBytes); // fails where it is none, or may not be so long: shorter, then
+    fcntl(m_descriptor.get(), F_SETPIPE_SZ,
+          pipeBytes); // fails where it is none, or may not be so long: shorter, then
     const auto header = wireHeader();
     m_buffer.assign(header.begin(), header.end());
     flush();

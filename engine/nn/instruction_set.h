@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 
 namespace coreograph {
@@ -14,6 +15,24 @@ struct Vectors {
 
 /// What our kernels are compiled for, each from one source.
 enum class InstructionSet { plain, avx2, avx512 };
+
+/// One kernel, or a table of several, as compiled for each of them.
+template<typename Kernel>
+struct KernelVariants {
+    Kernel plain8;
+    Kernel plain16;
+    Kernel avx2;   ///< of 8 lanes
+    Kernel avx512; ///< of 16 lanes
+
+    /// REQUIRES: lanes is 8 or 16, and `set` has vectors of so many floats.
+    constexpr const Kernel& of(int lanes, InstructionSet set) const {
+        assert(lanes == 8 || lanes == 16);
+        assert(set == InstructionSet::plain || lanes == (set == InstructionSet::avx2 ? 8 : 16));
+        if (set == InstructionSet::plain)
+            return lanes == 8 ? plain8 : plain16;
+        return set == InstructionSet::avx2 ? avx2 : avx512;
+    }
+};
 
 /// The best that this processor has for vectors of `lanes` floats. REQUIRES: lanes is 8 or 16.
 inline InstructionSet instructionSet([[maybe_unused]] int lanes) {

@@ -1,7 +1,5 @@
 #include "engine/nn/norm_pool.h"
 
-#include <cassert>
-
 #include "engine/nn/instruction_set.h"
 
 namespace coreograph {
@@ -150,16 +148,9 @@ COREOGRAPH_KERNELS(Avx512, 16, COREOGRAPH_AVX512);
 } // namespace
 
 const NormPoolKernels& normPoolKernels(int lanes) {
-    assert(lanes == 8 || lanes == 16);
-    switch (instructionSet(lanes)) {
-    case InstructionSet::avx512:
-        return Avx512::kernels;
-    case InstructionSet::avx2:
-        return Avx2::kernels;
-    case InstructionSet::plain:
-        break;
-    }
-    return lanes == 16 ? Plain16::kernels : Plain8::kernels;
+    static constexpr KernelVariants<NormPoolKernels> variants{Plain8::kernels, Plain16::kernels,
+                                                              Avx2::kernels, Avx512::kernels};
+    return variants.of(lanes, instructionSet(lanes));
 }
 
 } // namespace coreograph

@@ -1,7 +1,5 @@
 #include "engine/nn/weight_gradient.h"
 
-#include <cassert>
-
 namespace coreograph {
 
 namespace {
@@ -48,16 +46,8 @@ COREOGRAPH_KERNEL(avx512, 16, COREOGRAPH_AVX512)
 } // namespace
 
 WeightGradientKernel weightGradientKernel(int lanes, InstructionSet set) {
-    assert(lanes == 8 || lanes == 16);
-    switch (set) {
-    case InstructionSet::avx512:
-        return avx512;
-    case InstructionSet::avx2:
-        return avx2;
-    case InstructionSet::plain:
-        break;
-    }
-    return lanes == 16 ? plain16 : plain8;
+    static constexpr KernelVariants<WeightGradientKernel> variants{plain8, plain16, avx2, avx512};
+    return variants.of(lanes, set);
 }
 
 } // namespace coreograph

@@ -1,7 +1,5 @@
 #include "engine/nn/winograd.h"
 
-#include <cassert>
-
 namespace coreograph {
 
 namespace {
@@ -262,18 +260,9 @@ COREOGRAPH_KERNELS(Avx512, 16, COREOGRAPH_AVX512);
 } // namespace
 
 const WinogradKernels& winogradKernels(int lanes, InstructionSet set) {
-    assert(lanes == 8 || lanes == 16);
-    assert(set != InstructionSet::avx2 || lanes == 8);
-    assert(set != InstructionSet::avx512 || lanes == 16);
-    switch (set) {
-    case InstructionSet::avx512:
-        return Avx512::kernels;
-    case InstructionSet::avx2:
-        return Avx2::kernels;
-    case InstructionSet::plain:
-        break;
-    }
-    return lanes == 16 ? Plain16::kernels : Plain8::kernels;
+    static constexpr KernelVariants<WinogradKernels> variants{Plain8::kernels, Plain16::kernels,
+                                                              Avx2::kernels, Avx512::kernels};
+    return variants.of(lanes, set);
 }
 
 } // namespace coreograph

@@ -21,6 +21,8 @@ public:
         recording.append(std::move(copy));
     }
 
+    void flush() override { flushed = sent.size(); }
+
     template<typename T>
     std::vector<T> all() const {
         std::vector<T> found;
@@ -31,6 +33,7 @@ public:
     }
 
     std::vector<Message> sent;
+    std::size_t flushed = 0; // of them
     Recording recording;
 };
 
@@ -51,6 +54,7 @@ private slots:
     void goesOnWithoutALaneThatFindsNoMemory();
     void saysOnceThatNoLaneIsLeft();
     void drainsALastTimeAtTheEnd();
+    void flushesAfterEachDrainAndAtTheEnd();
     void shortensEndlessLogLines();
     void sendsEveryKindOfWord();
     void givesEveryFlowANumberOfItsOwn();
@@ -241,6 +245,20 @@ void RecorderTest::drainsALastTimeAtTheEnd() {
     QCOMPARE(sink.recording.ended()->error, std::string("stopped"));
     QVERIFY(sink.recording.ended()->time > 0);
     QCOMPARE(sink.recording.duration(), sink.recording.ended()->time);
+}
+
+void RecorderTest::flushesAfterEachDrainAndAtTheEnd() {
+    Collector sink;
+    Recorder recorder(sink, {});
+    Lane lane = recorder.openLane("a", LaneKind::Thread);
+    lane.enter(State::Run);
+    recorder.metric("loss", 0.5);
+    QCOMPARE(sink.flushed, std::size_t{0});
+    recorder.drain();
+    QCOMPARE(sink.flushed, sink.sent.size());
+    recorder.end({.ok = true});
+    QVERIFY(std::holds_alternative<RunEnded>(sink.sent.back()));
+    QCOMPARE(sink.flushed, sink.sent.size());
 }
 
 void RecorderTest::shortensEndlessLogLines() {
