@@ -16,7 +16,7 @@ constexpr std::size_t columnsOfSeparableTask = 5;
 
 // Looking up how a lane spent a column costs most where each column holds many events. Where there are more
 // such columns than can be looked up within a frame, neighbours are looked up as one.
-constexpr std::size_t mostSamples = 36'000;
+constexpr std::size_t mostSamples = 24'000;
 constexpr std::size_t eventsOfCheapSample = 16;
 constexpr std::size_t widestSample = 4;
 
