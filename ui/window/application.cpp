@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QTextStream>
 
+#include "ui/bench/compare_arrangement.h"
 #include "ui/window/photographer.h"
 #include "ui/window/window_parts.h"
 
@@ -20,8 +21,8 @@ void shape(MainWindow& window, const CommandLine& line) {
 void goToPlace(MainWindow& window, const CommandLine& line) {
     if (!line.lesson.isEmpty())
         window.showPage(QStringLiteral("learn"), line.lesson);
-    else if (line.demo == QStringLiteral("compare")) // the demo that has a place of its own
-        window.showPage(line.demo, line.parameters.join(u'\n'));
+    else if (line.demo == compareDemo()) // which has a place of its own
+        window.showPage(QStringLiteral("compare"), line.parameters.join(u'\n'));
     else if (!line.demo.isEmpty())
         window.showPage(QStringLiteral("demo"), (QStringList(line.demo) + line.parameters).join(u'\n'));
     else if (!line.file.isEmpty())
