@@ -11,7 +11,6 @@
 
 #include "engine/lab/control.h"
 #include "engine/lab/run.h"
-#include "engine/lab/runner.h"
 
 namespace coreograph {
 namespace {

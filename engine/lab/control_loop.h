@@ -12,6 +12,9 @@ namespace coreograph {
 
 class Run;
 
+/// Keeps SIGINT and SIGTERM for the control loop. To be called before any thread is started.
+void blockStopSignals();
+
 /// Listens, in a thread of its own, to what a run may be told from outside: SIGINT and SIGTERM stop it, and
 /// lines on standard input control it. What is not understood is logged.
 ///

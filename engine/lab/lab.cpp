@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 
 #include "engine/lab/command_line.h"
+#include "engine/lab/control_loop.h"
 #include "engine/lab/describe.h"
 #include "engine/lab/export_files.h"
 #include "engine/lab/runner.h"

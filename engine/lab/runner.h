@@ -24,7 +24,4 @@ RunEnded runDemo(const Demo& demo, const ParameterValues& values, const RunnerOp
 /// All that a run of it may report: the demo's own, and what runDemo() adds.
 std::vector<MetricInfo> metricsOf(const Demo& demo);
 
-/// Keeps SIGINT and SIGTERM for the runner. To be called before any thread is started.
-void blockStopSignals();
-
 } // namespace coreograph

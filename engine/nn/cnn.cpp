@@ -39,7 +39,7 @@ std::string complaint(const NamedTensor& given) {
 
 } // namespace
 
-Cnn::Cnn(std::unique_ptr<Network> network)
+Cnn::Cnn(std::unique_ptr<CnnNetwork> network)
     : m_network(std::move(network)) {}
 Cnn::Cnn(Cnn&&) noexcept = default;
 Cnn& Cnn::operator=(Cnn&&) noexcept = default;
@@ -49,7 +49,7 @@ Result<Cnn> Cnn::create(const CnnOptions& options) {
     if (std::string said = complaint(options); !said.empty())
         return Error{std::move(said)};
     try {
-        return Cnn(std::make_unique<Network>(options));
+        return Cnn(std::make_unique<CnnNetwork>(options));
     } catch (const dnnl::error& error) {
         return Error{std::string("oneDNN cannot plan the network: ") + error.message};
     }

@@ -7,30 +7,14 @@
 #include <vector>
 
 #include "engine/core/result.h"
+#include "engine/nn/cnn_options.h"
 #include "engine/nn/optimizer.h"
 #include "engine/nn/team_observer.h"
 #include "engine/nn/tensor.h"
 
 namespace coreograph {
 
-enum class Pooling { Max, Average };
-
-struct CnnOptions {
-    int channels = 1; ///< of the pictures
-    int classes = 10;
-    int batch = 64;  ///< most pictures at once
-    int threads = 1; ///< that work on a step, the caller's among them
-    Pooling pooling = Pooling::Max;
-    bool batchNorm = true;
-    std::uint64_t seed = 1; ///< of the first weights
-};
-
-/// What a layer took in the last step: the threads' time in it, divided by their number.
-struct LayerTime {
-    std::string name;          ///< conv1, pool1 (with batch norm and ReLU), conv2, pool2, fc1, fc2
-    std::int64_t forward = 0;  ///< ns
-    std::int64_t backward = 0; ///< ns
-};
+class CnnNetwork;
 
 /// The course's network for pictures of 28 x 28:
 ///
@@ -44,7 +28,7 @@ struct LayerTime {
 /// One thread at a time.
 class Cnn {
 public:
-    static constexpr std::int64_t side = 28; ///< pixels, of a picture
+    static constexpr std::int64_t side = CnnOptions::side; ///< pixels, of a picture
 
     /// The error says which option is out of its range, or what oneDNN cannot do.
     static Result<Cnn> create(const CnnOptions& options);
@@ -91,10 +75,9 @@ public:
     void observe(TeamObserver* observer); ///< from now on; null for none. It outlives the network or this.
 
 private:
-    class Network;
-    explicit Cnn(std::unique_ptr<Network> network);
+    explicit Cnn(std::unique_ptr<CnnNetwork> network);
 
-    std::unique_ptr<Network> m_network;
+    std::unique_ptr<CnnNetwork> m_network;
 };
 
 } // namespace coreograph

@@ -13,9 +13,9 @@
 namespace coreograph {
 
 /// Tells the observer, and keeps the time, of what a thread does.
-class Cnn::Network::Timed {
+class CnnNetwork::Timed {
 public:
-    Timed(Network& network, int thread, Direction direction, Layer layer)
+    Timed(CnnNetwork& network, int thread, Direction direction, Layer layer)
         : m_time(network.m_times[static_cast<std::size_t>((thread * 2 + direction) * layerCount + layer)])
         , m_start(monotonicNanoseconds()) {
         if (network.m_observer != nullptr)
@@ -35,7 +35,7 @@ private:
     const std::int64_t m_start;
 };
 
-Cnn::Network::Network(const CnnOptions& options)
+CnnNetwork::CnnNetwork(const CnnOptions& options)
     : m_options(options)
     , m_lanes(FirstConvolution::preferredLanes(options.channels, firstChannels, firstSide))
     , m_team(options.threads)
@@ -75,7 +75,7 @@ Cnn::Network::Network(const CnnOptions& options)
 }
 
 template<typename Convolution>
-void Cnn::Network::addNorm(Stage<Convolution>& stage, std::int64_t channels, std::int64_t size) const {
+void CnnNetwork::addNorm(Stage<Convolution>& stage, std::int64_t channels, std::int64_t size) const {
     stage.norm = std::make_unique<NormPoolLayer>(NormPoolOptions{.channels = channels,
                                                                  .side = size,
                                                                  .lanes = m_lanes,
@@ -86,7 +86,7 @@ void Cnn::Network::addNorm(Stage<Convolution>& stage, std::int64_t channels, std
 }
 
 /// In the order in which the plain network draws them.
-void Cnn::Network::initialize() {
+void CnnNetwork::initialize() {
     Random random(m_options.seed);
     std::vector<Tensor> values;
     for (const NamedTensor& tensor : state())
@@ -106,7 +106,7 @@ void Cnn::Network::initialize() {
     setState(values);
 }
 
-void Cnn::Network::collectWeights() {
+void CnnNetwork::collectWeights() {
     const auto add = [&](const std::string& name, std::span<float> values, std::span<const float> gradients) {
         m_weights.push_back({name, values, gradients});
     };
@@ -128,7 +128,7 @@ void Cnn::Network::collectWeights() {
 
 /// Calls task(index, thread) for each of `tasks`.
 template<typename Task>
-void Cnn::Network::run(int tasks, Task task) {
+void CnnNetwork::run(int tasks, Task task) {
     m_team.run(tasks, [&](int index, int thread) {
         task(index, thread);
         if (m_observer != nullptr)
@@ -138,14 +138,14 @@ void Cnn::Network::run(int tasks, Task task) {
 
 /// Calls task(chunk, thread) for each chunk of the step.
 template<typename Task>
-void Cnn::Network::runChunks(Task task) {
+void CnnNetwork::runChunks(Task task) {
     runChunksAnd(
         0, [](int, int) {}, task);
 }
 
 /// And other(index, thread) for each of `others`.
 template<typename Other, typename Task>
-void Cnn::Network::runChunksAnd(int others, Other other, Task task) {
+void CnnNetwork::runChunksAnd(int others, Other other, Task task) {
     run(chunks() + others, [&](int index, int thread) {
         if (index < chunks())
             task(m_chunks[static_cast<std::size_t>(index)], thread);
@@ -154,8 +154,8 @@ void Cnn::Network::runChunksAnd(int others, Other other, Task task) {
     });
 }
 
-float Cnn::Network::forward(const Tensor& pictures, std::span<const std::uint8_t> labels) {
-    assert(pictures.size() == std::ssize(labels) * m_options.channels * side * side);
+float CnnNetwork::forward(const Tensor& pictures, std::span<const std::uint8_t> labels) {
+    assert(pictures.size() == std::ssize(labels) * m_options.channels * firstSide * firstSide);
     assert(std::ssize(labels) <= m_options.batch);
     const OneThread alone;
     std::ranges::fill(m_times, 0);
@@ -166,8 +166,8 @@ float Cnn::Network::forward(const Tensor& pictures, std::span<const std::uint8_t
     return forwardHead(labels);
 }
 
-void Cnn::Network::forwardConvolutions() {
-    const std::int64_t pictureSize = m_options.channels * side * side;
+void CnnNetwork::forwardConvolutions() {
+    const std::int64_t pictureSize = m_options.channels * firstSide * firstSide;
     const auto prepareSecond = [&](int share, int thread) {
         const Timed timed(*this, thread, Forward, Conv2);
         m_second.convolution->prepare(share);
@@ -210,7 +210,7 @@ void stopWhereRectified(std::span<const float> values, std::span<float> gradient
 
 } // namespace
 
-float Cnn::Network::forwardHead(std::span<const std::uint8_t> labels) {
+float CnnNetwork::forwardHead(std::span<const std::uint8_t> labels) {
     run(m_fc1.forwardParts(), [&](int part, int thread) {
         const Timed timed(*this, thread, Forward, Fc1);
         m_fc1.forward(part, m_count, m_second.memory->pooled.data(), m_hidden.data());
@@ -226,14 +226,14 @@ float Cnn::Network::forwardHead(std::span<const std::uint8_t> labels) {
     return crossEntropy(m_logits, labels, m_logitsGradient);
 }
 
-void Cnn::Network::backward() {
+void CnnNetwork::backward() {
     const OneThread alone;
     backwardHead();
     backwardConvolutions();
     sumGradients();
 }
 
-void Cnn::Network::backwardHead() {
+void CnnNetwork::backwardHead() {
     {
         const Timed timed(*this, 0, Backward, Fc2);
         for (int part = 0; part < m_fc2.backwardParts(); ++part)
@@ -253,8 +253,8 @@ void Cnn::Network::backwardHead() {
     });
 }
 
-void Cnn::Network::backwardConvolutions() {
-    const std::int64_t pictureSize = m_options.channels * side * side;
+void CnnNetwork::backwardConvolutions() {
+    const std::int64_t pictureSize = m_options.channels * firstSide * firstSide;
     runChunks([&](const Chunk& chunk, int thread) {
         const Timed timed(*this, thread, Backward, Pool2);
         m_second.norm->addGradients(*m_second.memory, chunk);
@@ -286,7 +286,7 @@ void Cnn::Network::backwardConvolutions() {
     });
 }
 
-void Cnn::Network::sumGradients() {
+void CnnNetwork::sumGradients() {
     constexpr int shares = WinogradConvolution::shareCount;
     run(shares + 1, [&](int share, int thread) {
         const Timed timed(*this, thread, Backward, share == shares ? Conv1 : Conv2);
@@ -297,7 +297,7 @@ void Cnn::Network::sumGradients() {
     });
 }
 
-void Cnn::Network::update(Optimizer& optimizer) {
+void CnnNetwork::update(Optimizer& optimizer) {
     constexpr std::size_t slice = 16384;
     optimizer.beginStep(m_weights);
     const auto slicesOf = [](const Weights& weights) {
@@ -316,7 +316,7 @@ void Cnn::Network::update(Optimizer& optimizer) {
     });
 }
 
-void Cnn::Network::prepareEvaluation() {
+void CnnNetwork::prepareEvaluation() {
     for (int share = 0; share < WinogradConvolution::shareCount; ++share)
         m_second.convolution->prepare(share);
     m_first.norm->prepareEvaluation();
@@ -324,7 +324,7 @@ void Cnn::Network::prepareEvaluation() {
 }
 
 /// At most a chunk of pictures.
-void Cnn::Network::evaluate(int thread, std::int64_t pictures, const float* input, float* logits) {
+void CnnNetwork::evaluate(int thread, std::int64_t pictures, const float* input, float* logits) {
     const auto count = static_cast<int>(pictures);
     Evaluation& own = m_evaluations[static_cast<std::size_t>(thread)];
     m_first.convolution->forward(thread, count, input, own.first.unpooled.data());
@@ -338,8 +338,8 @@ void Cnn::Network::evaluate(int thread, std::int64_t pictures, const float* inpu
         m_fc2.forward(part, pictures, own.hidden.data(), logits);
 }
 
-void Cnn::Network::predict(const Tensor& pictures, Tensor& logits) {
-    const std::int64_t pictureSize = m_options.channels * side * side;
+void CnnNetwork::predict(const Tensor& pictures, Tensor& logits) {
+    const std::int64_t pictureSize = m_options.channels * firstSide * firstSide;
     const std::int64_t count = pictures.size() / pictureSize;
     assert(logits.size() == count * m_options.classes);
     prepareEvaluation();
@@ -351,7 +351,7 @@ void Cnn::Network::predict(const Tensor& pictures, Tensor& logits) {
     });
 }
 
-std::vector<LayerTime> Cnn::Network::layerTimes() const {
+std::vector<LayerTime> CnnNetwork::layerTimes() const {
     std::vector<LayerTime> times;
     for (int layer = 0; layer < layerCount; ++layer) {
         std::int64_t sums[2]{};

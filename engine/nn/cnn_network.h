@@ -1,14 +1,19 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/nn/chunks.h"
-#include "engine/nn/cnn.h"
+#include "engine/nn/cnn_options.h"
 #include "engine/nn/dense.h"
 #include "engine/nn/first_convolution.h"
 #include "engine/nn/norm_pool_layer.h"
+#include "engine/nn/optimizer.h"
 #include "engine/nn/team.h"
+#include "engine/nn/team_observer.h"
+#include "engine/nn/tensor.h"
 #include "engine/nn/winograd_convolution.h"
 
 namespace coreograph {
@@ -21,10 +26,10 @@ namespace coreograph {
 ///   backward   fc2 [fc1 by columns] [sums 2] [norm + pool 2, conv2, sums 1] [norm + pool 1, conv1] [sums of gradients]
 ///
 /// in brackets what the team does. Sums are made by chunk and added in order: the numbers do not depend on who did what.
-class Cnn::Network {
+class CnnNetwork {
 public:
     /// Throws dnnl::error.
-    explicit Network(const CnnOptions& options);
+    explicit CnnNetwork(const CnnOptions& options);
 
     const CnnOptions& options() const { return m_options; }
     float forward(const Tensor& pictures, std::span<const std::uint8_t> labels);
@@ -47,7 +52,7 @@ public:
 
 private:
     static constexpr std::int64_t firstChannels = 32, secondChannels = 64;
-    static constexpr std::int64_t firstSide = Cnn::side, secondSide = firstSide / 2,
+    static constexpr std::int64_t firstSide = CnnOptions::side, secondSide = firstSide / 2,
                                   lastSide = secondSide / 2;
     static constexpr std::int64_t features = secondChannels * lastSide * lastSide, hidden = 128;
 

@@ -27,7 +27,7 @@ std::int64_t blockedPlace(std::int64_t index, std::int64_t pixels, std::int64_t 
 
 } // namespace
 
-std::vector<NamedTensor> Cnn::Network::activations(const Tensor& picture) {
+std::vector<NamedTensor> CnnNetwork::activations(const Tensor& picture) {
     Tensor probabilities({1, m_options.classes});
     prepareEvaluation();
     m_team.run(1, [&](int, int) { evaluate(0, 1, picture.data(), probabilities.data()); });
@@ -59,7 +59,7 @@ Tensor asTensor(const Shape& shape, std::span<const float> values) {
 
 } // namespace
 
-Tensor Cnn::Network::withPlainColumns(std::span<const float> weight) const {
+Tensor CnnNetwork::withPlainColumns(std::span<const float> weight) const {
     Tensor plain({hidden, features});
     for (std::int64_t i = 0; i < plain.size(); ++i) {
         const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, m_lanes);
@@ -68,14 +68,14 @@ Tensor Cnn::Network::withPlainColumns(std::span<const float> weight) const {
     return plain;
 }
 
-void Cnn::Network::setFromPlainColumns(const Tensor& plain, std::span<float> weight) const {
+void CnnNetwork::setFromPlainColumns(const Tensor& plain, std::span<float> weight) const {
     for (std::int64_t i = 0; i < plain.size(); ++i) {
         const std::int64_t column = blockedPlace(i % features, lastSide * lastSide, m_lanes);
         weight[static_cast<std::size_t>(i / features * features + column)] = plain.data()[i];
     }
 }
 
-std::vector<NamedTensor> Cnn::Network::named(What what) const {
+std::vector<NamedTensor> CnnNetwork::named(What what) const {
     const bool isGradient = what == What::Gradients;
     const auto pick = [&](std::span<float> values, std::span<float> gradients) {
         return std::span<const float>(isGradient ? gradients : values);
@@ -107,9 +107,9 @@ std::vector<NamedTensor> Cnn::Network::named(What what) const {
     return all;
 }
 
-Tensor Cnn::Network::filters() const { return m_first.convolution->weightTensor(); }
+Tensor CnnNetwork::filters() const { return m_first.convolution->weightTensor(); }
 
-void Cnn::Network::setState(const std::vector<Tensor>& values) {
+void CnnNetwork::setState(const std::vector<Tensor>& values) {
     std::size_t at = 0;
     const auto set = [&](std::span<float> place) { std::ranges::copy(values[at++].values(), place.begin()); };
     const auto setStage = [&](const auto& stage) {

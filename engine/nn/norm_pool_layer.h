@@ -2,7 +2,7 @@
 
 #include "engine/nn/aligned.h"
 #include "engine/nn/chunks.h"
-#include "engine/nn/cnn.h"
+#include "engine/nn/cnn_options.h"
 #include "engine/nn/norm_pool.h"
 #include "engine/nn/tensor.h"
 

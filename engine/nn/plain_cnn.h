@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "engine/nn/cnn.h"
+#include "engine/nn/cnn_options.h"
 #include "engine/nn/sequence.h"
 
 namespace coreograph {
