@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/nn/adapted.h"
 #include "engine/nn/layer.h"
 
 namespace coreograph {

@@ -4,6 +4,7 @@
 
 #include <dnnl.hpp>
 
+#include "engine/nn/adapted.h"
 #include "engine/nn/aligned.h"
 #include "engine/nn/chunk_sums.h"
 #include "engine/nn/chunks.h"

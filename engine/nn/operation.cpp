@@ -1,7 +1,5 @@
 #include "engine/nn/operation.h"
 
-#include "engine/nn/memory.h"
-
 namespace coreograph {
 
 Operation::Operation(dnnl::primitive primitive, std::vector<Argument> arguments)
@@ -23,16 +21,6 @@ dnnl::primitive_attr ownScratch() {
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     return attributes;
-}
-
-Adapted::Adapted(dnnl::memory outer, const dnnl::memory::desc& wanted)
-    : m_outer(std::move(outer))
-    , m_inner(m_outer) {
-    if (m_outer.get_desc() == wanted)
-        return;
-    m_inner = dnnl::memory(wanted, m_outer.get_engine());
-    m_read = copying(m_outer, m_inner);
-    m_write = copying(m_inner, m_outer);
 }
 
 } // namespace coreograph

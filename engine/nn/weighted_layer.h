@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/core/random.h"
+#include "engine/nn/adapted.h"
 #include "engine/nn/layer.h"
 
 namespace coreograph {
