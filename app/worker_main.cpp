@@ -3,7 +3,7 @@
 
 #include "engine/concurrency/task_process_main.h"
 #include "engine/concurrency/worker.h"
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 using namespace coreograph;
 

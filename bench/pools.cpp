@@ -18,7 +18,7 @@
 #include "engine/os/pipe.h"
 #include "engine/os/program_folder.h"
 #include "engine/os/spawn.h"
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 using namespace coreograph;
 

@@ -7,18 +7,12 @@
 #include <vector>
 
 #include "engine/concurrency/process_starter.h"
+#include "engine/concurrency/task_step.h"
 #include "engine/core/result.h"
 #include "engine/os/packet_socket.h"
 #include "engine/recording/recorder.h"
 
 namespace coreograph {
-
-/// One task for a TaskProcess. Input and output take at most 4,000 bytes each.
-struct TaskStep {
-    std::uint32_t kind = 0; ///< index into the TaskCatalog
-    std::vector<std::byte> input;
-    std::size_t outputSize = 0;
-};
 
 /// A process of its own that runs a few tasks, one after the other, and leaves: what a guide to
 /// multiprocessing calls Process(target=...).start() and join().

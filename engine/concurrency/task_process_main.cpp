@@ -10,7 +10,9 @@
 
 #include "engine/concurrency/exception_text.h"
 #include "engine/concurrency/task_process_packets.h"
+#include "engine/core/clock.h"
 #include "engine/os/descriptor_passing.h"
+#include "engine/os/packet_socket.h"
 #include "engine/os/parent_process.h"
 #include "engine/os/shared_memory.h"
 

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/concurrency/task_process.h"
+#include "engine/concurrency/task_step.h"
+#include "engine/core/result.h"
+#include "engine/recording/event.h"
 
 /// What a TaskProcess and its parent say to each other, packet by packet. Both are of one build, on one
 /// machine, so numbers travel as they lie in memory.

@@ -19,7 +19,7 @@
 #include "engine/lab/run.h"
 #include "engine/lab/worker_counts.h"
 #include "engine/machine/machine.h"
-#include "engine/work/workload.h"
+#include "engine/work/workload_catalog.h"
 
 namespace coreograph {
 namespace {

@@ -19,7 +19,7 @@
 #include "engine/lab/measured_series.h"
 #include "engine/lab/run.h"
 #include "engine/work/lesson_tasks.h"
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 namespace coreograph {
 namespace {

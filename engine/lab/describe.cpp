@@ -6,7 +6,7 @@
 #include "engine/core/parameter_json.h"
 #include "engine/core/text.h"
 #include "engine/lab/runner.h"
-#include "engine/work/workload.h"
+#include "engine/work/workload_catalog.h"
 
 namespace coreograph {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 namespace coreograph {
 

@@ -1,5 +1,7 @@
 #include "engine/recording/json_fields.h"
 
+#include "engine/recording/event.h"
+
 namespace coreograph {
 
 using nlohmann::json;

@@ -6,9 +6,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "engine/recording/message_json.h"
+#include <nlohmann/json.hpp>
+
+#include "engine/recording/bad_message.h"
 
 namespace coreograph {
 

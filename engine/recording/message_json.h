@@ -1,18 +1,13 @@
 #pragma once
 
-#include <stdexcept>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include "engine/recording/bad_message.h"
 #include "engine/recording/message.h"
 
 namespace coreograph {
-
-/// What is wrong with a message's JSON. Thrown and caught within the wire format.
-class BadMessage : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
 
 /// The messages that travel as JSON. Numbers that JSON has no word for are {"number": "nan"}, "inf" or
 /// "-inf".

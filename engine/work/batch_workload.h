@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/work/task_catalog.h"
 #include "engine/work/workload.h"
 
 namespace coreograph {

@@ -10,6 +10,7 @@
 #include "engine/work/make_workload.h"
 #include "engine/work/memory_check.h"
 #include "engine/work/range.h"
+#include "engine/work/task_catalog.h"
 #include "engine/work/wording.h"
 
 namespace coreograph {

@@ -1,3 +1,5 @@
+#include "engine/work/task_catalog.h"
+
 #include <array>
 #include <cassert>
 #include <iterator>
@@ -11,7 +13,6 @@
 #include "engine/work/requests.h"
 #include "engine/work/waiting.h"
 #include "engine/work/words.h"
-#include "engine/work/workload.h"
 
 namespace coreograph {
 

@@ -11,6 +11,7 @@
 #include "engine/work/make_workload.h"
 #include "engine/work/memory_check.h"
 #include "engine/work/range.h"
+#include "engine/work/task_catalog.h"
 #include "engine/work/word_source.h"
 #include "engine/work/wording.h"
 

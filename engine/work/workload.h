@@ -45,13 +45,4 @@ struct WorkloadKind {
     Result<std::unique_ptr<Workload>> (*make)(double size, std::uint32_t tasks, std::uint64_t seed) = nullptr;
 };
 
-/// Every workload, in the order they are shown.
-const std::vector<WorkloadKind>& workloads();
-
-/// Every kind of task that workloads and demos run, by index: what the lab and its worker processes share.
-TaskCatalog taskCatalog();
-
-/// The index of the task kind of that name. REQUIRES: there is one.
-std::uint32_t taskKind(std::string_view name);
-
 } // namespace coreograph

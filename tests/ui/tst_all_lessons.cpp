@@ -10,6 +10,7 @@
 #include "ui/lesson/code_wrap.h"
 #include "ui/lesson/course.h"
 #include "ui/lesson/lesson_check.h"
+#include "ui/lesson/lesson_parser.h"
 #include "ui/session/demo_catalog.h"
 
 using namespace coreograph;

@@ -3,7 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "ui/lesson/lesson.h"
+#include "ui/lesson/lesson_parser.h"
 #include "ui/lesson/markdown.h"
 
 using namespace coreograph;

@@ -8,7 +8,7 @@
 
 #include "bare_context.h"
 #include "engine/work/lesson_tasks.h"
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 using namespace coreograph;
 

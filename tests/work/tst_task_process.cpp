@@ -6,7 +6,7 @@
 #include "engine/concurrency/task_process.h"
 #include "engine/recording/recording.h"
 #include "engine/work/lesson_tasks.h"
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
 
 using namespace coreograph;
 

@@ -1,7 +1,8 @@
 #include <QTest>
 #include <set>
 
-#include "engine/work/workload.h"
+#include "engine/work/task_catalog.h"
+#include "engine/work/workload_catalog.h"
 
 using namespace coreograph;
 

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "ui/lesson/lesson_parser.h"
 #include "ui/lesson/yaml_block.h"
 
 namespace coreograph {

@@ -72,10 +72,4 @@ struct Lesson {
     int indexOf(const QString& stepId) const; ///< -1 where there is no such step
 };
 
-/// REQUIRES: `name` is how mistakes name the file. The error reads "name:line: what is wrong; what is accepted".
-Result<Lesson> parseLesson(const QString& markdown, const QString& name);
-
-/// Reads and parses `folder`/lesson.md.
-Result<Lesson> loadLesson(const QString& folder);
-
 } // namespace coreograph

@@ -2,7 +2,7 @@
 
 #include <QPalette>
 
-#include "ui/theme/theme.h"
+#include "ui/theme/palette.h"
 
 namespace coreograph {
 

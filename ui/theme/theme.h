@@ -6,28 +6,11 @@
 #include <string_view>
 
 #include "engine/recording/event.h"
+#include "ui/theme/palette.h"
 
 class QApplication;
 
 namespace coreograph {
-
-/// The colours of one theme, by what they are for.
-struct Palette {
-    QColor ground;  ///< behind everything
-    QColor surface; ///< fields, cards
-    QColor text;
-    QColor muted; ///< captions, axis labels: 4.5:1 on ground and surface
-    QColor hairline;
-    QColor grid;       ///< lines inside plots
-    QColor accent;     ///< the one accent: links, the filled button, the current place
-    QColor accentTint; ///< behind what is current
-    QColor onAccent;   ///< text on the accent
-    QColor good;
-    QColor warning;
-    QColor bad;
-    QColor codeGround;
-    bool dark = false;
-};
 
 /// What everything on screen takes its colours and type from, and the one place that changes them.
 ///

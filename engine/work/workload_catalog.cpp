@@ -1,4 +1,4 @@
-#include "engine/work/workload.h"
+#include "engine/work/workload_catalog.h"
 
 #include "engine/work/deadlines.h"
 #include "engine/work/heat.h"
