@@ -76,6 +76,25 @@ private slots:
         QCOMPARE(notesOf(*view).keyTitle(), "step");
     }
 
+    /// A training that is stopped early shortens the scale to what there is, with no room taken by the ticks it had before.
+    void keepsItsRoomWhereATrainingIsStoppedEarly() {
+        Recording recording = training(143);
+        recording.append(Progress{.done = 143, .total = 938, .what = "steps"});
+        const auto view = showing(recording, 143);
+        view->show(); // or it has no size
+        const auto* plot = view->findChild<QCustomPlot*>();
+        const int before = plot->axisRect()->width();
+        QCOMPARE(plot->xAxis->range().upper, 938.0);
+
+        recording.append(RunEnded{.ok = false, .stopped = true, .time = 144 * stepTime});
+        measure(recording, "loss", 144, 0.1, 144 * stepTime);
+        view->showAt(144 * stepTime);
+        QCOMPARE(plot->xAxis->range().upper, 144.0);
+        QVERIFY2(std::abs(plot->axisRect()->width() - before) < 30,
+                 qPrintable(QString::number(plot->axisRect()->width())));
+        QVERIFY(plot->graph(0)->dataCount() > 50);
+    }
+
     void isInTheCatalog() { QVERIFY(viewIds().contains("curves")); }
 
     void saysHowFarTheNetworkIs() {
