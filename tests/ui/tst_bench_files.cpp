@@ -56,6 +56,40 @@ private slots:
         QCOMPARE(read(folder.filePath("copy.cgr")).recording->eventCount(), 3U);
     }
 
+    /// As when a lesson with another demo is come to.
+    void keepsARunThatIsLeftWhileItGoesOn() {
+        const QTemporaryDir folder;
+        std::vector<Message> messages = FakeLab::shortRun();
+        messages.pop_back(); // its end
+        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        pane->setRecordingsFolder(folder.path());
+        QSignalSpy kept(pane.get(), &BenchPane::leftRunKept);
+        pane->start();
+        QTRY_VERIFY(pane->recording().eventCount() == 3);
+        DemoDescription other = threadsDemo();
+        other.id = "others";
+        pane->setDemo(other);
+        QVERIFY(!pane->isRunning());
+        QVERIFY(!pane->hasRun());
+        QTRY_COMPARE(kept.count(), 1);
+        QCOMPARE(kept[0][0].toString(), "Threads");
+        const ShownRun run = read(kept[0][1].toString());
+        QVERIFY2(run.problem.isEmpty(), qPrintable(run.problem));
+        QCOMPARE(run.recording->eventCount(), 3U);
+        QVERIFY(run.recording->ended().has_value() && run.recording->ended()->stopped);
+    }
+
+    void keepsNothingOfARunThatHasEnded() {
+        const QTemporaryDir folder;
+        const auto pane = makePane();
+        pane->setRecordingsFolder(folder.path());
+        runToTheEnd(*pane);
+        DemoDescription other = threadsDemo();
+        other.id = "others";
+        pane->setDemo(other);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
     void saveWritesIntoTheFolderOfRecordings() {
         const QTemporaryDir folder;
         const auto pane = makePane();

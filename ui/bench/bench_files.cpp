@@ -63,6 +63,14 @@ void BenchPane::saveFile(const QString& path) {
         });
 }
 
+void BenchPane::keepLeftRun(const ShownRun& run, const QString& demoTitle) {
+    const QString path = m_folder + '/' + fileNameFor(run.recording->info());
+    write(
+        tr("Saving %1").arg(QFileInfo(path).fileName()),
+        [run, path](FileProgress& progress) { return writeRun(run, path, progress); },
+        [this, demoTitle, path] { emit leftRunKept(demoTitle, path); });
+}
+
 void BenchPane::save() {
     if (m_folder.isEmpty())
         return saveAs();

@@ -4,6 +4,7 @@
 
 #include "ui/bench/bench_pane.h"
 #include "ui/bench/catalog_gate.h"
+#include "ui/bench/kept_run.h"
 
 namespace coreograph {
 
@@ -18,6 +19,7 @@ BenchPage::BenchPage(const Theme& theme, DemoCatalogLoader& loader, const QStrin
     column->addWidget(m_gate);
     m_pane->setRecordingsFolder(recordingsFolder);
     m_pane->setSideMargin(32);
+    tellOfKeptRuns(*m_pane, *this);
     connect(m_gate, &CatalogGate::opened, this, [this] { goTo(m_wanted); });
     connect(m_pane, &BenchPane::runningChanged, this, &Page::runningChanged);
     connect(m_pane, &BenchPane::edited, this, &Page::placeChanged);

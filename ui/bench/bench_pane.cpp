@@ -21,7 +21,7 @@ namespace {
 
 constexpr quint64 seed = 1; // the same for every run, so that two runs differ only in what was changed
 constexpr int progressInterval = 500; // ms: words that change faster cannot be read
-constexpr int displayDelay = 150; // ms: most runs after an edit have ended by then
+constexpr int displayDelay = 150;     // ms: most runs after an edit have ended by then
 
 ShownRun nothingRun() { return {std::make_shared<Recording>(), {}, {}, {}}; }
 
@@ -97,7 +97,7 @@ void BenchPane::connectSession() {
 }
 
 void BenchPane::setDemo(const DemoDescription& demo) {
-    abandonRun();
+    leaveRun();
     m_demo = demo;
     const std::shared_ptr<const Recording> pinned = std::exchange(m_pinned, nullptr); // until no view has it
     display(nothingRun());
@@ -151,6 +151,13 @@ void BenchPane::abandonRun() {
     m_session.abandon();
     m_displayTimer.stop();
     m_editedSinceStart = false;
+}
+
+void BenchPane::leaveRun() {
+    const bool wasRunning = isRunning();
+    abandonRun();
+    if (wasRunning && !m_folder.isEmpty() && !m_session.recording()->info().demo.empty())
+        keepLeftRun({m_session.recording(), m_session.stream(), {}, {}}, m_demo.title);
 }
 
 void BenchPane::showRun(ShownRun run) {

@@ -41,7 +41,8 @@ public:
     explicit BenchPane(const Theme& theme, QWidget* parent = nullptr);
     ~BenchPane() override; ///< ends a run that still goes on
 
-    /// Shows another demo, with nothing run yet. A run that goes on is ended and forgotten.
+    /// Shows another demo, with nothing run yet. A run that goes on is ended; what it had recorded is kept as a file where
+    /// there is a folder for recordings, and leftRunKept() says so.
     void setDemo(const DemoDescription& demo);
     const DemoDescription& demo() const { return m_demo; }
 
@@ -96,6 +97,7 @@ signals:
     void currentLinesChanged(const coreograph::SourceLines& lines); ///< where the workers are at the cursor
     void edited(const QString& name, const QString& text);          ///< the user chose another value
     void saved(const QString& path);
+    void leftRunKept(const QString& demoTitle, const QString& path); ///< see setDemo()
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -110,6 +112,7 @@ private:
     void rerun();
     void passSignalOn(LaneId lane, int signal);
     void abandonRun();
+    void leaveRun();
     void refresh(std::int64_t cursor);
     void showPhase();
     void showProgress();
@@ -132,6 +135,7 @@ private:
 
     // bench_files.cpp
     void buildMenu();
+    void keepLeftRun(const ShownRun& run, const QString& demoTitle);
     void save();
     void saveAs();
     void exportAs(const ExportFormat& format);

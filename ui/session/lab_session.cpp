@@ -46,6 +46,10 @@ void LabSession::start(const QString& demo, const ParameterValues& values, quint
 }
 
 void LabSession::abandon() {
+    if (isActive()) {
+        m_stopStep = StopStep::Killed;
+        sealRecording({});
+    }
     forgetProcess();
     setPhase(Phase::Idle);
 }

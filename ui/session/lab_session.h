@@ -31,7 +31,7 @@ public:
     /// Starts a run; one that still goes on is ended first and forgotten.
     void start(const QString& demo, const ParameterValues& values, quint64 seed);
 
-    /// Ends the run that goes on, if any, at once and forgets it.
+    /// Ends the run that goes on, if any, at once and without a word: its recording and stream say that it was stopped.
     void abandon();
 
     void setPaused(bool paused); ///< the work, not the picture

@@ -3,6 +3,7 @@
 #include "engine/topology/topology.h"
 #include "ui/bench/bench_page.h"
 #include "ui/bench/bench_pane.h"
+#include "ui/bench/kept_run.h"
 #include "ui/compare/compare_page.h"
 #include "ui/lesson/bench_adapter.h"
 #include "ui/lesson/course.h"
@@ -78,6 +79,7 @@ Page* WindowParts::makeLearn() {
     pane->setRecordingsFolder(m_profile.recordingsFolder());
     const auto cores = static_cast<int>(readMachineQuickly().usableCores());
     auto* page = new LearnPage(m_theme, course(), progress(), std::make_unique<BenchAdapter>(pane), cores);
+    tellOfKeptRuns(*pane, *page);
     connect(page, &LearnPage::progressed, this, &WindowParts::showCourse);
     connect(&m_catalog, &DemoCatalogLoader::loaded, page, &LearnPage::setCatalog);
     if (m_catalog.catalog())

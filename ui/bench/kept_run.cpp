@@ -1,0 +1,22 @@
+#include "ui/bench/kept_run.h"
+
+#include "ui/bench/bench_pane.h"
+#include "ui/page/page.h"
+
+namespace coreograph {
+
+void tellOfKeptRuns(const BenchPane& pane, Page& page) {
+    QObject::connect(
+        &pane, &BenchPane::leftRunKept, &page, [&page](const QString& title, const QString& path) {
+            emit page.noticed(
+                {.text = Page::tr("“%1” was still running and was ended, since another demo is shown now. "
+                                  "What it had done is "
+                                  "kept as a recording.")
+                             .arg(title),
+                 .kind = Notice::Kind::Information,
+                 .action = Page::tr("Open it"),
+                 .act = [&page, path] { emit page.pageWanted(QStringLiteral("recordings"), path); }});
+        });
+}
+
+} // namespace coreograph
