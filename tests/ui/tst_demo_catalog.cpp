@@ -2,6 +2,7 @@
 
 #include "engine/core/parameter_json.h"
 #include "tests/ui/fake_lab.h"
+#include "ui/bench/bench_page.h"
 #include "ui/session/demo_catalog_loader.h"
 
 using namespace coreograph;
@@ -36,6 +37,17 @@ class TestDemoCatalog : public QObject {
     Q_OBJECT
 
 private slots:
+    void leadsToDemosWithSomethingToSee() {
+        const QByteArray all = R"({"version": "0.1.0", "workloads": [], "demos": [
+            {"id": "threads", "title": "Threads", "summary": "", "parameters": [], "views": ["timeline", "log"], "metrics": []},
+            {"id": "classify", "title": "Classify", "summary": "", "parameters": [], "views": ["log"], "metrics": []}]})";
+        const auto catalog = DemoCatalog::fromJson(all);
+        QVERIFY2(catalog.has_value(), catalog ? "" : catalog.error().message.c_str());
+        const std::vector<Destination> destinations = demoDestinations(*catalog);
+        QCOMPARE(destinations.size(), 1U);
+        QCOMPARE(destinations[0].place, "threads");
+    }
+
     void readsWhatTheLabDescribes() {
         const auto catalog = DemoCatalog::fromJson(description());
         QVERIFY(catalog.has_value());

@@ -77,7 +77,8 @@ QString BenchPage::problem() const { return m_problem.isEmpty() ? m_gate->proble
 std::vector<Destination> demoDestinations(const DemoCatalog& catalog) {
     std::vector<Destination> all;
     for (const DemoDescription& demo : catalog.demos())
-        all.push_back({demo.title, BenchPage::tr("Demo"), demo.id});
+        if (demo.views != QStringList{QStringLiteral("log")}) // there is nothing to see in a window
+            all.push_back({demo.title, BenchPage::tr("Demo"), demo.id});
     return all;
 }
 

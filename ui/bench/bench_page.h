@@ -43,7 +43,7 @@ private:
     QString m_problem; // with the place that was asked for last
 };
 
-/// Each demo, for the command palette.
+/// Each demo that there is something to see of, for the command palette.
 std::vector<Destination> demoDestinations(const DemoCatalog& catalog);
 
 } // namespace coreograph
