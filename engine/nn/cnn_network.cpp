@@ -11,6 +11,11 @@
 #include "engine/nn/one_thread.h"
 
 namespace coreograph {
+namespace {
+
+constexpr const char* evaluationName = "evaluation"; // of all layers, as one
+
+}
 
 /// Tells the observer, and keeps the time, of what a thread does.
 class CnnNetwork::Timed {
@@ -345,6 +350,8 @@ void CnnNetwork::predict(const Tensor& pictures, Tensor& logits) {
     prepareEvaluation();
     const auto parts = static_cast<int>((count + largestChunk - 1) / largestChunk);
     run(parts, [&](int part, int thread) {
+        if (m_observer != nullptr)
+            m_observer->working(thread, evaluationName);
         const std::int64_t first = std::int64_t{part} * largestChunk;
         evaluate(thread, std::min<std::int64_t>(largestChunk, count - first),
                  pictures.data() + first * pictureSize, logits.data() + first * m_options.classes);

@@ -8,8 +8,10 @@ class TeamObserver {
 public:
     virtual ~TeamObserver() = default;
 
-    virtual void working(int thread, const char* layer) = 0; ///< on this layer from now, such as "conv1"
-    virtual void waiting(int thread) = 0;                    ///< for the other threads from now
+    virtual void
+    working(int thread,
+            const char* layer) = 0;       ///< on this from now: a layer, such as "conv1", or "evaluation"
+    virtual void waiting(int thread) = 0; ///< for the other threads from now
 };
 
 } // namespace coreograph

@@ -1,3 +1,7 @@
+#include <array>
+#include <atomic>
+#include <utility>
+
 #include "engine/nn/cnn.h"
 #include "engine/nn/cross_entropy.h"
 #include "engine/nn/memory.h"
@@ -17,6 +21,25 @@ Cnn network(const CnnOptions& options) {
         qFatal("%s", made.error().message.c_str());
     return std::move(*made);
 }
+
+/// Counts who waits without having worked.
+class Watcher : public TeamObserver {
+public:
+    void working(int thread, const char*) override {
+        ++works;
+        m_works[static_cast<std::size_t>(thread)] = true;
+    }
+    void waiting(int thread) override {
+        if (!std::exchange(m_works[static_cast<std::size_t>(thread)], false))
+            ++idleWaits;
+    }
+
+    std::atomic<int> works = 0;
+    std::atomic<int> idleWaits = 0;
+
+private:
+    std::array<bool, 2> m_works{}; // each its thread's own
+};
 
 struct Batch {
     Tensor pictures;
@@ -283,6 +306,21 @@ private slots:
         const std::vector<NamedTensor> got = cnn.gradients(), expected = calm.gradients();
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY2(difference(got[i].value, expected[i].value) == 0, expected[i].name.c_str());
+    }
+
+    /// Of a test, too, it is to be seen which threads work.
+    void saysWhichThreadsWorkAndWait() {
+        Cnn cnn = network({.batch = 16, .threads = 2});
+        Watcher watcher;
+        cnn.observe(&watcher);
+        const Batch batch = goldenBatch(0, 1);
+        Tensor logits({16, 10});
+        cnn.predict(batch.pictures, logits);
+        QVERIFY(watcher.works > 0);
+        QCOMPARE(watcher.idleWaits.load(), 0);
+        cnn.forward(batch.pictures, batch.labels);
+        cnn.backward();
+        QCOMPARE(watcher.idleWaits.load(), 0);
     }
 
     void aNotANumberShowsInTheLoss() {
