@@ -23,6 +23,7 @@ public:
     void putRunAway() override { ++putAway; }
     void setReasonNotToRun(const QString& text) override { reason = text; }
     void say(const QString& sentence) override { said = sentence; }
+    void lookAt(const QString& view) override { lookedAt = view; }
     bool handle(Command) override { return false; }
     bool isRunning() const override { return m_isRunning; }
 
@@ -49,6 +50,7 @@ public:
     std::map<QString, QString> settings;
     QString reason;
     QString said;
+    QString lookedAt;
     int putAway = 0;
 
 private:

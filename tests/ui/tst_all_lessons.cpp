@@ -218,6 +218,8 @@ private slots:
         QTest::newRow("region") << "```cpp region=magic\n```\n"
                                 << 12 << "there is no region 'magic' in the source";
         QTest::newRow("lesson") << "See [that](lesson:magic).\n" << 12 << "leads to no lesson";
+        QTest::newRow("view") << "See [that](view:magic).\n"
+                              << 12 << "leads to no view of the demo 'threads'";
         QTest::newRow("link") << "See [that](notes.txt).\n" << 12 << "leads nowhere";
         QTest::newRow("metric of a text") << "It took {speed}.\n" << 12 << "'speed'";
     }

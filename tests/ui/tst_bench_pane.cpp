@@ -9,6 +9,7 @@
 #include "ui/bench/pinned_line.h"
 #include "ui/bench/view_board.h"
 #include "ui/views/view.h"
+#include "ui/views/view_frame.h"
 
 using namespace coreograph;
 
@@ -320,6 +321,22 @@ private slots:
         else
             pane->putRunAway();
         QCOMPARE(bar->value(), 0);
+    }
+
+    void bringsAViewIntoSight() {
+        const auto pane = makePane();
+        pane->resize(640, 420);
+        pane->show();
+        auto* board = pane->findChild<ViewBoard*>();
+        const auto* table = board->findChild<ViewFrame*>("results-table");
+        QVERIFY(table);
+        QTRY_VERIFY(board->verticalScrollBar()->maximum() > 0);
+        const auto top = [&] { return table->mapTo(board->viewport(), QPoint()).y(); };
+        QVERIFY(top() > board->viewport()->height() / 2);
+        pane->lookAt("results-table");
+        QVERIFY2(top() >= 0 && top() < board->viewport()->height() / 2, qPrintable(QString::number(top())));
+        pane->lookAt("a-view-of-the-future"); // which there is not
+        QVERIFY(top() >= 0);
     }
 };
 

@@ -298,6 +298,8 @@ private slots:
 
     void followsALinkToALesson() {
         m_page->activate("alpha/read");
+        emit m_page->findChild<StepView*>()->linkActivated("view:timeline");
+        QCOMPARE(m_bench->lookedAt, "timeline");
         emit m_page->findChild<StepView*>()->linkActivated("lesson:beta");
         QCOMPARE(m_page->place(), "beta/only");
     }

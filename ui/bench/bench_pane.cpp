@@ -153,6 +153,8 @@ void BenchPane::abandonRun() {
     m_editedSinceStart = false;
 }
 
+void BenchPane::lookAt(const QString& view) { m_board->lookAt(view); }
+
 void BenchPane::leaveRun() {
     const bool wasRunning = isRunning();
     abandonRun();

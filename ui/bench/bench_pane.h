@@ -58,6 +58,9 @@ public:
     /// Says a sentence beside Run, until there is something else to say there.
     void say(const QString& sentence);
 
+    /// Brings the view into sight, where the demo has it.
+    void lookAt(const QString& view);
+
     /// Shows a run that has happened. Its demo is to be the one that is set.
     void showRun(ShownRun run);
 

@@ -61,6 +61,14 @@ void ViewBoard::setViews(const Arrangement& arrangement) {
 
 void ViewBoard::scrollToTop() { verticalScrollBar()->setValue(0); }
 
+void ViewBoard::lookAt(const QString& view) {
+    const auto found = m_frames.find(view);
+    if (found == m_frames.end())
+        return;
+    widget()->layout()->activate();
+    verticalScrollBar()->setValue(found->second->y() - widget()->layout()->contentsMargins().top());
+}
+
 void ViewBoard::setSideMargin(int pixels) {
     m_sideMargin = pixels;
     layOut();

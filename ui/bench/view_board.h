@@ -29,6 +29,7 @@ public:
     void setViews(const Arrangement& arrangement);
 
     void scrollToTop();
+    void lookAt(const QString& view); ///< scrolls it to the top, or as far up as there is something below it
 
     void setSideMargin(int pixels); ///< left and right of the views, at 100 % text
 

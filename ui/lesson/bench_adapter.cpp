@@ -32,6 +32,8 @@ void BenchAdapter::setReasonNotToRun(const QString& reason) {
 
 void BenchAdapter::say(const QString& sentence) { m_pane->say(sentence); }
 
+void BenchAdapter::lookAt(const QString& view) { m_pane->lookAt(view); }
+
 bool BenchAdapter::handle(Command command) { return m_pane->handle(command); }
 
 bool BenchAdapter::isRunning() const { return m_pane->isRunning(); }

@@ -18,6 +18,7 @@ public:
     void putRunAway() override;
     void setReasonNotToRun(const QString& reason) override;
     void say(const QString& sentence) override;
+    void lookAt(const QString& view) override;
     bool handle(Command command) override;
     bool isRunning() const override;
 

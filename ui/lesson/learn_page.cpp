@@ -198,6 +198,8 @@ void LearnPage::follow(const QString& link) {
         m_walk.goToEarlier();
     else if (link.startsWith("lesson:"))
         m_walk.open(link.mid(7));
+    else if (link.startsWith("view:"))
+        m_bench->lookAt(link.mid(5));
 }
 
 void LearnPage::checkStep() {

@@ -35,6 +35,9 @@ public:
     /// Says a sentence beside Run, until there is something else to say there.
     virtual void say(const QString& sentence) = 0;
 
+    /// Brings a view of the demo into sight.
+    virtual void lookAt(const QString& view) = 0;
+
     virtual bool handle(Command command) = 0; ///< Run, Pause, Stop, Save, Export, Copy
     virtual bool isRunning() const = 0;
 

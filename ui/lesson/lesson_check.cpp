@@ -43,9 +43,10 @@ private:
     }
 
     void checkStep(const Step& step) {
+        const DemoDescription* demo = m_demos.find(step.demo ? step.demo->demo : m_lesson.demo);
         for (const auto& block : step.reading) {
             if (const auto* text = std::get_if<TextBlock>(&block))
-                checkText(*text);
+                checkText(*text, demo);
             else
                 checkRegion(std::get<CodeBlock>(block));
         }
@@ -55,7 +56,6 @@ private:
         }
         for (const TrySettings& one : step.tries)
             checkSettings(one.demo);
-        const DemoDescription* demo = m_demos.find(step.demo ? step.demo->demo : m_lesson.demo);
         if (demo == nullptr)
             return;
         if (step.prediction)
@@ -63,16 +63,26 @@ private:
         checkQuantities(step.debrief.quantities(), *demo);
     }
 
-    void checkText(const TextBlock& text) {
+    void checkText(const TextBlock& text, const DemoDescription* shown) {
         for (const QString& link : text.links)
-            if (link.startsWith("lesson:") && m_course.find(link.mid(7)) == nullptr)
-                say(text.line, QStringLiteral("the link '%1' leads to no lesson of course.yaml").arg(link));
-            else if (!link.startsWith("lesson:") && !link.startsWith("https://"))
-                say(text.line,
-                    QStringLiteral("the link '%1' leads nowhere; accepted are lesson:ID and https://…")
-                        .arg(link));
+            checkLink(link, text.line, shown);
         if (const DemoDescription* demo = m_demos.find(m_lesson.demo))
             checkQuantities(text.html.quantities(), *demo);
+    }
+
+    void checkLink(const QString& link, int line, const DemoDescription* shown) {
+        if (link.startsWith("lesson:")) {
+            if (m_course.find(link.mid(7)) == nullptr)
+                say(line, QStringLiteral("the link '%1' leads to no lesson of course.yaml").arg(link));
+        } else if (link.startsWith("view:")) {
+            if (shown != nullptr && !shown->views.contains(link.mid(5)))
+                say(line, QStringLiteral("the link '%1' leads to no view of the demo '%2'; it has %3")
+                              .arg(link, shown->id, shown->views.join(", ")));
+        } else if (!link.startsWith("https://")) {
+            say(line,
+                QStringLiteral("the link '%1' leads nowhere; accepted are lesson:ID, view:ID and https://…")
+                    .arg(link));
+        }
     }
 
     void checkRegion(const CodeBlock& code) {
