@@ -13,7 +13,7 @@ namespace {
 constexpr int largestCell = 40;      // pixels
 constexpr int askedCell = 28;        // pixels, of the height that is asked for
 constexpr int askedHeight = 300;     // so that the line below is seen in a small window
-constexpr int mostAskedHeight = 400; // where cells would be smaller
+constexpr int mostAskedHeight = 400; // where that makes numbers large enough to be read
 constexpr int smallestCell = 15;     // pixels: numbers of one digit can be read
 constexpr int narrow = 640;          // pixels: the line below takes a row more
 
@@ -37,9 +37,12 @@ QSize GridsView::sizeHint() const {
                          theme().scaled(height) - wordsHeight());
         return GridLayout::of(m_grids, room, theme().scaled(askedCell), theme());
     };
+    const auto isReadable = [this](const GridLayout& layout) {
+        return layout.places.empty() || layout.places.front().cell >= theme().scaled(smallestCell);
+    };
     GridLayout layout = inHeight(askedHeight);
-    if (!layout.places.empty() && layout.places.front().cell < theme().scaled(smallestCell))
-        layout = inHeight(mostAskedHeight);
+    if (const GridLayout higher = inHeight(mostAskedHeight); !isReadable(layout) && isReadable(higher))
+        layout = higher;
     return {theme().scaled(420), std::max(layout.size.height(), theme().scaled(120)) + wordsHeight()};
 }
 
