@@ -13,8 +13,6 @@ using namespace coreograph;
 
 namespace {
 
-constexpr int wrongUsage = 2;
-
 int refuse(const QString& sentence) {
     QTextStream(stderr) << "coreograph: " << sentence << '\n';
     return wrongUsage;

@@ -48,6 +48,23 @@ private slots:
         QCOMPARE(view.shownText(), "python");
         QCOMPARE(view.litLines(), std::vector<int>{});
     }
+
+    void hasTheRingOfWhatTabComesTo() {
+        const Theme theme(*qApp);
+        CodeText code(theme);
+        code.setCode("int x;");
+        const auto edge = [&code] { return code.grab().toImage().pixelColor(code.width() / 2, 1); };
+        const QColor without = edge();
+        code.show();
+        QVERIFY(QTest::qWaitForWindowActive(&code));
+        code.setFocus(Qt::MouseFocusReason);
+        QCOMPARE(edge(), without);
+        code.clearFocus();
+        code.setFocus(Qt::TabFocusReason);
+        QCOMPARE(edge(), theme.palette().accent);
+        code.clearFocus();
+        QCOMPARE(edge(), without);
+    }
 };
 
 QTEST_MAIN(TestCodeView)

@@ -89,6 +89,28 @@ private slots:
         QCOMPARE(edited.size(), edits);
     }
 
+    void hasAllItsGridsBesideEachOtherWhereTheWindowIsSmall_data() {
+        QTest::addColumn<QByteArray>("shift");
+        QTest::newRow("not moved") << QByteArray("0");
+        QTest::newRow("moved") << QByteArray("1");
+    }
+    void hasAllItsGridsBesideEachOtherWhereTheWindowIsSmall() {
+        QFETCH(QByteArray, shift);
+        Recording recording;
+        recording.append(
+            RunInfo{.demo = "pooling",
+                    .parameters = {{"window", "2"}, {"stride", "2"}, {"shift", shift.toStdString()}}});
+        for (const char* name : {"input", "gradient.max", "gradient.average"})
+            recording.append(tensor(name, 12, 12, std::vector<float>(144)));
+        for (const char* name : {"max", "average"})
+            recording.append(tensor(name, 6, 6, std::vector<float>(36)));
+        PoolingView view(*m_theme);
+        show(view, recording);
+        view.resize(574, 340); // a bench in a window of 1024 x 640
+        QVERIFY2(view.sizeHint().height() < m_theme->scaled(280),
+                 qPrintable(QString::number(view.sizeHint().height())));
+    }
+
     void showsThePictureThatWillBePooled() {
         const Recording nothing;
         PoolingView view(*m_theme);

@@ -130,6 +130,16 @@ private slots:
         QCOMPARE(m_bench->said, "What is shown is the run of the step “Ask”.");
     }
 
+    void saysWhichAnswersARunWaitsFor() {
+        QCOMPARE(m_page->awaitedAnswer(), "an option's number, from 1 to 3");
+        m_page->activate("alpha/2");
+        QCOMPARE(m_page->awaitedAnswer(), QString());
+        m_page->activate("alpha/3");
+        QCOMPARE(m_page->awaitedAnswer(), "the number guessed, from 1 to 100");
+        QVERIFY(m_page->answer(40));
+        QCOMPARE(m_page->awaitedAnswer(), QString());
+    }
+
     void answersByNumber() {
         QVERIFY(!m_page->answer(0));
         QVERIFY(!m_page->answer(1.5));

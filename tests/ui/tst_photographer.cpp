@@ -18,10 +18,14 @@ public:
     bool handle(Command) override { return true; }
     bool isOpening() const override { return m_asksUntilItIsThere > 0 && m_asksUntilItIsThere-- > 0; }
     QString problem() const override { return trouble; }
+    QString place() const override { return QStringLiteral("threads/2"); }
+    bool answer(double value) override { return value == 1; }
+    QString awaitedAnswer() const override { return awaited; }
 
     void openAfter(int asks) { m_asksUntilItIsThere = asks; }
     bool isThere() const { return m_asksUntilItIsThere == 0; }
     QString trouble;
+    QString awaited;
 
 private:
     mutable int m_asksUntilItIsThere = 0;
@@ -64,6 +68,28 @@ private slots:
         photographer.begin({.picture = picture()});
         QVERIFY(finished.wait());
         QCOMPARE(finished.first().first().toString(), m_page->trouble);
+        QVERIFY(!QFile::exists(picture()));
+    }
+
+    void refusesAtOnceToRunWhereAQuestionIsNotAnswered_data() {
+        QTest::addColumn<std::optional<double>>("answer");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no answer") << std::optional<double>()
+                                   << "the question of threads/2 has to be answered before it runs; add "
+                                      "--answer N: an option's number, from 1 to 3";
+        QTest::newRow("an answer to another question")
+            << std::optional(9.0) << "the question here takes an option's number, from 1 to 3, not 9";
+    }
+    void refusesAtOnceToRunWhereAQuestionIsNotAnswered() {
+        QFETCH(std::optional<double>, answer);
+        m_page->awaited = "an option's number, from 1 to 3";
+        Photographer photographer(*m_window);
+        QSignalSpy refused(&photographer, &Photographer::refused);
+        QSignalSpy finished(&photographer, &Photographer::finished);
+        photographer.begin({.answer = answer, .run = true, .picture = picture()});
+        QTRY_COMPARE(refused.count(), 1);
+        QTEST(refused.first().first().toString(), "words");
+        QCOMPARE(finished.count(), 0);
         QVERIFY(!QFile::exists(picture()));
     }
 

@@ -201,6 +201,21 @@ private slots:
         QVERIFY(table->viewport()->rect().contains(table->visualRect(table->model()->index(0, 1)).center()));
     }
 
+    void saysWhichColumnsOfNothingButZerosThereIsNoRoomFor() {
+        Recording recording;
+        recording.append(TableDeclared{.name = "results", .columns = {"mode", "outliers", "workers lost"}});
+        for (const char* mode : {"threads", "processes"})
+            recording.append(
+                TableRow{.table = "results", .cells = {std::string(mode), 2.0, 0.0}, .time = 50});
+        const auto view = viewOf<ResultsTableView>(recording);
+        view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        QCOMPARE(view->summary(), "2 rows.");
+        view->resize(120, 200);
+        QCOMPARE(view->summary(), "2 rows; 0 in all of them: workers lost.");
+        QCOMPARE(view->dataTable().columns.size(), 3);
+    }
+
     void namesNoWinnerWithoutIntervals() {
         Recording recording;
         for (const auto& [name, value] :

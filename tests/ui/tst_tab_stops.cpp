@@ -10,8 +10,6 @@
 
 using namespace coreograph;
 
-constexpr int scrollAreasAir = 50; // pixels, Qt's own
-
 /// Tab through the window as it is, page by page: wherever the keyboard comes to, one sees it.
 class TestTabStops : public QObject {
     Q_OBJECT
@@ -84,16 +82,17 @@ private:
         return m_window->focusWidget();
     }
 
-    /// All of it but for the air that a scroll area leaves at the other end; where it is too large, a part.
+    /// All of it, or the upper part of what is higher than the room.
     static bool isInSight(const QWidget& stop) {
         for (const QWidget* around = stop.parentWidget(); around != nullptr;
              around = around->parentWidget()) {
             const auto* area = qobject_cast<const QScrollArea*>(around);
             if (area == nullptr || !area->viewport()->isAncestorOf(&stop))
                 continue;
+            const QRect room = area->viewport()->rect();
             const QRect place(stop.mapTo(area->viewport(), QPoint()), stop.size());
-            const int seen = (area->viewport()->rect() & place).height();
-            if (seen < std::min(place.height(), area->viewport()->height()) - scrollAreasAir)
+            const bool fits = place.height() <= room.height();
+            if (place.top() < 0 || (fits ? place.bottom() : place.top()) > room.bottom())
                 return false;
         }
         return stop.isVisible();

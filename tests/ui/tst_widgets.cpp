@@ -1,11 +1,14 @@
 #include <QApplication>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/into_sight.h"
 #include "ui/widgets/notice_strip.h"
 #include "ui/widgets/segmented.h"
 
@@ -91,6 +94,35 @@ private slots:
         QCOMPARE(chosen.count(), 1);
         QTest::keyClick(&segmented, Qt::Key_Right);
         QCOMPARE(segmented.current(), 2);
+    }
+
+    void scrollsNoFurtherThanWhatIsWantedNeeds_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("top");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("to");
+        QTest::newRow("in sight") << 500 << 600 << 100 << 500;
+        QTest::newRow("above") << 500 << 300 << 100 << 250;
+        QTest::newRow("below") << 0 << 600 << 100 << 350;
+        QTest::newRow("nearly as high as the room") << 0 << 600 << 380 << 590;
+        QTest::newRow("higher than the room, from above") << 0 << 600 << 500 << 600;
+        QTest::newRow("higher than the room, from below") << 1500 << 600 << 500 << 600;
+        QTest::newRow("at the end") << 0 << 1980 << 20 << 1600;
+    }
+    void scrollsNoFurtherThanWhatIsWantedNeeds() {
+        QFETCH(int, from);
+        QFETCH(int, top);
+        QFETCH(int, height);
+        QScrollArea area;
+        area.setFrameShape(QFrame::NoFrame);
+        area.resize(200, 400);
+        area.setWidget(box(100, 2000));
+        auto* wanted = new QWidget(area.widget());
+        wanted->setGeometry(0, top, 50, height);
+        area.show();
+        area.verticalScrollBar()->setValue(from);
+        bringIntoSight(area, *wanted);
+        QTEST(area.verticalScrollBar()->value(), "to");
     }
 
 private:

@@ -109,6 +109,9 @@ QList<ViewFrame*> ViewBoard::frames() const {
     return all;
 }
 
+/// The window brings into sight what Tab comes to, and knows better what to do where that is higher than the area.
+bool ViewBoard::focusNextPrevChild(bool next) { return QWidget::focusNextPrevChild(next); }
+
 void ViewBoard::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     if (room() != m_laidOutFor)

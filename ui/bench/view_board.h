@@ -53,6 +53,7 @@ signals:
     void linesHovered(const coreograph::SourceLines& lines);
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

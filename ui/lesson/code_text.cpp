@@ -6,12 +6,14 @@
 #include <algorithm>
 
 #include "ui/lesson/code_wrap.h"
+#include "ui/views/focus_ring.h"
 
 namespace coreograph {
 
 CodeText::CodeText(const Theme& theme, QWidget* parent)
     : QPlainTextEdit(parent)
-    , m_theme(theme) {
+    , m_theme(theme)
+    , m_ring(new FocusRing(theme, this)) {
     setReadOnly(true);
     setFrameShape(QFrame::NoFrame);
     setLineWrapMode(NoWrap);
@@ -99,8 +101,20 @@ void CodeText::keyPressEvent(QKeyEvent* event) {
         event->ignore();
 }
 
+void CodeText::focusInEvent(QFocusEvent* event) {
+    const Qt::FocusReason reason = event->reason();
+    m_ring->showAround(reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason);
+    QPlainTextEdit::focusInEvent(event);
+}
+
+void CodeText::focusOutEvent(QFocusEvent* event) {
+    m_ring->showAround(false);
+    QPlainTextEdit::focusOutEvent(event);
+}
+
 void CodeText::resizeEvent(QResizeEvent* event) {
     QPlainTextEdit::resizeEvent(event);
+    m_ring->setGeometry(rect());
     wrap();
 }
 

@@ -7,6 +7,8 @@
 
 namespace coreograph {
 
+class FocusRing;
+
 /// Code to read, as high as its lines, with some of them lit: a tint, and a bar at its left. Lines that are longer than the
 /// view is wide are broken, so that nothing is cut.
 class CodeText : public QPlainTextEdit {
@@ -25,6 +27,8 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
@@ -38,6 +42,7 @@ private:
     std::vector<int> m_sourceLines; // of each line shown
     int m_columns = 0;
     std::vector<int> m_litLines;
+    FocusRing* m_ring;
 };
 
 } // namespace coreograph

@@ -103,6 +103,10 @@ bool LearnPage::handle(Command command) {
 
 bool LearnPage::answer(double value) { return m_step->answer(value); }
 
+QString LearnPage::awaitedAnswer() const {
+    return m_walk.isWaitingForAnswer() ? m_walk.step()->prediction->acceptedAnswers() : QString();
+}
+
 void LearnPage::comeToStep() {
     m_outline->showCourse(m_course, m_progress, m_walk.entry() == nullptr ? QString() : m_walk.entry()->id);
     watch();

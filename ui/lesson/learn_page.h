@@ -36,6 +36,7 @@ public:
     void activate(const QString& place) override;
     QString place() const override { return m_walk.place(); }
     bool answer(double value) override;
+    QString awaitedAnswer() const override;
     bool handle(Command command) override;
     bool isRunning() const override { return m_bench->isRunning(); }
     QString problem() const override { return m_problem; }

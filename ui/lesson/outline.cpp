@@ -12,6 +12,7 @@ namespace coreograph {
 namespace {
 
 enum Role { LessonId = Qt::UserRole, LessonState, Title, IsCurrent };
+constexpr int rowHeight = 27; // pixels at 100 % text, of one line
 enum class Stage { Part, Later, Open, Begun, Done };
 
 QString stateWords(Stage state) {
@@ -58,12 +59,12 @@ public:
         const auto* list = qobject_cast<const QAbstractItemView*>(option.widget);
         const QRectF row(0, 0, list == nullptr ? 10'000 : list->viewport()->width(), 0);
         const int room = static_cast<int>(titleRoom(row, stateAt(index)).width());
-        const int line = QFontMetrics(titleFont(true)).height();
+        const QFontMetrics metrics(titleFont(index.data(Role::IsCurrent).toBool()));
         const int height =
-            QFontMetrics(titleFont(true))
+            metrics
                 .boundingRect(QRect(0, 0, room, 10'000), Qt::TextWordWrap, index.data(Role::Title).toString())
                 .height();
-        return {m_theme.scaled(100), m_theme.scaled(27) + std::max(0, height - line)};
+        return {m_theme.scaled(100), m_theme.scaled(rowHeight) + std::max(0, height - metrics.height())};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -108,7 +109,7 @@ private:
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), m_theme.scaled(6), m_theme.scaled(6));
         }
         const Stage state = stateAt(index);
-        const double firstLine = row.top() + m_theme.scaled(27) / 2.0;
+        const double firstLine = row.top() + m_theme.scaled(rowHeight) / 2.0;
         paintCircle(painter, QPointF(row.left() + m_theme.scaled(14), firstLine), state, isCurrent);
         paintTitle(painter, row, index.data(Role::Title).toString(), state, isCurrent);
     }
@@ -136,11 +137,13 @@ private:
         const Palette& colors = m_theme.palette();
         painter.setFont(titleFont(isCurrent));
         painter.setPen(state == Stage::Later ? colors.muted : colors.text);
-        painter.drawText(titleRoom(row, state), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, title);
+        painter.drawText(titleRoom(row, state), Qt::AlignLeft | Qt::TextWordWrap, title);
         if (state != Stage::Later)
             return;
         painter.setFont(m_theme.captionFont());
-        painter.drawText(titleRoom(row, Stage::Open), Qt::AlignVCenter | Qt::AlignRight, laterWord());
+        QRectF firstLine = titleRoom(row, Stage::Open);
+        firstLine.setHeight(QFontMetrics(titleFont(isCurrent)).height());
+        painter.drawText(firstLine, Qt::AlignVCenter | Qt::AlignRight, laterWord());
     }
 
     static QString laterWord() { return Outline::tr("later"); }
@@ -154,7 +157,8 @@ private:
     QRectF titleRoom(const QRectF& row, Stage state) const {
         const int word =
             state == Stage::Later ? QFontMetrics(m_theme.captionFont()).horizontalAdvance(laterWord()) : 0;
-        return row.adjusted(m_theme.scaled(28), 0, -m_theme.scaled(word > 0 ? 10 : 4) - word, 0);
+        const double above = (m_theme.scaled(rowHeight) - QFontMetrics(titleFont(true)).height()) / 2.0;
+        return row.adjusted(m_theme.scaled(28), above, -m_theme.scaled(word > 0 ? 10 : 4) - word, 0);
     }
 
     const Theme& m_theme;
@@ -169,7 +173,9 @@ Outline::Outline(const Theme& theme, QWidget* parent)
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
-    setResizeMode(Adjust); // a long title takes two lines
+    setResizeMode(Adjust);
+    setWordWrap(
+        true); // or rows would keep their heights where only the width changes, as a scroll bar comes or goes
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Lessons"));

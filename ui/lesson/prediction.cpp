@@ -58,6 +58,16 @@ std::vector<Quantity> Prediction::quantities() const {
     return all;
 }
 
+QString Prediction::acceptedAnswers() const {
+    if (const auto* choice = std::get_if<ChoiceQuestion>(&kind))
+        return QCoreApplication::translate("coreograph::Prediction", "an option's number, from 1 to %1")
+            .arg(choice->options.size());
+    const auto& number = std::get<NumberQuestion>(kind);
+    return QCoreApplication::translate("coreograph::Prediction", "the number guessed, from %1 to %2")
+        .arg(number.low)
+        .arg(number.high);
+}
+
 std::optional<Verdict> judge(const Prediction& prediction, const Answer& answer, const RunFacts& facts) {
     if (!facts.complete || facts.changed)
         return std::nullopt;

@@ -37,6 +37,9 @@ struct Prediction {
     int line = 0;
 
     std::vector<Quantity> quantities() const;
+
+    /// "an option's number, from 1 to 3", as a command line takes it.
+    QString acceptedAnswers() const;
 };
 
 /// What a learner answered: an option's index (from 0), or the number guessed.

@@ -191,6 +191,9 @@ void StepView::focusOutEvent(QFocusEvent* event) {
     QScrollArea::focusOutEvent(event);
 }
 
+/// The window brings into sight what Tab comes to, and knows better what to do where that is higher than the area.
+bool StepView::focusNextPrevChild(bool next) { return QWidget::focusNextPrevChild(next); }
+
 void StepView::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     m_ring->setGeometry(rect());

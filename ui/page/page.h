@@ -61,6 +61,9 @@ public:
     /// Returns whether one is asked that takes such an answer.
     virtual bool answer(double) { return false; }
 
+    /// What answer() takes, in words ("an option's number, from 1 to 3"), while a run waits for it; empty where none does.
+    virtual QString awaitedAnswer() const { return {}; }
+
     /// What the page shows is still being made by a run (a picture of it waits for its end).
     virtual bool isRunning() const { return false; }
 

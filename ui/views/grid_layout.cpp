@@ -81,7 +81,7 @@ void placeLine(GridLayout& layout, const std::vector<Column>& line, std::span<co
 
 std::vector<MatrixGrid> inOneFlow(std::vector<MatrixGrid> grids) {
     for (MatrixGrid& grid : grids)
-        grid.startsLine = grid.below = false;
+        grid.startsLine = false;
     return grids;
 }
 
@@ -93,13 +93,16 @@ std::vector<MatrixGrid> unstacked(std::vector<MatrixGrid> grids) {
 
 } // namespace
 
-QString titleOf(const MatrixGrid& grid) { return grid.title + QStringLiteral("  ") + grid.size(); }
+QString titleOf(const MatrixGrid& grid) {
+    return grid.tellsSize ? grid.title + QStringLiteral("  ") + grid.size() : grid.title;
+}
 
 GridLayout GridLayout::of(const std::vector<MatrixGrid>& grids, QSize room, int most, const Theme& theme) {
-    const std::vector<MatrixGrid> flowing = inOneFlow(grids);
+    const std::vector<MatrixGrid> stacked = inOneFlow(grids);
+    const std::vector<MatrixGrid> flowing = unstacked(stacked);
     const std::vector<MatrixGrid> beside = unstacked(grids);
     for (int cell = most; cell > smallestCell; --cell)
-        for (const std::vector<MatrixGrid>* flow : {&beside, &flowing, &grids}) {
+        for (const std::vector<MatrixGrid>* flow : {&beside, &flowing, &grids, &stacked}) {
             GridLayout layout = withCells(*flow, cell, room.width(), theme);
             if (layout.size.width() <= room.width() && layout.size.height() <= room.height())
                 return layout;

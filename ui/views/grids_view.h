@@ -91,6 +91,8 @@ private:
     void forgetLostSpots();
     void layOut();
     int wordsHeight() const;
+
+    // grids_input.cpp
     std::optional<Spot> spotAt(QPoint pixel) const;
     void goTo(const Spot& spot);
     void step(QPoint direction);
@@ -100,9 +102,6 @@ private:
     void paintSpot(const Spot& spot, bool down);
     void setCell(const Spot& spot, float value);
     void type(const QString& text);
-    void paintOutlines(QPainter& painter) const;
-    void paintNumbers(QPainter& painter) const;
-    void paintNumber(QPainter& painter, const Spot& spot) const;
 
     std::vector<MatrixGrid> m_grids;
     bool m_isPlan = false;

@@ -21,7 +21,8 @@ struct MatrixGrid {
         Signed,     ///< diverging, 0 in the middle: weights, and what they give
     };
 
-    QString title; ///< "input"
+    QString title;         ///< "input"
+    bool tellsSize = true; ///< the title ends with it
     int rows = 0;
     int columns = 0;
     std::vector<float> values; ///< row-major

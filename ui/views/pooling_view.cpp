@@ -34,13 +34,15 @@ std::vector<MatrixGrid> PoolingView::makeGrids() const {
     const int shift = setting(QStringLiteral("shift")).toInt();
     std::vector<MatrixGrid> grids{
         {.title = shift == 0 ? tr("picture") : tr("picture, shifted by %L1").arg(shift),
+         .tellsSize = shift == 0,
          .colors = MatrixGrid::Colors::Brightness,
          // What is painted is the picture as it was before it moved.
          .parameter = shift == 0 ? QStringLiteral("pixels") : QString()},
         {.title = tr("maximum"), .colors = MatrixGrid::Colors::Brightness},
-        {.title = tr("average"), .colors = MatrixGrid::Colors::Brightness},
-        {.title = tr("gradient of the maximum"), .startsLine = true},
-        {.title = tr("gradient of the average")}};
+        {.title = tr("average"), .colors = MatrixGrid::Colors::Brightness, .below = true},
+        // As large as the picture. With shorter titles all find room beside each other in a small window.
+        {.title = tr("gradient of the maximum"), .tellsSize = false, .startsLine = true},
+        {.title = tr("gradient of the average"), .tellsSize = false}};
     constexpr const char* names[] = {"input", "max", "average", "gradient.max", "gradient.average"};
     bool isPooled = true;
     for (std::size_t i = 0; i < PlaceCount; ++i) {

@@ -48,6 +48,7 @@ ResultsTableView::ResultsTableView(const Theme& theme, QWidget* parent)
     m_table->setModel(m_sorted);
     m_table->setAccessibleName(ResultsTableView::title());
     m_table->setSortingEnabled(true);
+    connect(m_table, &TableView::leftOutChanged, this, &View::refreshed);
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the order of arrival
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -78,7 +79,11 @@ QString ResultsTableView::summary() const {
     const auto count = m_rows.rows.size();
     if (count == 0)
         return tr("No results yet.");
-    return count == 1 ? tr("One row so far.") : tr("%L1 rows.").arg(count);
+    if (count == 1)
+        return tr("One row so far.");
+    const QString leftOut = leftOutHeads().join(QStringLiteral(", "));
+    return leftOut.isEmpty() ? tr("%L1 rows.").arg(count)
+                             : tr("%L1 rows; 0 in all of them: %2.").arg(count).arg(leftOut);
 }
 
 void ResultsTableView::recordingChanged() {
@@ -103,6 +108,7 @@ void ResultsTableView::refresh() {
     m_model->setTable(m_rows);
     chooseDecimals();
     m_table->setProseColumn(longTextColumn());
+    m_table->setSpareColumns(zeroColumns());
     m_table->setAccessibleName(title());
     m_table->fit();
 }
@@ -124,6 +130,28 @@ int ResultsTableView::longTextColumn() const {
                 longest = row[column].size();
                 found = column;
             }
+    return found;
+}
+
+QStringList ResultsTableView::leftOutHeads() const {
+    QStringList heads;
+    for (int column = 0; column < m_rows.columns.size(); ++column)
+        if (m_table->isColumnHidden(column))
+            heads.append(m_rows.columns[column]);
+    return heads;
+}
+
+/// Counts of what may go wrong, and did not: one sentence says as much of all rows.
+std::vector<int> ResultsTableView::zeroColumns() const {
+    std::vector<int> found;
+    for (int column = 0; column < m_rows.columns.size(); ++column) {
+        const auto isZero = [column](const QStringList& row) { return row.value(column) == u'0'; };
+        const auto isOpen = [column](const QStringList& row) { return row.value(column) == u'…'; };
+        if (std::ranges::any_of(m_rows.rows, isZero) &&
+            std::ranges::all_of(m_rows.rows,
+                                [&](const QStringList& row) { return isZero(row) || isOpen(row); }))
+            found.push_back(column);
+    }
     return found;
 }
 

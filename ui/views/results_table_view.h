@@ -29,6 +29,8 @@ private:
     void takeRows(const Table& source);
     void chooseDecimals();
     int longTextColumn() const; ///< -1 for none
+    std::vector<int> zeroColumns() const;
+    QStringList leftOutHeads() const; ///< what the table has no room for
 
     TableView* m_table;
     DataTableModel* m_model;

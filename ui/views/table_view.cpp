@@ -10,12 +10,16 @@
 #include <numeric>
 #include <vector>
 
+#include "ui/views/table_header.h"
+
 namespace coreograph {
 
 namespace {
 
 constexpr int unlimited = 10000;
 constexpr int mostFittedRows = 2000; // measuring the text of more takes too long while a window is resized
+constexpr int usualSide = 8;         // pixels at 100 % text
+constexpr int leastSide = 4;
 
 int digitWidth(const QFontMetrics& metrics) {
     int width = 0;
@@ -47,6 +51,18 @@ bool isRightAligned(const QModelIndex& index) {
     return (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
 }
 
+int sum(const std::vector<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); }
+
+/// What a cell among numbers says: they stay whole, words that say why there is none may be broken.
+QStringList linesOf(const QString& text, const TableView* table, const QFontMetrics& metrics) {
+    const bool isWords = std::ranges::any_of(text, [](QChar letter) { return letter.isLetter(); });
+    return table != nullptr && table->isBroken() && isWords ? inTwoLines(text, metrics) : QStringList{text};
+}
+
+int sideOf(const TableView* table, const Theme& theme) {
+    return table != nullptr ? table->side() : theme.scaled(usualSide);
+}
+
 } // namespace
 
 void TabularDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -65,25 +81,34 @@ void TabularDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(palette.hairline);
     painter->drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
     painter->setPen(selected && active ? palette.onAccent : palette.text);
-    const int side = m_theme.scaled(8);
-    const int top = m_theme.scaled(5);
-    const QRect area = cell.rect.adjusted(side, top, -side, 0);
-    if (isRightAligned(index))
-        drawTabular(*painter, QRect(area.topLeft(), QSize(area.width(), painter->fontMetrics().height())),
-                    text);
-    else
+    const auto* table = qobject_cast<const TableView*>(cell.widget);
+    const int side = sideOf(table, m_theme);
+    const QRect area = cell.rect.adjusted(side, m_theme.scaled(5), -side, 0);
+    if (isRightAligned(index)) {
+        QRect line(area.topLeft(), QSize(area.width(), painter->fontMetrics().height()));
+        for (const QString& part : linesOf(text, table, painter->fontMetrics())) {
+            drawTabular(*painter, line, part);
+            line.translate(0, line.height());
+        }
+    } else {
         painter->drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+    }
     painter->restore();
 }
 
 QSize TabularDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QFontMetrics metrics(option.font);
     const QString text = index.data(Qt::DisplayRole).toString();
-    const int sides = m_theme.scaled(16);
-    const int line = metrics.height() + m_theme.scaled(10);
-    if (isRightAligned(index))
-        return {tabularWidth(metrics, text) + sides, line};
     const auto* table = qobject_cast<const TableView*>(option.widget);
+    const int sides = 2 * sideOf(table, m_theme);
+    const int line = metrics.height() + m_theme.scaled(10);
+    if (isRightAligned(index)) {
+        const QStringList lines = linesOf(text, table, metrics);
+        int widest = 0;
+        for (const QString& part : lines)
+            widest = std::max(widest, tabularWidth(metrics, part));
+        return {widest + sides, line + metrics.height() * static_cast<int>(lines.size() - 1)};
+    }
     const bool wraps = table && index.column() == table->proseColumn();
     const int limit = wraps ? table->columnWidth(index.column()) - sides : unlimited;
     const QRect wrapped =
@@ -93,7 +118,9 @@ QSize TabularDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
 
 TableView::TableView(const Theme& theme, QWidget* parent)
     : QTableView(parent)
-    , m_theme(theme) {
+    , m_theme(theme)
+    , m_header(new TableHeader(theme, this)) {
+    setHorizontalHeader(m_header);
     setItemDelegate(new TabularDelegate(theme, this));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -103,25 +130,13 @@ TableView::TableView(const Theme& theme, QWidget* parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(1); // or an empty column would be wider than fit() makes it
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] { fit(); }); // the arrow takes room
     connect(&theme, &Theme::changed, this, &TableView::restyle);
     restyle();
 }
 
 void TableView::restyle() {
     setFont(m_theme.textFont());
-    QFont header = m_theme.captionFont();
-    header.setWeight(QFont::DemiBold);
-    horizontalHeader()->setFont(header);
-    const Palette& colors = m_theme.palette();
-    horizontalHeader()->setStyleSheet(
-        QStringLiteral("QHeaderView { background: transparent; border: none; }"
-                       "QHeaderView::section { background: transparent; color: %1; border: none;"
-                       " border-bottom: 1px solid %2; padding: %3px %4px; }")
-            .arg(colors.muted.name(), colors.hairline.name())
-            .arg(m_theme.scaled(4))
-            .arg(m_theme.scaled(8)));
     QPalette plain = palette();
     plain.setColor(QPalette::Base, Qt::transparent);
     setPalette(plain);
@@ -129,25 +144,63 @@ void TableView::restyle() {
     fit();
 }
 
-int TableView::widthOf(int column) const {
-    if (horizontalHeader()->isHidden())
-        return sizeHintForColumn(column);
-    const int title = horizontalHeader()->fontMetrics().horizontalAdvance(
-        model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    // Room for the arrow of a sorted column.
-    return std::max(sizeHintForColumn(column), title + m_theme.scaled(isSortingEnabled() ? 24 : 16));
+std::vector<int> TableView::neededWidths() const {
+    std::vector<int> widths;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const int head = m_header->isHidden() ? 0 : m_header->textWidth(column, m_broken) + 2 * m_side;
+        widths.push_back(std::max(sizeHintForColumn(column), head));
+    }
+    return widths;
 }
 
-std::vector<int> TableView::fittingWidths() const {
-    std::vector<int> widths;
-    for (int column = 0; column < model()->columnCount(); ++column)
-        widths.push_back(widthOf(column));
-    if (m_proseColumn >= 0)
+void TableView::setTightness(bool broken, int side) {
+    m_broken = broken;
+    m_side = side;
+    m_header->setSide(side);
+}
+
+/// The widths of whole rows, made as tight as it takes.
+std::vector<int> TableView::tightWidths() {
+    const int usual = m_theme.scaled(usualSide);
+    const int room = viewport()->width();
+    m_leftOut.clear();
+    setTightness(false, usual);
+    std::vector<int> widths = neededWidths();
+    if (m_proseColumn >= 0 || sum(widths) <= room)
         return widths;
-    const int spare = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    setTightness(true, usual);
+    widths = neededWidths();
+    const int sides = 2 * static_cast<int>(widths.size());
+    const int over = std::max(0, sum(widths) - room);
+    const int less = std::min((over + sides - 1) / sides, usual - m_theme.scaled(leastSide));
+    setTightness(true, usual - less);
     for (int& width : widths)
-        width += std::max(0, spare / static_cast<int>(widths.size()));
+        width -= 2 * less;
+    for (auto column = m_spareColumns.rbegin(); column != m_spareColumns.rend() && sum(widths) > room;
+         ++column) {
+        widths[static_cast<std::size_t>(*column)] = 0;
+        m_leftOut.push_back(*column);
+    }
     return widths;
+}
+
+void TableView::hideLeftOut() {
+    bool changed = false;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const bool isLeftOut = std::ranges::find(m_leftOut, column) != m_leftOut.end();
+        changed = changed || isLeftOut != isColumnHidden(column);
+        setColumnHidden(column, isLeftOut);
+    }
+    if (changed)
+        emit leftOutChanged();
+}
+
+void TableView::shareSpareWidth(std::vector<int>& widths) const {
+    const int shown = std::max(1, static_cast<int>(widths.size() - m_leftOut.size()));
+    const int spare = std::max(0, viewport()->width() - sum(widths));
+    for (int& width : widths)
+        width += spare / shown;
+    widths.front() += spare % shown; // or the line below the heads would be longer than those below the rows
 }
 
 void TableView::setProseColumn(int column) {
@@ -162,15 +215,19 @@ void TableView::setProseColumn(int column) {
 void TableView::fit(int firstRow) {
     if (!model() || model()->columnCount() == 0)
         return;
-    const std::vector<int> widths = fittingWidths();
+    std::vector<int> widths = tightWidths();
+    hideLeftOut();
+    if (m_proseColumn < 0)
+        shareSpareWidth(widths);
     for (int column = 0; column < static_cast<int>(widths.size()); ++column) {
         const int width = widths[static_cast<std::size_t>(column)];
-        if (column == m_proseColumn) // takes what the others leave
+        if (column == m_proseColumn || isColumnHidden(column)) // prose takes what the others leave
             continue;
         if (columnWidth(column) != width)
             firstRow = 0;
         setColumnWidth(column, width);
     }
+    updateGeometries(); // heads may be higher than before
     const int rows = model()->rowCount();
     for (int row = std::max(firstRow, rows - mostFittedRows); row < rows; ++row)
         resizeRowToContents(row);

@@ -8,6 +8,8 @@
 
 namespace coreograph {
 
+class TableHeader;
+
 /// Draws numbers with digits of one width, so that they stand in columns whatever the font.
 class TabularDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -27,6 +29,9 @@ private:
 
 /// A quiet table: hairlines between rows, no grid, no box; Ctrl+C copies the selected cells as text with
 /// tabs. Long text wraps.
+///
+/// Where whole rows are wider than there is room for, heads and words among numbers take two lines, then cells stand
+/// closer, then spare columns are left out. What is wider still scrolls.
 class TableView : public QTableView {
     Q_OBJECT
 
@@ -41,8 +46,17 @@ public:
     void setProseColumn(int column);
     int proseColumn() const { return m_proseColumn; }
 
+    /// Columns that are left out where whole rows would not fit, the last one first.
+    void setSpareColumns(std::vector<int> columns) { m_spareColumns = std::move(columns); }
+
+    int side() const { return m_side; }        ///< pixels of air at either side of a cell
+    bool isBroken() const { return m_broken; } ///< words take two lines rather than width
+
     /// Fits the columns to their contents and the rows from `firstRow` on to their wrapped text.
     void fit(int firstRow = 0);
+
+signals:
+    void leftOutChanged(); ///< other columns are hidden than before
 
 protected:
     bool event(QEvent* event) override;
@@ -52,11 +66,19 @@ protected:
 
 private:
     void restyle();
-    int widthOf(int column) const;
-    std::vector<int> fittingWidths() const;
+    std::vector<int> neededWidths() const;
+    std::vector<int> tightWidths();
+    void setTightness(bool broken, int side);
+    void hideLeftOut();
+    void shareSpareWidth(std::vector<int>& widths) const;
 
     const Theme& m_theme;
+    TableHeader* m_header;
     int m_proseColumn = -1;
+    std::vector<int> m_spareColumns;
+    std::vector<int> m_leftOut; // of the spare columns
+    int m_side = 0;
+    bool m_broken = false;
 };
 
 } // namespace coreograph

@@ -136,8 +136,16 @@ void ViewFrame::restyle() {
 
 void ViewFrame::refresh() {
     m_header->update();
-    if (!m_wordsTimer.isActive())
+    if (showsEnd())
+        refreshWords();
+    else if (!m_wordsTimer.isActive())
         m_wordsTimer.start(wordsInterval);
+}
+
+/// Of a run that is over: what is said of it stays.
+bool ViewFrame::showsEnd() const {
+    const Recording* shown = m_view->recording();
+    return shown != nullptr && shown->ended() && m_view->cursor() >= shown->duration();
 }
 
 void ViewFrame::refreshWords() {

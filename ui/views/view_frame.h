@@ -50,8 +50,9 @@ private:
     void askAndSave(const QString& suffix);
     void say(const QString& text, bool isError);
 
-    void refresh();      // after the view drew
-    void refreshWords(); // summary and table: at most a few times a second
+    void refresh(); // after the view drew
+    bool showsEnd() const;
+    void refreshWords(); // summary and table: at most a few times a second until they are the last
 
     View* m_view;
     const Theme& m_theme;

@@ -51,12 +51,17 @@ void reportStart(MainWindow& window, const StartWatch& watch) {
     });
 }
 
+void leave(int exitCode, const QString& problem = {}) {
+    if (!problem.isEmpty())
+        QTextStream(stderr) << "coreograph: " << problem << '\n';
+    QApplication::exit(exitCode);
+}
+
 void obey(Photographer& photographer, const CommandLine& line) {
-    QObject::connect(&photographer, &Photographer::finished, qApp, [](const QString& problem) {
-        if (!problem.isEmpty())
-            QTextStream(stderr) << "coreograph: " << problem << '\n';
-        QApplication::exit(problem.isEmpty() ? 0 : 1);
-    });
+    QObject::connect(&photographer, &Photographer::finished, qApp,
+                     [](const QString& problem) { leave(problem.isEmpty() ? 0 : 1, problem); });
+    QObject::connect(&photographer, &Photographer::refused, qApp,
+                     [](const QString& problem) { leave(wrongUsage, problem); });
     if (line.answer || line.run || !line.screenshot.isEmpty())
         photographer.begin({.answer = line.answer, .run = line.run, .picture = line.screenshot});
 }

@@ -9,6 +9,8 @@
 
 namespace coreograph {
 
+inline constexpr int wrongUsage = 2; ///< the program's exit code
+
 /// What the window was asked to do when it was started.
 struct CommandLine {
     enum class Task { Open, PrintVersion, PrintHelp, RestoreDefaults };

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "ui/machine/core_load_sampler.h"
+#include "ui/widgets/into_sight.h"
 #include "ui/widgets/notice_strip.h"
 #include "ui/window/overlay.h"
 #include "ui/window/top_bar.h"
@@ -187,13 +188,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     return isWanted && handlePlainKey(key);
 }
 
-// A scroll area brings into sight what Tab comes to from within it; here it is done for what Tab comes to from elsewhere.
+// From wherever Tab comes: a scroll area by itself knows only of what it comes to from within.
 bool MainWindow::focusNextPrevChild(bool next) {
     const bool moved = QWidget::focusNextPrevChild(next);
     QWidget* focused = focusWidget();
     for (QWidget* around = focused; moved && around != nullptr; around = around->parentWidget())
         if (auto* area = qobject_cast<QScrollArea*>(around); area && area != focused)
-            area->ensureWidgetVisible(focused);
+            bringIntoSight(*area, *focused);
     return moved;
 }
 

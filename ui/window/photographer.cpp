@@ -25,14 +25,26 @@ Photographer::Photographer(MainWindow& window, QObject* parent)
 
 void Photographer::begin(const Wish& wish) {
     m_picture = wish.picture;
-    if (wish.answer && !m_window.currentPage()->answer(*wish.answer)) {
-        const QString problem = tr("no question here takes the answer %1").arg(*wish.answer);
+    if (const QString problem = misfitOf(wish); !problem.isEmpty()) {
         QTimer::singleShot(0, this,
-                           [this, problem] { emit finished(problem); }); // once there is a loop to leave
+                           [this, problem] { emit refused(problem); }); // once there is a loop to leave
         return;
     }
     enter(wish.run ? Step::StartRun : Step::Settle);
     m_timer.start();
+}
+
+/// Answers what is asked. Empty where that leaves nothing to wait for in vain.
+QString Photographer::misfitOf(const Wish& wish) const {
+    Page& page = *m_window.currentPage();
+    const QString awaited = page.awaitedAnswer();
+    if (wish.answer && !page.answer(*wish.answer))
+        return awaited.isEmpty() ? tr("no question here takes the answer %1").arg(*wish.answer)
+                                 : tr("the question here takes %1, not %2").arg(awaited).arg(*wish.answer);
+    if (wish.run && !wish.answer && !awaited.isEmpty())
+        return tr("the question of %1 has to be answered before it runs; add --answer N: %2")
+            .arg(page.place(), awaited);
+    return {};
 }
 
 void Photographer::enter(Step step) {

@@ -32,9 +32,13 @@ signals:
     /// Empty when the picture was saved of what was asked for.
     void finished(const QString& problem);
 
+    /// Instead of finished(), and before anything was run: what is missing or does not fit, and what would be accepted.
+    void refused(const QString& problem);
+
 private:
     enum class Step { StartRun, AwaitEnd, Settle };
 
+    QString misfitOf(const Wish& wish) const;
     void advance();
     void enter(Step step);
     void forgetPointer();
