@@ -44,6 +44,13 @@ void LessonText::dress() {
     setText(style + m_html);
 }
 
+/// Tab comes to the first link, and not to a text with none chosen, where nothing shows the keyboard.
+void LessonText::focusInEvent(QFocusEvent* event) {
+    QLabel::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        focusNextPrevChild(event->reason() == Qt::TabFocusReason);
+}
+
 /// Keys that this does not need (the arrows, Space) are the lesson's.
 void LessonText::keyPressEvent(QKeyEvent* event) {
     const bool wanted = event->matches(QKeySequence::Copy) || event->key() == Qt::Key_Return ||

@@ -17,6 +17,7 @@ public:
     void setHtml(const QString& html);
 
 protected:
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
