@@ -47,6 +47,16 @@ private slots:
         QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
     }
 
+    void aGuessThatHitsToTheDigitsShownIsRight() {
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40.04}});
+        QVERIFY2(
+            shown().contains("You were right, on this machine. You said 40.0 times, and so it was measured."),
+            qPrintable(shown()));
+        QVERIFY2(!shown().contains("close"), qPrintable(shown()));
+    }
+
     void aGuessGoesByRoundSteps_data() {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");

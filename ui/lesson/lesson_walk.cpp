@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "ui/lesson/open_questions.h"
+
 namespace coreograph {
 
 namespace {
@@ -114,9 +116,15 @@ void LessonWalk::next() {
         return;
     }
     m_atEnd = true;
+    finishWhereAnswered();
+    emit moved();
+}
+
+void LessonWalk::finishWhereAnswered() {
+    if (!openQuestions(*lesson(), m_progress.lesson(m_lesson)).empty())
+        return;
     m_progress.finish(m_lesson);
     emit progressed();
-    emit moved();
 }
 
 void LessonWalk::goTo(int step) {
@@ -238,6 +246,10 @@ void LessonWalk::runEnded(RunFacts facts) {
     if (made && !made->graded)
         if (const std::optional<Verdict> verdict = judge(*spot.step->prediction, made->answer, facts))
             m_progress.grade(spot.lesson->id, spot.step->id, *verdict, facts.asAsked);
+    if (m_atEnd && spot.lesson == lesson()) {
+        finishWhereAnswered();
+        emit moved(); // the end speaks of all that was answered
+    }
     emit answered();
 }
 

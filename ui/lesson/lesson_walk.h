@@ -10,7 +10,8 @@ namespace coreograph {
 
 /// Where the learner is in a lesson, and what a step's answer and run lead to. Knows nothing of widgets.
 ///
-/// A lesson ends on a place of its own behind its last step, which says that it is done.
+/// A lesson ends on a place of its own behind its last step. It is done when that is come to and runs have answered all that
+/// it asks.
 class LessonWalk : public QObject {
     Q_OBJECT
 
@@ -76,6 +77,7 @@ private:
     void come(const QString& lesson, int index);
     void comeToFirstStep(const CourseEntry* lesson); ///< nullptr: stays
     bool comeToEnd(const QString& lesson);
+    void finishWhereAnswered();
     struct Spot {
         const Lesson* lesson = nullptr;
         const Step* step = nullptr;

@@ -39,9 +39,10 @@ std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer&
     Verdict verdict;
     verdict.error = std::fabs(std::log(answer.number / measured->value));
     verdict.distance = std::fabs(answer.number - measured->value);
-    verdict.right = verdict.error <= std::log(question.close);
-    verdict.said = guessText({answer.number, question.unit});
     verdict.measured = valueText({measured->value, question.unit});
+    const bool isSame = valueText({answer.number, question.unit}) == verdict.measured;
+    verdict.said = isSame ? verdict.measured : guessText({answer.number, question.unit});
+    verdict.right = verdict.isExact() || verdict.error <= std::log(question.close);
     return verdict;
 }
 

@@ -30,24 +30,29 @@ QString offBy(const Prediction& prediction, const Verdict& verdict) {
         .arg(factor);
 }
 
+QString right(const Prediction& prediction) {
+    return prediction.anywhere ? words("You were right.") : words("You were right, on this machine.");
+}
+
+QString close(const Prediction& prediction) {
+    return prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
+}
+
 QString numberVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
-    const QString close =
-        prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
-    const QString head =
-        verdict.right ? bold(close, colors.good) : bold(offBy(prediction, verdict), colors.warning);
-    const QString numbers = verdict.said == verdict.measured
-                                ? words("You said %1, and so it was measured.").arg(verdict.said)
-                                : words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured);
-    return head + ' ' + numbers.toHtmlEscaped();
+    if (verdict.isExact())
+        return bold(right(prediction), colors.good) + ' ' +
+               words("You said %1, and so it was measured.").arg(verdict.said).toHtmlEscaped();
+    const QString head = verdict.right ? bold(close(prediction), colors.good)
+                                       : bold(offBy(prediction, verdict), colors.warning);
+    return head + ' ' +
+           words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
 QString choiceVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
-    const bool anywhere = prediction.anywhere;
     if (verdict.right)
-        return bold(anywhere ? words("You were right.") : words("You were right, on this machine."),
-                    colors.good);
-    return bold(anywhere ? words("Not so.") : words("Not on this machine."), colors.warning) + ' ' +
-           words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+        return bold(right(prediction), colors.good);
+    return bold(prediction.anywhere ? words("Not so.") : words("Not on this machine."), colors.warning) +
+           ' ' + words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
 /// Where the run that is spoken of below is not the one that was graded.
