@@ -57,6 +57,39 @@ private slots:
         QVERIFY2(!shown().contains("close"), qPrintable(shown()));
     }
 
+    void warnsOfTimesThatOtherProgramsSpoilt_data() {
+        QTest::addColumn<double>("others");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("debrief");
+        QTest::addColumn<bool>("warns");
+        QTest::newRow("much") << 77.0 << "Which?"
+                              << "It took {time}" << true;
+        QTest::newRow("little") << 20.0 << "Which?"
+                                << "It took {time}" << false;
+        QTest::newRow("no time is spoken of") << 77.0 << "Which?\nanywhere: true"
+                                              << "It is so" << false;
+        QTest::newRow("a time is, though not asked") << 77.0 << "Which?\nanywhere: true"
+                                                     << "It took {time}" << true;
+    }
+    void warnsOfTimesThatOtherProgramsSpoilt() {
+        QFETCH(double, others);
+        QFETCH(QString, question);
+        QFETCH(QString, debrief);
+        QFETCH(bool, warns);
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") + QByteArray(lessonBody)
+                                        .replace("Which?", question.toUtf8())
+                                        .replace("It took {time}, {ratio}", debrief.toUtf8()));
+        restart();
+        m_page->activate("alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}, {"others_cpu", others}});
+        const QString begins =
+            "Other programs took 77 % of the cores meanwhile, so these times are worth little: "
+            "close what you can and run again.\nIt ";
+        QVERIFY2(shown().contains(begins) == warns, qPrintable(shown()));
+    }
+
     void aGuessGoesByRoundSteps_data() {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");

@@ -1,14 +1,19 @@
 #include "ui/lesson/reveal_text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
+#include "engine/machine/other_programs.h"
 #include "ui/lesson/markdown.h"
 #include "ui/views/quantity_text.h"
 
 namespace coreograph {
 
 namespace {
+
+constexpr double spoilt =
+    25; // per cent of the cores, taken by others: conclusions from such times may be wrong
 
 QString words(const char* text) { return QCoreApplication::translate("coreograph::reveal", text); }
 
@@ -111,6 +116,32 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
     return withUnitsKept(html);
 }
 
+bool isInSeconds(const QString& metric, const RunFacts& facts) {
+    const std::optional<Measured> measured = facts.metric(withCores(metric, facts.cores));
+    return measured && measured->unit == "s";
+}
+
+/// What is the same on any machine is the same on a busy one.
+bool speaksOfTimes(const Step& step, const RunFacts& facts) {
+    if (!step.prediction || !step.prediction->anywhere)
+        return true;
+    return std::ranges::any_of(step.debrief.quantities(), [&facts](const Quantity& quantity) {
+        return std::ranges::any_of(quantity.metricNames(),
+                                   [&facts](const QString& name) { return isInSeconds(name, facts); });
+    });
+}
+
+QString disturbanceHtml(const Step& step, const RunFacts& facts, const Palette& colors) {
+    const std::optional<Measured> others = facts.metric(othersMetric);
+    if (!others || others->value <= spoilt || !speaksOfTimes(step, facts))
+        return {};
+    const QString sentence =
+        words("Other programs took %L1 % of the cores meanwhile, so these times are worth "
+              "little: close what you can and run again.")
+            .arg(std::lround(others->value));
+    return "<p>" + bold(sentence, colors.warning) + "</p>";
+}
+
 } // namespace
 
 QString earlierToRunHtml(const Step& earlier) {
@@ -126,7 +157,7 @@ QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made
     const bool isHeldBack = step.prediction && !(made && made->graded);
     QString html = verdict.isEmpty() ? QString() : "<p>" + verdict + "</p>";
     if (facts != nullptr && !isHeldBack)
-        html += markdownToHtml(step.debrief.text(*facts));
+        html += disturbanceHtml(step, *facts, colors) + markdownToHtml(step.debrief.text(*facts));
     else if (facts == nullptr && made && made->graded && !step.debrief.isEmpty())
         html += "<p>" + words("Run it again to see the numbers.").toHtmlEscaped() + "</p>";
     return html;
