@@ -234,6 +234,16 @@ private slots:
             qPrintable(shown()));
     }
 
+    void announcesNothingOfALaterRunThatSaysNothing() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_bench->run({}, true);
+        QVERIFY2(!shown().contains("What follows"), qPrintable(shown()));
+        QVERIFY2(shown().contains("You were right, on this machine.\nThe latest run did not reach its end. "
+                                  "Run it again to see the numbers."),
+                 qPrintable(shown()));
+    }
+
     void runComesToTheSliderThatWaits() {
         m_page->activate("alpha/guess");
         m_page->handle(Command::Run);

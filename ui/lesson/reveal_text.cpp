@@ -100,8 +100,19 @@ QString unanswered(const Prediction& prediction, const RunFacts& facts) {
            link(stepSettingsLink, words("Load this step's settings"));
 }
 
+/// In the place of a debrief that has nothing to say. `isAnswered`: by an earlier run, with the verdict above.
+QString noNumbersHtml(bool isAnswered, const RunFacts* facts) {
+    const QString again = words("Run it again to see the numbers.");
+    QString sentence;
+    if (facts != nullptr && !facts->complete)
+        sentence = words("The latest run did not reach its end.") + ' ' + again;
+    else if (facts == nullptr && isAnswered)
+        sentence = again;
+    return sentence.isEmpty() ? QString() : "<p>" + sentence.toHtmlEscaped() + "</p>";
+}
+
 QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
-                    const Palette& colors) {
+                    bool somethingFollows, const Palette& colors) {
     if (!step.prediction || !made)
         return {};
     if (!made->graded)
@@ -111,7 +122,7 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
                             : numberVerdict(*step.prediction, made->verdict, colors);
     if (!made->counted)
         html += ' ' + words("With other settings than this step's, so it does not count.").toHtmlEscaped();
-    if (facts != nullptr)
+    if (somethingFollows)
         html += ' ' + otherRun(*step.prediction, *made, *facts).toHtmlEscaped();
     return withUnitsKept(html);
 }
@@ -153,13 +164,14 @@ QString earlierToRunHtml(const Step& earlier) {
 
 QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
                    const Palette& colors) {
-    const QString verdict = verdictHtml(step, made, facts, colors);
     const bool isHeldBack = step.prediction && !(made && made->graded);
+    const QString debrief = facts == nullptr || isHeldBack ? QString() : step.debrief.text(*facts);
+    const QString verdict = verdictHtml(step, made, facts, !debrief.isEmpty(), colors);
     QString html = verdict.isEmpty() ? QString() : "<p>" + verdict + "</p>";
-    if (facts != nullptr && !isHeldBack)
-        html += disturbanceHtml(step, *facts, colors) + markdownToHtml(step.debrief.text(*facts));
-    else if (facts == nullptr && made && made->graded && !step.debrief.isEmpty())
-        html += "<p>" + words("Run it again to see the numbers.").toHtmlEscaped() + "</p>";
+    if (!debrief.isEmpty())
+        html += disturbanceHtml(step, *facts, colors) + markdownToHtml(debrief);
+    else if (!isHeldBack && !step.debrief.isEmpty())
+        html += noNumbersHtml(made.has_value(), facts);
     return html;
 }
 
