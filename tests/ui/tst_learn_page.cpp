@@ -1,5 +1,6 @@
 #include <QLabel>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -247,6 +248,12 @@ private slots:
             cue->click();
         QVERIFY(!card->visibleRegion().isEmpty());
         QVERIFY(!cue->isVisible());
+        QCOMPARE(m_page->focusWidget(), m_page->findChild<QRadioButton*>());
+        // Right goes along the options, not out of the step, and answers nothing by itself.
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Right);
+        QCOMPARE(m_page->focusWidget(), m_page->findChildren<QRadioButton*>().at(1));
+        QCOMPARE(m_page->place(), "alpha/ask");
+        QVERIFY(m_page->walk().isWaitingForAnswer());
     }
 
     void hasNoCueWhereTheQuestionIsInSightOrAnswered() {
