@@ -197,6 +197,20 @@ private slots:
         QCOMPARE(m_page->place(), "alpha/read");
     }
 
+    void aLessonOpensWhereItWasLeft() {
+        const auto leaveAndComeBack = [this] {
+            m_page->activate("beta");
+            restart();
+            emit m_page->findChild<Outline*>()->picked("alpha");
+        };
+        m_page->activate("alpha/read");
+        leaveAndComeBack();
+        QCOMPARE(m_page->place(), "alpha/read");
+        m_progress->finish("alpha");
+        leaveAndComeBack();
+        QCOMPARE(m_page->place(), "alpha/ask"); // what is done begins anew
+    }
+
     void loadsAStepsSettingsAndThoseOfATry() {
         QCOMPARE(m_bench->demo, "threads");
         QCOMPARE(m_bench->settings.at("threads"), "4");

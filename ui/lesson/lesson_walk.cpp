@@ -61,11 +61,17 @@ bool LessonWalk::open(const QString& place) {
         return false;
     if (stepText == endOfLesson && entry->lesson)
         return comeToEnd(entry->id);
-    const int index = stepText.isEmpty() ? 0 : entry->lesson ? stepNamed(*entry->lesson, stepText) : -1;
+    const int index = stepText.isEmpty() ? stepLeft(*entry)
+                      : entry->lesson    ? stepNamed(*entry->lesson, stepText)
+                                         : -1;
     if (index < 0)
         return false;
     come(entry->id, index);
     return true;
+}
+
+int LessonWalk::stepLeft(const CourseEntry& entry) const {
+    return entry.lesson ? std::max(0, entry.lesson->indexOf(m_progress.lesson(entry.id).lastStep)) : 0;
 }
 
 const CourseEntry* LessonWalk::entry() const { return m_course.find(m_lesson); }

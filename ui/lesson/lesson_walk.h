@@ -19,7 +19,8 @@ public:
     /// Course and progress outlive the walk. `cores`: how many this process may use.
     LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent = nullptr);
 
-    /// "threads", "threads/2" (from 1), "threads/STEP-ID", "threads/end", or empty for where the learner was last.
+    /// "threads" for where that lesson was left, "threads/2" (from 1), "threads/STEP-ID", "threads/end", or empty for where the
+    /// learner was last.
     /// Returns false where there is no such place; the walk then stays where it is.
     bool open(const QString& place);
 
@@ -75,6 +76,7 @@ signals:
 private:
     bool isAnnouncement() const;
     void come(const QString& lesson, int index);
+    int stepLeft(const CourseEntry& entry) const;    ///< the first, where there is none
     void comeToFirstStep(const CourseEntry* lesson); ///< nullptr: stays
     bool comeToEnd(const QString& lesson);
     void finishWhereAnswered();
