@@ -171,13 +171,15 @@ private slots:
         m_page->activate("alpha/guess");
         QVERIFY(m_page->answer(40));
         m_bench->run({{"time", 3}});
-        QVERIFY2(shown().contains("compares this run with an earlier step's"), qPrintable(shown()));
+        QVERIFY2(shown().contains("compares this run with that of an earlier step"), qPrintable(shown()));
         emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
         QCOMPARE(m_page->place(), "alpha/ask");
     }
 
     void saysWhichStepToRunFirst() {
-        const QString first = "Run that one first: Ask";
+        const QString first =
+            "This step is compared with “Ask”, which has not been run to its end with its own settings "
+            "in this session. Run that first.";
         QVERIFY2(!shown().contains(first), qPrintable(shown()));
         m_page->activate("alpha/guess"); // it says of the earlier run how long it took
         QVERIFY2(shown().contains(first), qPrintable(shown()));

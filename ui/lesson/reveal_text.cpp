@@ -70,7 +70,7 @@ QString otherRun(const Prediction& prediction, const GradedPrediction& made, con
 }
 
 QString link(const QString& target, const QString& text) {
-    return QStringLiteral(" <a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
+    return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
 }
 
 /// Whether the question is about an earlier step, too, that has not been run.
@@ -89,14 +89,13 @@ QString unanswered(const Prediction& prediction, const RunFacts& facts) {
     if (facts.changed)
         return words("A setting was changed while it ran, so that run does not answer the question.")
                    .toHtmlEscaped() +
-               link(stepSettingsLink, words("Load this step's settings"));
+               ' ' + link(stepSettingsLink, words("Load this step's settings"));
     if (lacksEarlierRun(prediction, facts))
-        return words("The question compares this run with an earlier step's, of which there is none with its "
-                     "own settings, "
-                     "to its end, since the window was opened. Run that one, then this one again.")
+        return words("The question compares this run with that of an earlier step, which has not been run to "
+                     "its end with its own settings in this session. Run that one, then this one again.")
                    .toHtmlEscaped() +
-               link(earlierStepLink, words("Go to that step"));
-    return words("That run lacks a number the question asks for.").toHtmlEscaped() +
+               ' ' + link(earlierStepLink, words("Go to that step"));
+    return words("That run lacks a number the question asks for.").toHtmlEscaped() + ' ' +
            link(stepSettingsLink, words("Load this step's settings"));
 }
 
@@ -156,10 +155,10 @@ QString disturbanceHtml(const Step& step, const RunFacts& facts, const Palette& 
 } // namespace
 
 QString earlierToRunHtml(const Step& earlier) {
-    const QString sentence = words(
-        "This step compares its run with that of an earlier step, of which there is no run yet with its own "
-        "settings, to its end, since the window was opened. Run that one first:");
-    return "<p>" + sentence.toHtmlEscaped() + link(earlierStepLink, earlier.title) + "</p>";
+    const QString sentence =
+        words("This step is compared with “%1”, which has not been run to its end with its own "
+              "settings in this session. Run that first.");
+    return "<p>" + sentence.toHtmlEscaped().arg(link(earlierStepLink, earlier.title)) + "</p>";
 }
 
 QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
