@@ -398,6 +398,16 @@ private slots:
         QTRY_COMPARE(m_page->place(), place);
     }
 
+    void lessonsThatComeLaterAreFoundAsSuch() {
+        const std::vector<Destination> all = lessonDestinations(*m_course);
+        QCOMPARE(all.size(), 3U);
+        QVERIFY(!all[1].comesLater);
+        QVERIFY(all[2].comesLater);
+        QCOMPARE(all[2].where, "Lesson 3, comes later");
+        m_page->activate(all[2].place);
+        QCOMPARE(m_page->place(), "gamma");
+    }
+
     void theOutlineSaysWhichLessonsComeLater() {
         const auto* outline = m_page->findChild<Outline*>();
         const QListWidgetItem* gamma = outline->item(outline->count() - 1);

@@ -68,6 +68,16 @@ private slots:
         QVERIFY(rowOf("Threads")->accessibleName().endsWith("begun"));
     }
 
+    void countsWhatIsWrittenAndSaysHowManyAreToCome() {
+        m_progress->finish("processes");
+        m_page->showCourse(m_course, *m_progress);
+        QStringList words;
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY2(words.contains("1 of 2 done, 1 to come"), qPrintable(words.join('\n')));
+        QVERIFY2(words.contains("1 to come"), qPrintable(words.join('\n')));
+    }
+
     void opensALessonThatIsChosen() {
         m_page->showCourse(m_course, *m_progress);
         QSignalSpy pageWanted(m_page.get(), &Page::pageWanted);

@@ -232,8 +232,11 @@ std::vector<Destination> lessonDestinations(const Course& course) {
     std::vector<Destination> all;
     for (const CoursePart& part : course.parts())
         for (const CourseEntry& entry : part.entries)
-            if (entry.isWritten())
-                all.push_back({entry.title, LearnPage::tr("Lesson %L1").arg(entry.number), entry.id});
+            all.push_back(
+                {entry.title,
+                 (entry.isWritten() ? LearnPage::tr("Lesson %L1") : LearnPage::tr("Lesson %L1, comes later"))
+                     .arg(entry.number),
+                 entry.id, !entry.isWritten()});
     return all;
 }
 
