@@ -62,6 +62,22 @@ private slots:
         QCOMPARE(m_page->problem().isEmpty(), notices.isEmpty());
     }
 
+    void saysWhichPlacesThereAreInTheStead_data() {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("lesson") << "delta"
+                                << "There is no lesson 'delta'. There are: alpha, beta.";
+        QTest::newRow("step") << "alpha/9"
+                              << "The lesson 'alpha' has no step '9'. It has 1 to 3, and 'end'.";
+        QTest::newRow("step of one to come") << "gamma/1"
+                                             << "The lesson 'gamma' has no steps yet.";
+    }
+    void saysWhichPlacesThereAreInTheStead() {
+        QFETCH(QString, asked);
+        m_page->activate(asked);
+        QTEST(m_page->problem(), "words");
+    }
+
     void openingTheEndOfALessonDoesNotMakeItDone() {
         m_page->activate("alpha/end");
         QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
