@@ -9,7 +9,8 @@ namespace {
 std::string warningAbout(const std::string& path, const RecordingFile& file, std::uint64_t wholeBytes) {
     if (file.truncatedBytes > 0)
         return path + " was cut short: what is before byte " + std::to_string(wholeBytes) +
-               " is shown, the last " + std::to_string(file.truncatedBytes) + " bytes are not";
+               " is shown, the last " + std::to_string(file.truncatedBytes) +
+               " bytes are not; copy it again if there is a whole one";
     if (!file.recording->ended())
         return path + " was cut short: its run was still going on when it was saved, or crashed";
     return {};
@@ -20,7 +21,11 @@ std::string warningAbout(const std::string& path, const RecordingFile& file, std
 Result<RecordingFile> readRecordingFile(const std::string& path,
                                         const std::function<bool(std::size_t bytes)>& goOn) {
     RecordingFile file{.recording = std::make_shared<Recording>(), .warning = {}};
-    WireReader reader([&](Message&& message) { file.recording->append(std::move(message)); });
+    bool hasBegun = false;
+    WireReader reader([&](Message&& message) {
+        hasBegun = hasBegun || std::holds_alternative<RunInfo>(message);
+        file.recording->append(std::move(message));
+    });
     const auto feed = [&](std::span<const std::byte> piece) -> Result<void> {
         if (Result<void> fed = reader.feed(piece); !fed)
             return Error{"cannot open " + path + ": " + fed.error().message};
@@ -33,6 +38,9 @@ Result<RecordingFile> readRecordingFile(const std::string& path,
     if (reader.offset() == 0)
         return Error{"cannot open " + path + ": at byte " + std::to_string(reader.pendingBytes()) +
                      ": it ends where a recording has not even begun"};
+    if (!hasBegun)
+        return Error{"cannot open " + path +
+                     ": it was cut short before it says what was run; copy it again if there is a whole one"};
     file.truncatedBytes = reader.pendingBytes();
     file.warning = warningAbout(path, file, reader.offset());
     return file;

@@ -19,8 +19,8 @@ struct RecordingFile {
     std::string warning;                  ///< one sentence if the file was cut short, else empty
 };
 
-/// Opens a recording. A truncated file opens with everything that was whole, and a warning. The error names
-/// the file and the offset; for another version of the format, both versions. `goOn`, where there is one, is told
+/// Opens a recording. A truncated file that says what was run opens with everything that was whole, and a warning. The
+/// error names the file and, of a damaged one, the offset; for another version of the format, both versions. `goOn`, where there is one, is told
 /// the bytes of each piece that was read; false ends the reading with an error.
 Result<RecordingFile> readRecordingFile(const std::string& path,
                                         const std::function<bool(std::size_t bytes)>& goOn = {});

@@ -99,6 +99,7 @@ void RecordingFileTest::opensATruncatedFileWithAWarning() {
     QVERIFY(file.has_value());
     QVERIFY(file->truncatedBytes > 0);
     QVERIFY2(holds(file->warning, "was cut short"), file->warning.c_str());
+    QVERIFY2(holds(file->warning, "copy it again"), file->warning.c_str());
     QCOMPARE(file->recording->metrics().size(), std::size_t{2});
     QVERIFY(!file->recording->ended().has_value());
 }
@@ -128,6 +129,7 @@ void RecordingFileTest::saysWhatIsWrongWithABadFile_data() {
     QTest::addRow("another version") << otherVersion
                                      << "version 9 of the format; this program reads version 1";
     QTest::addRow("a damaged message") << damaged << "at byte 8";
+    QTest::addRow("cut before its run") << whole.left(10) << "before it says what was run; copy it again";
 }
 
 void RecordingFileTest::saysWhatIsWrongWithABadFile() {

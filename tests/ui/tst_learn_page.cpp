@@ -1,5 +1,6 @@
 #include <QLabel>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,9 +26,7 @@ private slots:
         }
         m_page->handle(Command::Next);
         QVERIFY(m_page->walk().isAtEnd());
-        QVERIFY2(shown().contains("alpha: done"), qPrintable(shown()));
         QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
-        QVERIFY(m_progress->lesson("alpha").done);
         m_page->handle(Command::Back);
         QCOMPARE(m_page->place(), "alpha/guess");
         m_page->handle(Command::Next);
@@ -63,6 +62,22 @@ private slots:
         QCOMPARE(m_page->problem().isEmpty(), notices.isEmpty());
     }
 
+    void saysWhichPlacesThereAreInTheStead_data() {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("lesson") << "delta"
+                                << "There is no lesson 'delta'. There are: alpha, beta.";
+        QTest::newRow("step") << "alpha/9"
+                              << "The lesson 'alpha' has no step '9'. It has 1 to 3, and 'end'.";
+        QTest::newRow("step of one to come") << "gamma/1"
+                                             << "The lesson 'gamma' has no steps yet.";
+    }
+    void saysWhichPlacesThereAreInTheStead() {
+        QFETCH(QString, asked);
+        m_page->activate(asked);
+        QTEST(m_page->problem(), "words");
+    }
+
     void openingTheEndOfALessonDoesNotMakeItDone() {
         m_page->activate("alpha/end");
         QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
@@ -75,9 +90,54 @@ private slots:
         m_page->handle(Command::Answer1);
         m_bench->run({{"ratio", 1.0}});
         m_page->activate("alpha/end");
-        QVERIFY2(shown().contains("0 of 1 predictions came true"), qPrintable(shown()));
+        QVERIFY2(shown().contains("1 of 2 questions answered; 0 right or close"), qPrintable(shown()));
         QVERIFY2(shown().contains("Not so"), qPrintable(shown()));
         QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
+    }
+
+    void aLessonIsDoneWhenItsEndIsReachedAndAllIsAnswered() {
+        const auto goToEnd = [this] {
+            m_page->activate("alpha/guess");
+            m_page->handle(Command::Next);
+        };
+        goToEnd();
+        QVERIFY2(shown().contains("0 of 2 questions answered."), qPrintable(shown()));
+        QVERIFY2(shown().contains("Not answered:\nAsk\nGuess"), qPrintable(shown()));
+        QVERIFY2(!shown().contains("done"), qPrintable(shown()));
+        QVERIFY(!m_progress->lesson("alpha").done);
+        emit m_page->findChild<StepView*>()->linkActivated("lesson:alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3.0}});
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        goToEnd();
+        QVERIFY2(shown().contains("Answered, but not measured yet:\nGuess"), qPrintable(shown()));
+        QVERIFY(!m_progress->lesson("alpha").done);
+        m_page->handle(Command::Back);
+        m_bench->startRun();
+        m_page->handle(Command::Next);
+        m_bench->endRun({{"ratio", 30.0}});
+        QVERIFY2(shown().contains("alpha: done"), qPrintable(shown()));
+        QVERIFY2(shown().contains("2 of 2 questions answered; 2 right or close"), qPrintable(shown()));
+        QVERIFY2(!shown().contains("ot answered"), qPrintable(shown()));
+        QVERIFY(m_progress->lesson("alpha").done);
+    }
+
+    void theEndHasThreeWordsForHowAGuessCameOut_data() {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("to the digits shown") << 40.04 << "Right";
+        QTest::newRow("within what counts") << 30.0 << "Close";
+        QTest::newRow("beyond it") << 4.0 << "Not so";
+    }
+    void theEndHasThreeWordsForHowAGuessCameOut() {
+        QFETCH(double, ratio);
+        QFETCH(QString, word);
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", ratio}});
+        m_page->activate("alpha/end");
+        QVERIFY2(shown().contains(word + "  Guess"), qPrintable(shown()));
     }
 
     void theEndSaysOnceWhatCameOutAsItWasSaid() {
@@ -163,6 +223,20 @@ private slots:
         QCOMPARE(m_page->place(), "alpha/read");
     }
 
+    void aLessonOpensWhereItWasLeft() {
+        const auto leaveAndComeBack = [this] {
+            m_page->activate("beta");
+            restart();
+            emit m_page->findChild<Outline*>()->picked("alpha");
+        };
+        m_page->activate("alpha/read");
+        leaveAndComeBack();
+        QCOMPARE(m_page->place(), "alpha/read");
+        m_progress->finish("alpha");
+        leaveAndComeBack();
+        QCOMPARE(m_page->place(), "alpha/ask"); // what is done begins anew
+    }
+
     void loadsAStepsSettingsAndThoseOfATry() {
         QCOMPARE(m_bench->demo, "threads");
         QCOMPARE(m_bench->settings.at("threads"), "4");
@@ -214,6 +288,12 @@ private slots:
             cue->click();
         QVERIFY(!card->visibleRegion().isEmpty());
         QVERIFY(!cue->isVisible());
+        QCOMPARE(m_page->focusWidget(), m_page->findChild<QRadioButton*>());
+        // Right goes along the options, not out of the step, and answers nothing by itself.
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Right);
+        QCOMPARE(m_page->focusWidget(), m_page->findChildren<QRadioButton*>().at(1));
+        QCOMPARE(m_page->place(), "alpha/ask");
+        QVERIFY(m_page->walk().isWaitingForAnswer());
     }
 
     void hasNoCueWhereTheQuestionIsInSightOrAnswered() {
@@ -344,6 +424,16 @@ private slots:
             }
         QFETCH(QString, place);
         QTRY_COMPARE(m_page->place(), place);
+    }
+
+    void lessonsThatComeLaterAreFoundAsSuch() {
+        const std::vector<Destination> all = lessonDestinations(*m_course);
+        QCOMPARE(all.size(), 3U);
+        QVERIFY(!all[1].comesLater);
+        QVERIFY(all[2].comesLater);
+        QCOMPARE(all[2].where, "Lesson 3, comes later");
+        m_page->activate(all[2].place);
+        QCOMPARE(m_page->place(), "gamma");
     }
 
     void theOutlineSaysWhichLessonsComeLater() {

@@ -252,6 +252,19 @@ private slots:
         QCOMPARE(found->item(0)->text(), QStringLiteral("A CNN learns"));
     }
 
+    void findsALessonThatComesLaterByItsNameAndLast() {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* palette = m_window->findChild<CommandPalette*>();
+        const auto* found = palette->findChild<QListWidget*>();
+        QVERIFY(found->findItems("Thread pools", Qt::MatchExactly).isEmpty());
+        QTest::keyClicks(palette->findChild<QLineEdit*>(), "thread");
+        QCOMPARE(found->item(0)->text(), QStringLiteral("Threads"));
+        QCOMPARE(found->item(found->count() - 1)->text(), QStringLiteral("Thread pools"));
+        QTest::keyClicks(palette->findChild<QLineEdit*>(), " pool");
+        QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+        QCOMPARE(m_pages["learn"]->place(), QStringLiteral("pool"));
+    }
+
     void givesTheKeyboardBackWhenThePaletteCloses() {
         home().field->setFocus();
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
@@ -375,7 +388,8 @@ private:
         plans[1].destinations = [] {
             return std::vector<Destination>{{"Threads", "Lesson 4", "threads"},
                                             {"Threads against processes", "Lesson 5", "compare"},
-                                            {"A CNN on Fashion-MNIST", "Lesson 29", "cnn"}};
+                                            {"A CNN on Fashion-MNIST", "Lesson 29", "cnn"},
+                                            {"Thread pools", "Lesson 16, comes later", "pool", true}};
         };
         plans[1].foundFirst = true;
         plans[2].destinations = [] { return std::vector<Destination>{{"A CNN learns", "Demo", "cnn"}}; };

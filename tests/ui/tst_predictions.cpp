@@ -47,6 +47,49 @@ private slots:
         QVERIFY2(shown().contains("You said 10 times; 40 times was measured."), qPrintable(shown()));
     }
 
+    void aGuessThatHitsToTheDigitsShownIsRight() {
+        m_page->activate("alpha/guess");
+        QVERIFY(m_page->answer(40));
+        m_bench->run({{"ratio", 40.04}});
+        QVERIFY2(
+            shown().contains("You were right, on this machine. You said 40.0 times, and so it was measured."),
+            qPrintable(shown()));
+        QVERIFY2(!shown().contains("close"), qPrintable(shown()));
+    }
+
+    void warnsOfTimesThatOtherProgramsSpoilt_data() {
+        QTest::addColumn<double>("others");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("debrief");
+        QTest::addColumn<bool>("warns");
+        QTest::newRow("much") << 77.0 << "Which?"
+                              << "It took {time}" << true;
+        QTest::newRow("little") << 20.0 << "Which?"
+                                << "It took {time}" << false;
+        QTest::newRow("no time is spoken of") << 77.0 << "Which?\nanywhere: true"
+                                              << "It is so" << false;
+        QTest::newRow("a time is, though not asked") << 77.0 << "Which?\nanywhere: true"
+                                                     << "It took {time}" << true;
+    }
+    void warnsOfTimesThatOtherProgramsSpoilt() {
+        QFETCH(double, others);
+        QFETCH(QString, question);
+        QFETCH(QString, debrief);
+        QFETCH(bool, warns);
+        put("01-alpha/lesson.md",
+            frontOf("alpha", "1") + QByteArray(lessonBody)
+                                        .replace("Which?", question.toUtf8())
+                                        .replace("It took {time}, {ratio}", debrief.toUtf8()));
+        restart();
+        m_page->activate("alpha/ask");
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}, {"others_cpu", others}});
+        const QString begins =
+            "Other programs took 77 % of the cores meanwhile, so these times are worth little: "
+            "close what you can and run again.\nIt ";
+        QVERIFY2(shown().contains(begins) == warns, qPrintable(shown()));
+    }
+
     void aGuessGoesByRoundSteps_data() {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");
@@ -128,13 +171,15 @@ private slots:
         m_page->activate("alpha/guess");
         QVERIFY(m_page->answer(40));
         m_bench->run({{"time", 3}});
-        QVERIFY2(shown().contains("compares this run with an earlier step's"), qPrintable(shown()));
+        QVERIFY2(shown().contains("compares this run with that of an earlier step"), qPrintable(shown()));
         emit m_page->findChild<StepView*>()->linkActivated(earlierStepLink);
         QCOMPARE(m_page->place(), "alpha/ask");
     }
 
     void saysWhichStepToRunFirst() {
-        const QString first = "Run that one first: Ask";
+        const QString first =
+            "This step is compared with “Ask”, which has not been run to its end with its own settings "
+            "in this session. Run that first.";
         QVERIFY2(!shown().contains(first), qPrintable(shown()));
         m_page->activate("alpha/guess"); // it says of the earlier run how long it took
         QVERIFY2(shown().contains(first), qPrintable(shown()));
@@ -189,6 +234,16 @@ private slots:
         QVERIFY2(
             shown().contains("That was with this step's own settings; what follows is of a run with others."),
             qPrintable(shown()));
+    }
+
+    void announcesNothingOfALaterRunThatSaysNothing() {
+        m_page->handle(Command::Answer1);
+        m_bench->run({{"ratio", 3}, {"time", 1}});
+        m_bench->run({}, true);
+        QVERIFY2(!shown().contains("What follows"), qPrintable(shown()));
+        QVERIFY2(shown().contains("You were right, on this machine.\nThe latest run did not reach its end. "
+                                  "Run it again to see the numbers."),
+                 qPrintable(shown()));
     }
 
     void runComesToTheSliderThatWaits() {

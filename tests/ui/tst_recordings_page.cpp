@@ -158,8 +158,8 @@ END)",
         QTest::addColumn<QString>("words");
         QTest::newRow("no recording") << QByteArray("this is no recording") << "cannot open";
         QTest::newRow("empty") << QByteArray() << "cannot open";
-        QTest::newRow("cut in its head") << runOf("X", "").first(20) << "cut short";
-        QTest::newRow("cut at its end") << runOf("X", "").chopped(3) << "cut short";
+        QTest::newRow("cut in its head") << runOf("X", "").first(20) << "cannot open";
+        QTest::newRow("cut at its end") << runOf("X", "").chopped(3) << "copy it again";
         QByteArray flipped = runOf("X", "");
         flipped[8] = '\x7f'; // the first message's length
         flipped[11] = '\x7f';

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,6 +19,29 @@ private slots:
         QCOMPARE(qRound(contrastRatio(Qt::black, Qt::white) * 10), 210);
         QCOMPARE(qRound(contrastRatio(Qt::white, Qt::white) * 10), 10);
         QCOMPARE(qRound(contrastRatio(0x767676, 0xFFFFFF) * 100), 454); // WebAIM's well-known example
+    }
+
+    void codeShowsEverySignAsItIsTyped_data() {
+        QTest::addColumn<QString>("signs");
+        for (const char* const signs : {"->", "++", "!=", "<=", "::"})
+            QTest::newRow(signs) << QString(signs);
+    }
+    void codeShowsEverySignAsItIsTyped() {
+        QFETCH(QString, signs);
+        const QFont font = Theme(*qApp).codeFont();
+        const auto draw = [&font](const QStringList& parts) {
+            QImage image(60, 30, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setFont(font);
+            int left = 5;
+            for (const QString& part : parts) {
+                painter.drawText(left, 20, part);
+                left += painter.fontMetrics().horizontalAdvance(part);
+            }
+            return image;
+        };
+        QCOMPARE(draw({signs}), draw({signs.left(1), signs.mid(1)}));
     }
 
     void textCanBeRead_data() { bothPalettes(); }

@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -66,6 +67,16 @@ private slots:
         QCOMPARE(rows, 4);
         QVERIFY(rowOf("Processes")->accessibleName().endsWith("done"));
         QVERIFY(rowOf("Threads")->accessibleName().endsWith("begun"));
+    }
+
+    void countsWhatIsWrittenAndSaysHowManyAreToCome() {
+        m_progress->finish("processes");
+        m_page->showCourse(m_course, *m_progress);
+        QStringList words;
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY2(words.contains("1 of 2 done, 1 to come"), qPrintable(words.join('\n')));
+        QVERIFY2(words.contains("1 to come"), qPrintable(words.join('\n')));
     }
 
     void opensALessonThatIsChosen() {

@@ -52,13 +52,17 @@ QJsonObject toJson(const LessonProgress& lesson) {
     QJsonObject predictions;
     for (auto it = lesson.predictions.begin(); it != lesson.predictions.end(); ++it)
         predictions[it.key()] = toJson(it.value());
-    return {{"seen", QJsonArray::fromStringList(seen)}, {"done", lesson.done}, {"predictions", predictions}};
+    return {{"seen", QJsonArray::fromStringList(seen)},
+            {"lastStep", lesson.lastStep},
+            {"done", lesson.done},
+            {"predictions", predictions}};
 }
 
 LessonProgress lessonFrom(const QJsonObject& object) {
     LessonProgress lesson;
     for (const QJsonValue step : object["seen"].toArray())
         lesson.seen.insert(step.toString());
+    lesson.lastStep = object["lastStep"].toString();
     lesson.done = object["done"].toBool();
     const QJsonObject predictions = object["predictions"].toObject();
     for (auto it = predictions.begin(); it != predictions.end(); ++it)
@@ -88,12 +92,16 @@ int CourseProgress::doneAmong(const QStringList& ids) const {
 void CourseProgress::visit(const QString& lesson, const QString& step) {
     m_lastLesson = lesson;
     m_lastStep = step;
-    m_lessons[lesson].seen.insert(step);
+    LessonProgress& here = m_lessons[lesson];
+    here.seen.insert(step);
+    here.lastStep = step;
     write();
 }
 
 void CourseProgress::finish(const QString& lesson) {
-    m_lessons[lesson].done = true;
+    LessonProgress& here = m_lessons[lesson];
+    here.done = true;
+    here.lastStep.clear();
     write();
 }
 

@@ -26,6 +26,7 @@ struct GradedPrediction {
 /// What the learner has seen of one lesson.
 struct LessonProgress {
     QSet<QString> seen; ///< ids of steps
+    QString lastStep;   ///< where it was left; empty before it is begun, and once it is done
     bool done = false;
     QHash<QString, GradedPrediction> predictions; ///< by step
 };

@@ -8,6 +8,7 @@
 #include "engine/recording/recording.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/lesson_check.h"
+#include "ui/lesson/no_such_place.h"
 #include "ui/lesson/outline.h"
 #include "ui/lesson/reveal_text.h"
 #include "ui/lesson/step_view.h"
@@ -72,7 +73,7 @@ void LearnPage::activate(const QString& place) {
     const bool isHereAlready = place.isEmpty() ? m_walk.entry() != nullptr : place == m_walk.place();
     m_problem.clear();
     if (!isHereAlready && !m_walk.open(place) && !m_course.parts().empty()) {
-        m_problem = tr("There is no lesson or step '%1'. The outline has those there are.").arg(place);
+        m_problem = noSuchPlace(m_course, place);
         emit noticed({m_problem});
         if (m_walk.entry() == nullptr)
             m_walk.open({});
@@ -238,8 +239,11 @@ std::vector<Destination> lessonDestinations(const Course& course) {
     std::vector<Destination> all;
     for (const CoursePart& part : course.parts())
         for (const CourseEntry& entry : part.entries)
-            if (entry.isWritten())
-                all.push_back({entry.title, LearnPage::tr("Lesson %L1").arg(entry.number), entry.id});
+            all.push_back(
+                {entry.title,
+                 (entry.isWritten() ? LearnPage::tr("Lesson %L1") : LearnPage::tr("Lesson %L1, comes later"))
+                     .arg(entry.number),
+                 entry.id, !entry.isWritten()});
     return all;
 }
 

@@ -8,8 +8,8 @@ class CourseProgress;
 struct Lesson;
 struct Palette;
 
-/// What a learner foresaw in a lesson, for its end: how many predictions came true, and each with what was
-/// measured. Empty where no run has answered one. HTML.
+/// What a learner foresaw in a lesson, for its end: how many of its questions a run has answered, each with what was
+/// measured, and links to the others. Empty where nothing is asked. HTML.
 QString predictionsHtml(const Lesson& lesson, const CourseProgress& progress, const Palette& colors);
 
 } // namespace coreograph

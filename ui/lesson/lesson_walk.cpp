@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "ui/lesson/open_questions.h"
+
 namespace coreograph {
 
 namespace {
@@ -59,11 +61,17 @@ bool LessonWalk::open(const QString& place) {
         return false;
     if (stepText == endOfLesson && entry->lesson)
         return comeToEnd(entry->id);
-    const int index = stepText.isEmpty() ? 0 : entry->lesson ? stepNamed(*entry->lesson, stepText) : -1;
+    const int index = stepText.isEmpty() ? stepLeft(*entry)
+                      : entry->lesson    ? stepNamed(*entry->lesson, stepText)
+                                         : -1;
     if (index < 0)
         return false;
     come(entry->id, index);
     return true;
+}
+
+int LessonWalk::stepLeft(const CourseEntry& entry) const {
+    return entry.lesson ? std::max(0, entry.lesson->indexOf(m_progress.lesson(entry.id).lastStep)) : 0;
 }
 
 const CourseEntry* LessonWalk::entry() const { return m_course.find(m_lesson); }
@@ -114,9 +122,15 @@ void LessonWalk::next() {
         return;
     }
     m_atEnd = true;
+    finishWhereAnswered();
+    emit moved();
+}
+
+void LessonWalk::finishWhereAnswered() {
+    if (!openQuestions(*lesson(), m_progress.lesson(m_lesson)).empty())
+        return;
     m_progress.finish(m_lesson);
     emit progressed();
-    emit moved();
 }
 
 void LessonWalk::goTo(int step) {
@@ -238,6 +252,10 @@ void LessonWalk::runEnded(RunFacts facts) {
     if (made && !made->graded)
         if (const std::optional<Verdict> verdict = judge(*spot.step->prediction, made->answer, facts))
             m_progress.grade(spot.lesson->id, spot.step->id, *verdict, facts.asAsked);
+    if (m_atEnd && spot.lesson == lesson()) {
+        finishWhereAnswered();
+        emit moved(); // the end speaks of all that was answered
+    }
     emit answered();
 }
 

@@ -10,7 +10,8 @@ namespace coreograph {
 
 /// Where the learner is in a lesson, and what a step's answer and run lead to. Knows nothing of widgets.
 ///
-/// A lesson ends on a place of its own behind its last step, which says that it is done.
+/// A lesson ends on a place of its own behind its last step. It is done when that is come to and runs have answered all that
+/// it asks.
 class LessonWalk : public QObject {
     Q_OBJECT
 
@@ -18,7 +19,8 @@ public:
     /// Course and progress outlive the walk. `cores`: how many this process may use.
     LessonWalk(Course& course, CourseProgress& progress, int cores, QObject* parent = nullptr);
 
-    /// "threads", "threads/2" (from 1), "threads/STEP-ID", "threads/end", or empty for where the learner was last.
+    /// "threads" for where that lesson was left, "threads/2" (from 1), "threads/STEP-ID", "threads/end", or empty for where the
+    /// learner was last.
     /// Returns false where there is no such place; the walk then stays where it is.
     bool open(const QString& place);
 
@@ -74,8 +76,10 @@ signals:
 private:
     bool isAnnouncement() const;
     void come(const QString& lesson, int index);
+    int stepLeft(const CourseEntry& entry) const;    ///< the first, where there is none
     void comeToFirstStep(const CourseEntry* lesson); ///< nullptr: stays
     bool comeToEnd(const QString& lesson);
+    void finishWhereAnswered();
     struct Spot {
         const Lesson* lesson = nullptr;
         const Step* step = nullptr;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/lesson/value_text.h"
+#include "ui/views/quantity_text.h"
 
 namespace coreograph {
 
@@ -31,6 +32,12 @@ std::optional<Verdict> judgeChoice(const ChoiceQuestion& question, const Answer&
     return verdict;
 }
 
+/// To the digits shown. A whole number that was guessed has as many as what was measured: 40 is 40.0.
+bool looksTheSame(double guessed, double measured, const QString& unit) {
+    return valueText({guessed, unit}) == valueText({measured, unit}) ||
+           numberText(guessed) == numberText(measured);
+}
+
 std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer& answer,
                                    const RunFacts& facts) {
     const std::optional<Measured> measured = measure(question.quantity, facts);
@@ -39,9 +46,10 @@ std::optional<Verdict> judgeNumber(const NumberQuestion& question, const Answer&
     Verdict verdict;
     verdict.error = std::fabs(std::log(answer.number / measured->value));
     verdict.distance = std::fabs(answer.number - measured->value);
-    verdict.right = verdict.error <= std::log(question.close);
-    verdict.said = guessText({answer.number, question.unit});
     verdict.measured = valueText({measured->value, question.unit});
+    const bool isHit = looksTheSame(answer.number, measured->value, question.unit);
+    verdict.said = isHit ? verdict.measured : guessText({answer.number, question.unit});
+    verdict.right = verdict.isExact() || verdict.error <= std::log(question.close);
     return verdict;
 }
 

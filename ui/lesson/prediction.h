@@ -52,11 +52,14 @@ struct Answer {
 
 /// How an answer stands against a run.
 struct Verdict {
-    bool right = false;
+    bool right = false;  ///< or close
     double error = 0;    ///< of a number: |ln(guess / measured)|; of a choice: 0 or 1
     double distance = 0; ///< of a number: |guess - measured|, in its unit
     QString said;        ///< the answer in words
     QString measured;    ///< what the run says in words
+
+    /// As it was measured, to the digits shown.
+    bool isExact() const { return said == measured; }
 };
 
 /// Nothing where the run does not answer the question: it was stopped, failed, changed on its way, or lacks a metric.

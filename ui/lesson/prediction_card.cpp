@@ -69,8 +69,12 @@ void PredictionCard::addSlider(const NumberQuestion& question, QVBoxLayout& colu
 }
 
 void PredictionCard::takeKeyboard() {
-    if (m_slider != nullptr && !m_closed)
+    if (m_closed)
+        return;
+    if (m_slider != nullptr)
         m_slider->setFocus(Qt::TabFocusReason);
+    else
+        m_options.front()->button()->setFocus(Qt::TabFocusReason);
 }
 
 void PredictionCard::slid() {

@@ -32,7 +32,7 @@ public:
     /// Answers with an option's number (from 1), or with the number guessed. Returns false where that is no answer.
     bool answer(double value);
 
-    /// Gives the keyboard to the slider, where there is one to move. Options have keys of their own.
+    /// Gives the keyboard to the slider or the first option, where the card is not closed.
     void takeKeyboard();
 
 signals:

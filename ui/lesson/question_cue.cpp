@@ -18,12 +18,11 @@ QuestionCue::QuestionCue(const Theme& theme, QScrollArea& area)
     , m_theme(theme)
     , m_area(area) {
     setFocusPolicy(Qt::TabFocus);
-    setToolTip(tr("Scrolls down to it"));
+    setToolTip(tr("Goes down to it"));
     hide();
     area.viewport()->installEventFilter(this);
     connect(area.verticalScrollBar(), &QScrollBar::valueChanged, this, &QuestionCue::place);
     connect(area.verticalScrollBar(), &QScrollBar::rangeChanged, this, &QuestionCue::place);
-    connect(this, &QPushButton::clicked, this, &QuestionCue::bringQuestionIntoSight);
 }
 
 void QuestionCue::setQuestion(QWidget* question) {

@@ -9,7 +9,7 @@ class QScrollArea;
 
 namespace coreograph {
 
-/// Stands at the foot of a scrolled text as long as the question asked in it is further down, and leads there.
+/// Stands at the foot of a scrolled text as long as the question asked in it is further down. A click wants to go there.
 class QuestionCue : public QPushButton {
     Q_OBJECT
 

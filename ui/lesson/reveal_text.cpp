@@ -1,14 +1,19 @@
 #include "ui/lesson/reveal_text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
+#include "engine/machine/other_programs.h"
 #include "ui/lesson/markdown.h"
 #include "ui/views/quantity_text.h"
 
 namespace coreograph {
 
 namespace {
+
+constexpr double spoilt =
+    25; // per cent of the cores, taken by others: conclusions from such times may be wrong
 
 QString words(const char* text) { return QCoreApplication::translate("coreograph::reveal", text); }
 
@@ -30,24 +35,29 @@ QString offBy(const Prediction& prediction, const Verdict& verdict) {
         .arg(factor);
 }
 
+QString right(const Prediction& prediction) {
+    return prediction.anywhere ? words("You were right.") : words("You were right, on this machine.");
+}
+
+QString close(const Prediction& prediction) {
+    return prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
+}
+
 QString numberVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
-    const QString close =
-        prediction.anywhere ? words("You were close.") : words("You were close, on this machine.");
-    const QString head =
-        verdict.right ? bold(close, colors.good) : bold(offBy(prediction, verdict), colors.warning);
-    const QString numbers = verdict.said == verdict.measured
-                                ? words("You said %1, and so it was measured.").arg(verdict.said)
-                                : words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured);
-    return head + ' ' + numbers.toHtmlEscaped();
+    if (verdict.isExact())
+        return bold(right(prediction), colors.good) + ' ' +
+               words("You said %1, and so it was measured.").arg(verdict.said).toHtmlEscaped();
+    const QString head = verdict.right ? bold(close(prediction), colors.good)
+                                       : bold(offBy(prediction, verdict), colors.warning);
+    return head + ' ' +
+           words("You said %1; %2 was measured.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
 QString choiceVerdict(const Prediction& prediction, const Verdict& verdict, const Palette& colors) {
-    const bool anywhere = prediction.anywhere;
     if (verdict.right)
-        return bold(anywhere ? words("You were right.") : words("You were right, on this machine."),
-                    colors.good);
-    return bold(anywhere ? words("Not so.") : words("Not on this machine."), colors.warning) + ' ' +
-           words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
+        return bold(right(prediction), colors.good);
+    return bold(prediction.anywhere ? words("Not so.") : words("Not on this machine."), colors.warning) +
+           ' ' + words("You said: %1. Measured: %2.").arg(verdict.said, verdict.measured).toHtmlEscaped();
 }
 
 /// Where the run that is spoken of below is not the one that was graded.
@@ -60,7 +70,7 @@ QString otherRun(const Prediction& prediction, const GradedPrediction& made, con
 }
 
 QString link(const QString& target, const QString& text) {
-    return QStringLiteral(" <a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
+    return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
 }
 
 /// Whether the question is about an earlier step, too, that has not been run.
@@ -79,19 +89,29 @@ QString unanswered(const Prediction& prediction, const RunFacts& facts) {
     if (facts.changed)
         return words("A setting was changed while it ran, so that run does not answer the question.")
                    .toHtmlEscaped() +
-               link(stepSettingsLink, words("Load this step's settings"));
+               ' ' + link(stepSettingsLink, words("Load this step's settings"));
     if (lacksEarlierRun(prediction, facts))
-        return words("The question compares this run with an earlier step's, of which there is none with its "
-                     "own settings, "
-                     "to its end, since the window was opened. Run that one, then this one again.")
+        return words("The question compares this run with that of an earlier step, which has not been run to "
+                     "its end with its own settings in this session. Run that one, then this one again.")
                    .toHtmlEscaped() +
-               link(earlierStepLink, words("Go to that step"));
-    return words("That run lacks a number the question asks for.").toHtmlEscaped() +
+               ' ' + link(earlierStepLink, words("Go to that step"));
+    return words("That run lacks a number the question asks for.").toHtmlEscaped() + ' ' +
            link(stepSettingsLink, words("Load this step's settings"));
 }
 
+/// In the place of a debrief that has nothing to say. `isAnswered`: by an earlier run, with the verdict above.
+QString noNumbersHtml(bool isAnswered, const RunFacts* facts) {
+    const QString again = words("Run it again to see the numbers.");
+    QString sentence;
+    if (facts != nullptr && !facts->complete)
+        sentence = words("The latest run did not reach its end.") + ' ' + again;
+    else if (facts == nullptr && isAnswered)
+        sentence = again;
+    return sentence.isEmpty() ? QString() : "<p>" + sentence.toHtmlEscaped() + "</p>";
+}
+
 QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
-                    const Palette& colors) {
+                    bool somethingFollows, const Palette& colors) {
     if (!step.prediction || !made)
         return {};
     if (!made->graded)
@@ -101,29 +121,56 @@ QString verdictHtml(const Step& step, const std::optional<GradedPrediction>& mad
                             : numberVerdict(*step.prediction, made->verdict, colors);
     if (!made->counted)
         html += ' ' + words("With other settings than this step's, so it does not count.").toHtmlEscaped();
-    if (facts != nullptr)
+    if (somethingFollows)
         html += ' ' + otherRun(*step.prediction, *made, *facts).toHtmlEscaped();
     return withUnitsKept(html);
+}
+
+bool isInSeconds(const QString& metric, const RunFacts& facts) {
+    const std::optional<Measured> measured = facts.metric(withCores(metric, facts.cores));
+    return measured && measured->unit == "s";
+}
+
+/// What is the same on any machine is the same on a busy one.
+bool speaksOfTimes(const Step& step, const RunFacts& facts) {
+    if (!step.prediction || !step.prediction->anywhere)
+        return true;
+    return std::ranges::any_of(step.debrief.quantities(), [&facts](const Quantity& quantity) {
+        return std::ranges::any_of(quantity.metricNames(),
+                                   [&facts](const QString& name) { return isInSeconds(name, facts); });
+    });
+}
+
+QString disturbanceHtml(const Step& step, const RunFacts& facts, const Palette& colors) {
+    const std::optional<Measured> others = facts.metric(othersMetric);
+    if (!others || others->value <= spoilt || !speaksOfTimes(step, facts))
+        return {};
+    const QString sentence =
+        words("Other programs took %L1 % of the cores meanwhile, so these times are worth "
+              "little: close what you can and run again.")
+            .arg(std::lround(others->value));
+    return "<p>" + bold(sentence, colors.warning) + "</p>";
 }
 
 } // namespace
 
 QString earlierToRunHtml(const Step& earlier) {
-    const QString sentence = words(
-        "This step compares its run with that of an earlier step, of which there is no run yet with its own "
-        "settings, to its end, since the window was opened. Run that one first:");
-    return "<p>" + sentence.toHtmlEscaped() + link(earlierStepLink, earlier.title) + "</p>";
+    const QString sentence =
+        words("This step is compared with “%1”, which has not been run to its end with its own "
+              "settings in this session. Run that first.");
+    return "<p>" + sentence.toHtmlEscaped().arg(link(earlierStepLink, earlier.title)) + "</p>";
 }
 
 QString revealHtml(const Step& step, const std::optional<GradedPrediction>& made, const RunFacts* facts,
                    const Palette& colors) {
-    const QString verdict = verdictHtml(step, made, facts, colors);
     const bool isHeldBack = step.prediction && !(made && made->graded);
+    const QString debrief = facts == nullptr || isHeldBack ? QString() : step.debrief.text(*facts);
+    const QString verdict = verdictHtml(step, made, facts, !debrief.isEmpty(), colors);
     QString html = verdict.isEmpty() ? QString() : "<p>" + verdict + "</p>";
-    if (facts != nullptr && !isHeldBack)
-        html += markdownToHtml(step.debrief.text(*facts));
-    else if (facts == nullptr && made && made->graded && !step.debrief.isEmpty())
-        html += "<p>" + words("Run it again to see the numbers.").toHtmlEscaped() + "</p>";
+    if (!debrief.isEmpty())
+        html += disturbanceHtml(step, *facts, colors) + markdownToHtml(debrief);
+    else if (!isHeldBack && !step.debrief.isEmpty())
+        html += noNumbersHtml(made.has_value(), facts);
     return html;
 }
 

@@ -26,7 +26,7 @@ void StepDots::setSteps(int count, int current) {
     m_count = count;
     m_current = current;
     const QString words = count == 0         ? QString()
-                          : current >= count ? tr("All %L1 steps are done").arg(count)
+                          : current >= count ? tr("The end, after %L1 steps").arg(count)
                                              : tr("Step %L1 of %L2").arg(current + 1).arg(count);
     setAccessibleName(words);
     setToolTip(words);

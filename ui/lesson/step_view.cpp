@@ -29,6 +29,7 @@ StepView::StepView(const Theme& theme, LessonWalk& walk, const CodeRegions& regi
     setAccessibleName(tr("Lesson"));
     connect(&walk, &LessonWalk::moved, this, &StepView::rebuild);
     connect(&walk, &LessonWalk::answered, this, &StepView::refresh);
+    connect(m_cue, &QPushButton::clicked, this, &StepView::bringQuestionIntoSight);
     connect(&theme, &Theme::changed, this, &StepView::dress);
     dress();
 }

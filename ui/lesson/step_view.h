@@ -37,7 +37,7 @@ public:
     /// From here Tab goes on into the page, whichever is shown. It lives as long as the view.
     void setTabAfter(QWidget* before);
 
-    void bringQuestionIntoSight(); ///< the one that waits for an answer
+    void bringQuestionIntoSight(); ///< the one that waits for an answer, and gives it the keyboard
     bool choose(int option);       ///< answers the prediction, as key 1 to 4 does
     bool answer(double value);     ///< as PredictionCard::answer() takes it
     void lightHovered(const SourceLines& lines);

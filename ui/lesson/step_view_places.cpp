@@ -12,7 +12,9 @@
 namespace coreograph {
 
 void StepView::addEnd(const CourseEntry& entry) {
-    addHead(tr("Lesson %L1").arg(entry.number), tr("%1: done").arg(entry.title));
+    const bool isDone = m_walk.progress().lesson(entry.id).done;
+    addHead(tr("Lesson %L1").arg(entry.number),
+            (isDone ? tr("%1: done") : tr("%1: the end")).arg(entry.title));
     addText(QStringLiteral("<p>%1</p>").arg(entry.thing.toHtmlEscaped()));
     if (entry.lesson)
         addText(predictionsHtml(*entry.lesson, m_walk.progress(), m_theme.palette()));

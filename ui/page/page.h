@@ -29,9 +29,10 @@ enum class Command {
 
 /// Something the command palette finds on a page: a lesson, a demo.
 struct Destination {
-    QString title; ///< "Threads against processes"
-    QString where; ///< "Lesson 5", shown beside it
-    QString place; ///< what activate() takes to get there
+    QString title;           ///< "Threads against processes"
+    QString where;           ///< "Lesson 5", shown beside it
+    QString place;           ///< what activate() takes to get there
+    bool comesLater = false; ///< it is announced, and found by who asks for it
 };
 
 /// One place of the window: welcome, learning, comparing, recordings.

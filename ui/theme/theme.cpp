@@ -31,6 +31,8 @@ QFont interfaceFont(double pixels, double scale, QFont::Weight weight = QFont::N
 QFont fixedFont(double pixels, double scale) {
     QFont font(QStringList{QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")});
     font.setStyleHint(QFont::Monospace);
+    // Or -> and ++ are drawn as one sign, which nobody finds on a keyboard.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     font.setPixelSize(std::max(1, qRound(pixels * scale)));
     return font;
 }

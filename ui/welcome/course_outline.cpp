@@ -14,11 +14,24 @@ namespace coreograph {
 
 namespace {
 
-QStringList idsOf(const CoursePart& part) {
+QStringList writtenOf(const CoursePart& part) {
     QStringList ids;
     for (const CourseEntry& entry : part.entries)
-        ids.append(entry.id);
+        if (entry.isWritten())
+            ids.append(entry.id);
     return ids;
+}
+
+/// How far the learner is in it; of what is not written yet nobody can do anything.
+QString standOf(const CoursePart& part, const CourseProgress& progress) {
+    const QStringList written = writtenOf(part);
+    const auto later = static_cast<qsizetype>(part.entries.size()) - written.size();
+    if (written.isEmpty())
+        return CourseOutline::tr("%L1 to come").arg(later);
+    const int done = progress.doneAmong(written);
+    return later == 0
+               ? CourseOutline::tr("%L1 of %L2 done").arg(done).arg(written.size())
+               : CourseOutline::tr("%L1 of %L2 done, %L3 to come").arg(done).arg(written.size()).arg(later);
 }
 
 LessonRow::State stateOf(const CourseEntry& entry, const CourseProgress& progress) {
@@ -51,12 +64,10 @@ void CourseOutline::showCourse(const Course& course, const CourseProgress& progr
         auto* column = new QVBoxLayout(box);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
-        const int done = progress.doneAmong(idsOf(part));
         auto* title = new ThemedLabel(m_theme, TextRole::Heading, part.title);
         title->setToolTip(part.about);
         column->addWidget(title);
-        column->addWidget(new ThemedLabel(m_theme, TextRole::Caption,
-                                          tr("%L1 of %L2 done").arg(done).arg(part.entries.size())));
+        column->addWidget(new ThemedLabel(m_theme, TextRole::Caption, standOf(part, progress)));
         column->addSpacing(m_theme.scaled(8));
         for (const CourseEntry& entry : part.entries) {
             auto* row = new LessonRow(m_theme, entry.number, entry.title, stateOf(entry, progress), box);

@@ -172,7 +172,7 @@ QString CommandLine::help() {
 
 coreograph [FILE.cgr]          open the window, with a recording
 
-  --lesson ID[/STEP]           open a lesson, at a step (a number, or "end")
+  --lesson ID[/STEP]           open a lesson, where it was left or at a step (a number, or "end")
   --demo DEMO                  open a demo (coreograph-lab list names them)
   --set NAME=VALUE             one of the demo's settings; may be repeated
   --answer N                   answer the step's question: an option's number, or the number guessed

@@ -94,20 +94,23 @@ QSize CommandPalette::panelSize() const { return {theme().scaled(560), theme().s
 QWidget* CommandPalette::firstFocus() { return m_field; }
 
 void CommandPalette::search(const QString& query) {
-    // Best first; of equals what is found first, then the shortest.
-    std::vector<std::tuple<int, bool, qsizetype, std::size_t>> scored;
+    // What is there first, and of it the best; of equals what is found first, then the shortest.
+    std::vector<std::tuple<bool, int, bool, qsizetype, std::size_t>> scored;
     for (std::size_t index = 0; index < m_entries.size(); ++index) {
         const PaletteEntry& entry = m_entries[index];
+        if (entry.comesLater && query.trimmed().isEmpty())
+            continue;
         // What it is called counts more than what kind of thing it is.
         const int byTitle = 2 * matchScore(entry.title, query);
         const int score = byTitle > 0 ? byTitle : matchScore(entry.title + u' ' + entry.where, query);
         if (score > 0)
-            scored.emplace_back(-score, !entry.foundFirst, query.isEmpty() ? 0 : entry.title.size(), index);
+            scored.emplace_back(entry.comesLater, -score, !entry.foundFirst,
+                                query.isEmpty() ? 0 : entry.title.size(), index);
     }
     std::sort(scored.begin(), scored.end());
     m_found.clear();
     m_list->clear();
-    for (const auto& [score, isLater, length, index] : scored) {
+    for (const auto& [comesLater, score, isFoundLater, length, index] : scored) {
         m_found.push_back(index);
         auto* item = new QListWidgetItem(m_entries[index].title, m_list);
         item->setData(whereRole, m_entries[index].where);

@@ -16,6 +16,7 @@ struct PaletteEntry {
     QString where; ///< "Lesson 5", "Setting", or its key
     std::function<void()> act;
     bool foundFirst = false; ///< before others that answer as well
+    bool comesLater = false; ///< found last, and only by a word of it
 };
 
 /// How well `title` answers `query`: 0 not at all (a word is missing), more for whole beginnings.

@@ -162,7 +162,7 @@ std::vector<PaletteEntry> MainWindow::makePaletteEntries() {
         for (const Destination& to : plan.destinations ? plan.destinations() : std::vector<Destination>{})
             entries.push_back({to.title, to.where,
                                [this, id = plan.id, place = to.place] { showPage(id, place); },
-                               plan.foundFirst});
+                               plan.foundFirst, to.comesLater});
     for (const WindowAction& action : m_actions) {
         const QString where =
             action.keys.empty() ? action.group : action.keys.front().toString(QKeySequence::NativeText);
