@@ -1,4 +1,5 @@
 #include <QAction>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -121,6 +122,33 @@ private slots:
         QTRY_VERIFY(m_lab->heard().contains("pause"));
         QVERIFY(pane->handle(Command::Pause));
         QCOMPARE(badge(*pane), "LIVE");
+    }
+
+    void pausingTheWorkMovesNothing_data() {
+        QTest::addColumn<int>("width");
+        QTest::newRow("with room for all") << 1400;
+        QTest::newRow("beside a lesson") << 600;
+        QTest::newRow("with little room") << 440;
+    }
+    void pausingTheWorkMovesNothing() {
+        QFETCH(int, width);
+        const auto pane = makePane("cat $STREAM; read -r line; read -r line", {FakeLab::shortRun().front()});
+        pane->resize(width, 700);
+        pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(pane.get()));
+        const auto topOfTheViews = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return pane->findChild<ViewBoard*>()->y();
+        };
+        pane->start();
+        const int before = topOfTheViews();
+        auto* status = pane->findChild<RunStatus*>();
+        status->showProgress({"13 of 19 rounds, about 18 s left", true, 0.7});
+        QCOMPARE(topOfTheViews(), before);
+        QVERIFY(pane->handle(Command::Pause));
+        QVERIFY2(status->words().contains("paused"), qPrintable(status->words()));
+        QVERIFY(!status->findChild<QProgressBar*>()->isVisible());
+        QCOMPARE(topOfTheViews(), before);
     }
 
     void theButtonsKeepTheirPlaces_data() {

@@ -106,7 +106,7 @@ void BenchPane::setDemo(const DemoDescription& demo) {
     arrangeTop();
     setViews();
     showPlan();
-    m_status->showIdle(demo.summary);
+    m_status->showNotice(demo.summary);
     showRunnable();
 }
 
@@ -230,7 +230,7 @@ bool BenchPane::cancel() {
     if (!m_files.isBusy())
         return handle(Command::Stop);
     m_files.cancel();
-    m_status->showIdle(tr("Cancelled."));
+    m_status->showNotice(tr("Cancelled."));
     return true;
 }
 
@@ -326,14 +326,14 @@ void BenchPane::showRunnable() {
     if (reason.isEmpty())
         showOutcome();
     else
-        m_status->showIdle(reason);
+        m_status->showNotice(reason);
 }
 
 void BenchPane::showOutcome() {
     if (!m_run.problem.isEmpty())
         m_status->showProblem(m_run.problem);
     else
-        m_status->showIdle(hasRun() ? ranText(recording()) : m_demo.summary);
+        m_status->showNotice(hasRun() ? ranText(recording()) : m_demo.summary);
 }
 
 void BenchPane::finishRun(const QString& problem) {
