@@ -83,7 +83,7 @@ void BenchPane::connectParts() {
 
 void BenchPane::connectSession() {
     connect(&m_session, &LabSession::started, this, [this] {
-        m_sinceStart.start();
+        m_workTime.begin(std::chrono::steady_clock::now());
         if (!m_displayTimer.isActive())
             displayLatest();
         emit runStarted();
@@ -304,18 +304,22 @@ void BenchPane::showPhase() {
     m_buttons->showPhase(phase);
     m_parameters->setRunning(isRunning());
     m_transport->setWorkPaused(phase == LabSession::Phase::Paused);
-    if (phase == LabSession::Phase::Running)
+    if (phase == LabSession::Phase::Running) {
+        m_workTime.goOn(std::chrono::steady_clock::now());
         m_progressTimer.start();
-    else
+    } else {
         m_progressTimer.stop();
-    if (phase == LabSession::Phase::Paused)
+    }
+    if (phase == LabSession::Phase::Paused) {
+        m_workTime.pause(std::chrono::steady_clock::now());
         m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
+    }
     emit runningChanged();
 }
 
 void BenchPane::showProgress() {
     m_status->showProgress(
-        runProgress(recording().progress(), std::chrono::milliseconds(m_sinceStart.elapsed())));
+        runProgress(recording().progress(), m_workTime.elapsed(std::chrono::steady_clock::now())));
 }
 
 void BenchPane::showRunnable() {
