@@ -1,3 +1,4 @@
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QProgressBar>
 #include <QPushButton>
@@ -122,6 +123,30 @@ private slots:
         QTRY_VERIFY(m_lab->heard().contains("pause"));
         QVERIFY(pane->handle(Command::Pause));
         QCOMPARE(badge(*pane), "LIVE");
+    }
+
+    void saysOfARefusedNumberWhatWouldBeAccepted_data() {
+        QTest::addColumn<bool>("isRunning");
+        QTest::newRow("before a run") << false;
+        QTest::newRow("while one goes on") << true;
+    }
+    void saysOfARefusedNumberWhatWouldBeAccepted() {
+        QFETCH(bool, isRunning);
+        const auto pane = makePane("cat $STREAM; read -r line", {FakeLab::shortRun().front()});
+        DemoDescription demo = threadsDemo();
+        demo.parameters.push_back(
+            {"tasks", "Tasks", "", "Pieces.", IntegerRange{1, 4096, 64}, WhileRunning::Steers});
+        pane->setDemo(demo);
+        pane->show();
+        if (isRunning)
+            pane->start();
+        auto* tasks = pane->findChild<QAbstractSpinBox*>("tasks");
+        tasks->selectAll();
+        QTest::keyClicks(tasks, "5000");
+        QCOMPARE(status(*pane), "Tasks takes a whole number from 1 to 4,096.");
+        tasks->selectAll();
+        QTest::keyClicks(tasks, "500");
+        QVERIFY2(!status(*pane).contains("takes"), qPrintable(status(*pane)));
     }
 
     void pausingTheWorkMovesNothing_data() {

@@ -312,12 +312,16 @@ void BenchPane::showPhase() {
     }
     if (phase == LabSession::Phase::Paused) {
         m_workTime.pause(std::chrono::steady_clock::now());
-        m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
+        showProgress();
     }
     emit runningChanged();
 }
 
 void BenchPane::showProgress() {
+    if (const QString problem = m_parameters->problem(); !problem.isEmpty())
+        return m_status->showProblem(problem);
+    if (m_session.phase() == LabSession::Phase::Paused)
+        return m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
     m_status->showProgress(
         runProgress(recording().progress(), m_workTime.elapsed(std::chrono::steady_clock::now())));
 }
@@ -325,9 +329,13 @@ void BenchPane::showProgress() {
 void BenchPane::showRunnable() {
     const QString reason = reasonNotToRun();
     m_buttons->setReasonNotToRun(reason);
-    if (isRunning())
+    if (m_session.phase() == LabSession::Phase::Stopping)
         return;
-    if (reason.isEmpty())
+    if (isRunning())
+        showProgress();
+    else if (const QString problem = m_parameters->problem(); !problem.isEmpty())
+        m_status->showProblem(problem);
+    else if (reason.isEmpty())
         showOutcome();
     else
         m_status->showNotice(reason);
