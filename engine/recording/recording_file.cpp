@@ -9,7 +9,7 @@ namespace {
 std::string warningAbout(const std::string& path, const RecordingFile& file, std::uint64_t wholeBytes) {
     if (file.truncatedBytes > 0)
         return path + " was cut short: what is before byte " + std::to_string(wholeBytes) +
-               " is shown, the last " + std::to_string(file.truncatedBytes) + " bytes are not";
+               " is shown, the last " + std::to_string(file.truncatedBytes) + " bytes are not; copy it again";
     if (!file.recording->ended())
         return path + " was cut short: its run was still going on when it was saved, or crashed";
     return {};
@@ -30,9 +30,10 @@ Result<RecordingFile> readRecordingFile(const std::string& path,
     };
     if (const Result<void> read = readRegularFile(path, feed); !read)
         return read.error();
-    if (reader.offset() == 0)
-        return Error{"cannot open " + path + ": at byte " + std::to_string(reader.pendingBytes()) +
-                     ": it ends where a recording has not even begun"};
+    if (file.recording->revision() == 0)
+        return Error{"cannot open " + path + ": it was cut short at byte " +
+                     std::to_string(reader.offset() + reader.pendingBytes()) +
+                     ", before it says what was run; copy it again"};
     file.truncatedBytes = reader.pendingBytes();
     file.warning = warningAbout(path, file, reader.offset());
     return file;

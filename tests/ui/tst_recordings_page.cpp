@@ -159,7 +159,7 @@ END)",
         QTest::newRow("no recording") << QByteArray("this is no recording") << "cannot open";
         QTest::newRow("empty") << QByteArray() << "cannot open";
         QTest::newRow("cut in its head") << runOf("X", "").first(20) << "cut short";
-        QTest::newRow("cut at its end") << runOf("X", "").chopped(3) << "cut short";
+        QTest::newRow("cut at its end") << runOf("X", "").chopped(3) << "copy it again";
         QByteArray flipped = runOf("X", "");
         flipped[8] = '\x7f'; // the first message's length
         flipped[11] = '\x7f';
@@ -173,6 +173,14 @@ END)",
         page.resize(1000, 600);
         open(page, path("it.cgr"));
         QVERIFY(says(page, words));
+    }
+
+    void opensNoBenchForAFileThatEndsWhereTheRunBegins() {
+        write(path("it.cgr"), runOf("X", "").first(10));
+        RecordingsPage page(*m_theme, *m_loader, m_folder->path());
+        open(page, path("it.cgr"));
+        QCOMPARE(page.place(), "");
+        QVERIFY(page.pane().isHidden());
     }
 
     void saysWhatToOpenInsteadOfAFileThatIsNone() {

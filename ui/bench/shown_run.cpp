@@ -21,7 +21,8 @@ struct Words {
 QString problemOf(const RecordingFile& file, const QString& path, quint64 bytes) {
     const QString name = QDir::toNativeSeparators(path);
     if (file.truncatedBytes > 0)
-        return Words::tr("%1 was cut short: what is before byte %L2 is shown, the last %L3 bytes are not")
+        return Words::tr("%1 was cut short: what is before byte %L2 is shown, the last %L3 bytes are not; "
+                         "copy it again")
             .arg(name)
             .arg(bytes - file.truncatedBytes)
             .arg(quint64(file.truncatedBytes));
