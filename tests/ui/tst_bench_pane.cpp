@@ -209,6 +209,7 @@ private slots:
         };
         pane->start();
         compare(button(*pane, "Stop"));
+        QCOMPARE(button(*pane, "Pause work")->text(), "Pause F6"); // the same at any width
         const QRect pauseBefore = placeOf(button(*pane, "Pause work"));
         QVERIFY(pane->handle(Command::Pause));
         compare(button(*pane, "Stop"));
