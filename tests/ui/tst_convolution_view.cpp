@@ -88,6 +88,32 @@ private slots:
                  QStringLiteral("Output, row 2, column 2: 2·2.1 + (−1)·3.3 = 0.5. 7 products are 0."));
     }
 
+    void saysOfNothingButZerosThatTheyAreZeros() {
+        Recording recording;
+        recording.append(RunInfo{.demo = "convolution", .parameters = {{"stride", "1"}}});
+        recording.append(TensorSnapshot{.name = "input", .shape = {2, 2}, .values = {0, 1, 1, 0}});
+        recording.append(TensorSnapshot{.name = "kernel", .shape = {2, 2}, .values = {1, 0, 0, 1}});
+        recording.append(TensorSnapshot{.name = "output", .shape = {1, 1}, .values = {0}});
+        QCOMPARE(viewOf(recording)->words(),
+                 "Output, row 1, column 1: all 4 products are 0, and so is their sum.");
+    }
+
+    void drawsTheWholeOutlineAtTheLeftEdge() {
+        const Recording recording = shifted(1, 1);
+        const auto view = viewOf(recording);
+        press(*view, Qt::Key_Right); // the keyboard's cursor comes to the chosen cell
+        for (int i = 0; i < 2; ++i) {
+            press(*view, Qt::Key_Up);
+            press(*view, Qt::Key_Left); // to the first cell, whose window begins on the rim
+        }
+        const QImage picture = view->grab().toImage();
+        const QColor line = m_theme->palette().warning;
+        int rows = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            rows += picture.pixelColor(1, y) == line && picture.pixelColor(2, y) == line ? 1 : 0;
+        QVERIFY2(rows > 60, qPrintable(QString::number(rows)));
+    }
+
     void readsZerosFromThePadding() {
         const Recording recording = shifted(1, 1);
         const auto view = viewOf(recording);
