@@ -125,6 +125,10 @@ void RecordingFileTest::saysWhatIsWrongWithABadFile_data() {
     damaged[12] = 99; // the type of the first message
     QTest::addRow("empty") << QByteArray() << "at byte 0";
     QTest::addRow("half a header") << whole.left(5) << "at byte 5";
+    QTest::addRow("a header alone") << whole.left(8)
+                                    << "at byte 8, before it says what was run; copy it again";
+    QTest::addRow("half a message") << whole.left(10)
+                                    << "at byte 10, before it says what was run; copy it again";
     QTest::addRow("text") << QByteArray("{\"type\":\"summary\"}") << "not a Coreograph recording";
     QTest::addRow("another version") << otherVersion
                                      << "version 9 of the format; this program reads version 1";

@@ -1,4 +1,6 @@
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -123,6 +125,57 @@ private slots:
         QCOMPARE(badge(*pane), "LIVE");
     }
 
+    void saysOfARefusedNumberWhatWouldBeAccepted_data() {
+        QTest::addColumn<bool>("isRunning");
+        QTest::newRow("before a run") << false;
+        QTest::newRow("while one goes on") << true;
+    }
+    void saysOfARefusedNumberWhatWouldBeAccepted() {
+        QFETCH(bool, isRunning);
+        const auto pane = makePane("cat $STREAM; read -r line", {FakeLab::shortRun().front()});
+        DemoDescription demo = threadsDemo();
+        demo.parameters.push_back(
+            {"tasks", "Tasks", "", "Pieces.", IntegerRange{1, 4096, 64}, WhileRunning::Steers});
+        pane->setDemo(demo);
+        pane->show();
+        if (isRunning)
+            pane->start();
+        auto* tasks = pane->findChild<QAbstractSpinBox*>("tasks");
+        tasks->selectAll();
+        QTest::keyClicks(tasks, "5000");
+        QCOMPARE(status(*pane), "Tasks takes a whole number from 1 to 4,096.");
+        tasks->selectAll();
+        QTest::keyClicks(tasks, "500");
+        QVERIFY2(!status(*pane).contains("takes"), qPrintable(status(*pane)));
+    }
+
+    void pausingTheWorkMovesNothing_data() {
+        QTest::addColumn<int>("width");
+        QTest::newRow("with room for all") << 1400;
+        QTest::newRow("beside a lesson") << 600;
+        QTest::newRow("with little room") << 440;
+    }
+    void pausingTheWorkMovesNothing() {
+        QFETCH(int, width);
+        const auto pane = makePane("cat $STREAM; read -r line; read -r line", {FakeLab::shortRun().front()});
+        pane->resize(width, 700);
+        pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(pane.get()));
+        const auto topOfTheViews = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return pane->findChild<ViewBoard*>()->y();
+        };
+        pane->start();
+        const int before = topOfTheViews();
+        auto* status = pane->findChild<RunStatus*>();
+        status->showProgress({"13 of 19 rounds, about 18 s left", true, 0.7});
+        QCOMPARE(topOfTheViews(), before);
+        QVERIFY(pane->handle(Command::Pause));
+        QVERIFY2(status->words().contains("paused"), qPrintable(status->words()));
+        QVERIFY(!status->findChild<QProgressBar*>()->isVisible());
+        QCOMPARE(topOfTheViews(), before);
+    }
+
     void theButtonsKeepTheirPlaces_data() {
         QTest::addColumn<int>("width");
         QTest::newRow("with room for all") << 1400;
@@ -156,6 +209,7 @@ private slots:
         };
         pane->start();
         compare(button(*pane, "Stop"));
+        QCOMPARE(button(*pane, "Pause work")->text(), "Pause F6"); // the same at any width
         const QRect pauseBefore = placeOf(button(*pane, "Pause work"));
         QVERIFY(pane->handle(Command::Pause));
         compare(button(*pane, "Stop"));

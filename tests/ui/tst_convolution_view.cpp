@@ -88,6 +88,32 @@ private slots:
                  QStringLiteral("Output, row 2, column 2: 2·2.1 + (−1)·3.3 = 0.5. 7 products are 0."));
     }
 
+    void saysOfNothingButZerosThatTheyAreZeros() {
+        Recording recording;
+        recording.append(RunInfo{.demo = "convolution", .parameters = {{"stride", "1"}}});
+        recording.append(TensorSnapshot{.name = "input", .shape = {2, 2}, .values = {0, 1, 1, 0}});
+        recording.append(TensorSnapshot{.name = "kernel", .shape = {2, 2}, .values = {1, 0, 0, 1}});
+        recording.append(TensorSnapshot{.name = "output", .shape = {1, 1}, .values = {0}});
+        QCOMPARE(viewOf(recording)->words(),
+                 "Output, row 1, column 1: all 4 products are 0, and so is their sum.");
+    }
+
+    void drawsTheWholeOutlineAtTheLeftEdge() {
+        const Recording recording = shifted(1, 1);
+        const auto view = viewOf(recording);
+        press(*view, Qt::Key_Right); // the keyboard's cursor comes to the chosen cell
+        for (int i = 0; i < 2; ++i) {
+            press(*view, Qt::Key_Up);
+            press(*view, Qt::Key_Left); // to the first cell, whose window begins on the rim
+        }
+        const QImage picture = view->grab().toImage();
+        const QColor line = m_theme->palette().warning;
+        int rows = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            rows += picture.pixelColor(1, y) == line && picture.pixelColor(2, y) == line ? 1 : 0;
+        QVERIFY2(rows > 60, qPrintable(QString::number(rows)));
+    }
+
     void readsZerosFromThePadding() {
         const Recording recording = shifted(1, 1);
         const auto view = viewOf(recording);
@@ -147,6 +173,48 @@ private slots:
             press(*view, key);
         QTest::keyClicks(view.get(), "-2.5");
         QCOMPARE(edits.last(), (QVariantList{"weights", "0,0,0,2,0,-2.5,0,0,-1"}));
+    }
+
+    void refusesANumberThatACellCannotHold_data() {
+        QTest::addColumn<int>("left"); // so many cells from the output's middle
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a pixel") << 5 << "2"
+                                 << "stays 1: 2 is not from 0 to 1.";
+        QTest::newRow("a pixel below 0") << 5 << "-1"
+                                         << "stays 1: -1 is not from 0 to 1.";
+        QTest::newRow("a larger weight") << 2 << "12"
+                                         << "stays 1: 12 is not from −9 to 9.";
+    }
+    void refusesANumberThatACellCannotHold() {
+        QFETCH(int, left);
+        QFETCH(QString, typed);
+        QFETCH(QString, words);
+        const Recording recording = shifted(1, 0, {{"kernel", "painted"}, {"picture", "painted"}});
+        const auto view = viewOf(recording);
+        press(*view, Qt::Key_Right);
+        for (int i = 0; i < left; ++i)
+            press(*view, Qt::Key_Left);
+        QTest::keyClick(view.get(), Qt::Key_1);
+        press(*view, Qt::Key_Up); // and back, to begin anew
+        press(*view, Qt::Key_Down);
+        QSignalSpy edits(view.get(), &View::valueEdited);
+        QTest::keyClicks(view.get(), typed);
+        QVERIFY2(view->words().endsWith(words), qPrintable(view->words()));
+        QCOMPARE(edits.size(), typed.startsWith('1') ? 1 : 0);
+        QTest::keyClicks(view.get(), "0"); // the next one is another number
+        QVERIFY2(!view->words().contains("stays"), qPrintable(view->words()));
+    }
+
+    void escapeGivesTheKeyboardBack() {
+        const Recording recording = shifted(1, 0);
+        const auto view = viewOf(recording);
+        QVERIFY(QTest::qWaitForWindowActive(view.get()));
+        view->setFocus();
+        press(*view, Qt::Key_Right);
+        QVERIFY(view->hasFocus());
+        press(*view, Qt::Key_Escape);
+        QVERIFY(!view->hasFocus());
     }
 
     void keepsWhatWasPaintedUntilARunHasIt() {

@@ -7,6 +7,7 @@
 #include "ui/bench/run_progress.h"
 #include "ui/bench/run_text.h"
 #include "ui/bench/time_text.h"
+#include "ui/bench/work_time.h"
 
 using namespace coreograph;
 using namespace std::chrono_literals;
@@ -34,6 +35,19 @@ private slots:
         const RunProgress shown = runProgress({13, 19, "rounds"}, std::chrono::milliseconds(milliseconds));
         QCOMPARE(shown.words, words);
         QCOMPARE(shown.hasBar, bar);
+    }
+
+    void timesOnlyTheWork() {
+        const WorkTime::Moment start;
+        WorkTime time;
+        time.begin(start);
+        time.pause(start + 10s);
+        QCOMPARE(time.elapsed(start + 1h), std::chrono::milliseconds(10s));
+        time.goOn(start + 1h);
+        time.goOn(start + 1h + 5s);
+        QCOMPARE(time.elapsed(start + 1h + 20s), std::chrono::milliseconds(30s));
+        time.begin(start + 2h);
+        QCOMPARE(time.elapsed(start + 2h + 1s), std::chrono::milliseconds(1s));
     }
 
     void progressWithoutATotalIsACount() {

@@ -181,6 +181,22 @@ private slots:
         QVERIFY2(!words.contains("for threads"), qPrintable(words));
     }
 
+    void saysOfWhatHasNoAmdahlCurveWhyBesideItsName() {
+        Recording recording = comparison(0.12);
+        recording.append(Metric{.name = "processes.serial_fraction", .value = 1.6, .time = 100});
+        const auto view = viewOf<SpeedupView>(recording);
+        QStringList labels;
+        for (const PlotNotes::EndLabel& label : notesOf(*view).endLabels())
+            labels << label.text;
+        QCOMPARE(labels.filter("processes"), QStringList("processes (slower than serial)"));
+        QCOMPARE(labels.filter("slower than serial").size(), 1);
+    }
+
+    void marksTheCoresInNoColorOfAWay() {
+        const auto view = viewOf<SpeedupView>(m_apart);
+        QCOMPARE(notesOf(*view).topLabels().front().color, m_theme->palette().muted);
+    }
+
     void saysWhatTookTheLeastWhereThatIsClear() {
         const auto view = viewOf<TimingBarsView>(m_apart);
         QCOMPARE(view->title(), "Time on 2 workers");

@@ -58,7 +58,7 @@ void BenchPane::saveFile(const QString& path) {
         tr("Saving %1").arg(QFileInfo(path).fileName()),
         [run = m_run, path](FileProgress& progress) { return writeRun(run, path, progress); },
         [this, path] {
-            m_status->showIdle(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+            m_status->showNotice(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
             emit saved(path);
         });
 }
@@ -98,7 +98,7 @@ void BenchPane::exportAs(const ExportFormat& format) {
         [run = m_run.recording, format, path](FileProgress& progress) {
             return exportRun(*run, format, path, progress);
         },
-        [this, path] { m_status->showIdle(tr("Exported to %1.").arg(QDir::toNativeSeparators(path))); });
+        [this, path] { m_status->showNotice(tr("Exported to %1.").arg(QDir::toNativeSeparators(path))); });
 }
 
 /// One file at a time: the one before is not to be lost for the next.

@@ -83,7 +83,7 @@ void BenchPane::connectParts() {
 
 void BenchPane::connectSession() {
     connect(&m_session, &LabSession::started, this, [this] {
-        m_sinceStart.start();
+        m_workTime.begin(std::chrono::steady_clock::now());
         if (!m_displayTimer.isActive())
             displayLatest();
         emit runStarted();
@@ -106,7 +106,7 @@ void BenchPane::setDemo(const DemoDescription& demo) {
     arrangeTop();
     setViews();
     showPlan();
-    m_status->showIdle(demo.summary);
+    m_status->showNotice(demo.summary);
     showRunnable();
 }
 
@@ -230,7 +230,7 @@ bool BenchPane::cancel() {
     if (!m_files.isBusy())
         return handle(Command::Stop);
     m_files.cancel();
-    m_status->showIdle(tr("Cancelled."));
+    m_status->showNotice(tr("Cancelled."));
     return true;
 }
 
@@ -304,36 +304,48 @@ void BenchPane::showPhase() {
     m_buttons->showPhase(phase);
     m_parameters->setRunning(isRunning());
     m_transport->setWorkPaused(phase == LabSession::Phase::Paused);
-    if (phase == LabSession::Phase::Running)
+    if (phase == LabSession::Phase::Running) {
+        m_workTime.goOn(std::chrono::steady_clock::now());
         m_progressTimer.start();
-    else
+    } else {
         m_progressTimer.stop();
-    if (phase == LabSession::Phase::Paused)
-        m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
+    }
+    if (phase == LabSession::Phase::Paused) {
+        m_workTime.pause(std::chrono::steady_clock::now());
+        showProgress();
+    }
     emit runningChanged();
 }
 
 void BenchPane::showProgress() {
+    if (const QString problem = m_parameters->problem(); !problem.isEmpty())
+        return m_status->showProblem(problem);
+    if (m_session.phase() == LabSession::Phase::Paused)
+        return m_status->showNotice(tr("The work is paused. F6 lets it go on, F8 takes one step."));
     m_status->showProgress(
-        runProgress(recording().progress(), std::chrono::milliseconds(m_sinceStart.elapsed())));
+        runProgress(recording().progress(), m_workTime.elapsed(std::chrono::steady_clock::now())));
 }
 
 void BenchPane::showRunnable() {
     const QString reason = reasonNotToRun();
     m_buttons->setReasonNotToRun(reason);
-    if (isRunning())
+    if (m_session.phase() == LabSession::Phase::Stopping)
         return;
-    if (reason.isEmpty())
+    if (isRunning())
+        showProgress();
+    else if (const QString problem = m_parameters->problem(); !problem.isEmpty())
+        m_status->showProblem(problem);
+    else if (reason.isEmpty())
         showOutcome();
     else
-        m_status->showIdle(reason);
+        m_status->showNotice(reason);
 }
 
 void BenchPane::showOutcome() {
     if (!m_run.problem.isEmpty())
         m_status->showProblem(m_run.problem);
     else
-        m_status->showIdle(hasRun() ? ranText(recording()) : m_demo.summary);
+        m_status->showNotice(hasRun() ? ranText(recording()) : m_demo.summary);
 }
 
 void BenchPane::finishRun(const QString& problem) {

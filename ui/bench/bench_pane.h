@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QWidget>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "ui/bench/file_work.h"
 #include "ui/bench/playback.h"
 #include "ui/bench/shown_run.h"
+#include "ui/bench/work_time.h"
 #include "ui/page/page.h"
 #include "ui/session/demo_catalog.h"
 #include "ui/session/lab_session.h"
@@ -158,7 +158,7 @@ private:
     std::optional<Arrangement> m_arrangement;
     SourceLines m_lines;
     int m_sideMargin = 20;
-    QElapsedTimer m_sinceStart;
+    WorkTime m_workTime;
     bool m_editedSinceStart = false; // by a view, while a run went on that could not take it
     QTimer m_displayTimer;           // what an edit runs anew is shown once there is something to see
     FileWork m_files;

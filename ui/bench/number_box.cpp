@@ -51,8 +51,20 @@ NumberBox::NumberBox(const Range& range, QWidget* parent)
     setGroupSeparatorShown(true);
     setKeyboardTracking(true);
     setSingleStep(range.whole ? 1 : (range.high - range.low) / 100);
-    connect(lineEdit(), &QLineEdit::textEdited, this, &NumberBox::edited);
-    connect(this, &NumberBox::editingFinished, this, &NumberBox::edited);
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this] {
+        if (!m_beforeTyping)
+            m_beforeTyping = value(); // the spin box has not heard of the first key yet
+        emit edited();
+    });
+    connect(this, &NumberBox::editingFinished, this, [this] {
+        m_beforeTyping.reset();
+        emit edited();
+    });
+}
+
+void NumberBox::setNumber(double number) {
+    m_beforeTyping.reset();
+    setValue(number);
 }
 
 QString NumberBox::plainText() const {
@@ -65,12 +77,7 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
     return value && isWithin(*value) ? QValidator::Acceptable : QValidator::Intermediate;
 }
 
-void NumberBox::fixup(QString& text) const {
-    const auto value = numberIn(text);
-    if (value)
-        text =
-            textFromValue(std::clamp(m_range.whole ? std::round(*value) : *value, m_range.low, m_range.high));
-}
+void NumberBox::fixup(QString& text) const { text = textFromValue(m_beforeTyping.value_or(value())); }
 
 double NumberBox::valueFromText(const QString& text) const { return numberIn(text).value_or(value()); }
 
@@ -85,6 +92,7 @@ QString NumberBox::textFromValue(double value) const {
 }
 
 void NumberBox::stepBy(int steps) {
+    m_beforeTyping.reset();
     if (m_range.logarithmic && value() > 0)
         setValue(preferredAfter(value(), steps));
     else

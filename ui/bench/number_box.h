@@ -6,7 +6,7 @@
 namespace coreograph {
 
 /// A spin box for whole or real numbers of any size, that lets one type anything: what is out of range or no
-/// number stays, for its owner to say so, and is made right when the box is left.
+/// number stays, for its owner to say so, and gives way to the number before it when the box is left.
 class NumberBox : public QDoubleSpinBox {
     Q_OBJECT
 
@@ -20,6 +20,8 @@ public:
     };
 
     explicit NumberBox(const Range& range, QWidget* parent = nullptr);
+
+    void setNumber(double number); ///< by its owner; what was being typed is forgotten
 
     /// What stands in the box, as the command line writes it where it is a number, as typed where not.
     QString plainText() const;
@@ -39,6 +41,7 @@ private:
     QString plain(double value) const;
 
     const Range m_range;
+    std::optional<double> m_beforeTyping; // none while nothing is typed
 };
 
 } // namespace coreograph

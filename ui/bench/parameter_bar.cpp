@@ -86,7 +86,7 @@ QStringList ParameterBar::setValues(const std::map<QString, QString>& values) {
     m_problems.clear();
     for (ParameterField* field : m_fields) {
         field->setText(QString::fromStdString(m_values->text(field->parameter().name)));
-        field->setProblem({});
+        field->setRefused(false);
     }
     fold();
     updateProblem();
@@ -111,12 +111,11 @@ void ParameterBar::take(ParameterField* field) {
     const Parameter& parameter = field->parameter();
     if (change(parameter.name, field->text().toStdString())) {
         m_problems.erase(parameter.name);
-        field->setProblem({});
+        field->setRefused(false);
     } else {
-        const QString accepted = acceptedText(parameter);
         m_problems[parameter.name] =
-            tr("%1 takes %2.").arg(QString::fromStdString(parameter.label), accepted);
-        field->setProblem(tr("Takes %1.").arg(accepted));
+            tr("%1 takes %2.").arg(QString::fromStdString(parameter.label), acceptedText(parameter));
+        field->setRefused(true);
     }
     updateProblem();
 }
@@ -129,7 +128,7 @@ void ParameterBar::edit(const QString& name, const QString& text) {
     if (const auto field = std::ranges::find_if(m_fields, isIt); field != m_fields.end()) {
         m_problems.erase(key);
         (*field)->setText(QString::fromStdString(m_values->text(key)));
-        (*field)->setProblem({});
+        (*field)->setRefused(false);
         updateProblem();
     }
 }

@@ -14,8 +14,8 @@ namespace coreograph {
 class FlowLayout;
 class ParameterField;
 
-/// A demo's knobs: a control for each parameter, wrapping where the room is short. What cannot be accepted is
-/// said beside the control that holds it. Of many knobs the first few are shown, and those that are not at their
+/// A demo's knobs: a control for each parameter, wrapping where the room is short. A control that holds what
+/// cannot be accepted is marked; problem() says why. Of many knobs the first few are shown, and those that are not at their
 /// initial values; a button shows the others.
 class ParameterBar : public QWidget {
     Q_OBJECT

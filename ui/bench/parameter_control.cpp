@@ -91,7 +91,7 @@ struct MakeControl {
         auto* box = new NumberBox(range, parent);
         QObject::connect(box, &NumberBox::edited, box, edited);
         return {box, [box] { return box->plainText(); },
-                [box](const QString& text) { box->setValue(text.toDouble()); }};
+                [box](const QString& text) { box->setNumber(text.toDouble()); }};
     }
 };
 

@@ -22,18 +22,14 @@ ParameterField::ParameterField(Parameter parameter, const Theme& theme, QWidget*
     , m_parameter(std::move(parameter))
     , m_theme(theme)
     , m_label(new ThemedLabel(theme, TextRole::Caption, {}, this))
-    , m_problem(new ThemedLabel(theme, TextRole::Problem, {}, this))
     , m_control(makeParameterControl(m_parameter, this, [this] { emit edited(); })) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_label);
     column->addWidget(m_control.widget, 0, Qt::AlignLeft);
-    column->addWidget(m_problem);
     m_label->setText(m_control.saysItsLabel ? QString() : labelText(m_parameter));
     m_label->setBuddy(m_control.widget);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     const QString help = QString::fromStdString(m_parameter.help);
     m_control.widget->setToolTip(tr("%1 It takes %2.").arg(help, acceptedText(m_parameter)));
     m_control.widget->setAccessibleName(labelText(m_parameter));
@@ -44,11 +40,8 @@ ParameterField::ParameterField(Parameter parameter, const Theme& theme, QWidget*
     m_control.widget->setObjectName(QString::fromStdString(m_parameter.name));
 }
 
-void ParameterField::setProblem(const QString& sentence) {
-    m_problem->setText(sentence);
-    m_problem->setVisible(!sentence.isEmpty());
-    m_problem->setMaximumWidth(std::max(m_control.widget->sizeHint().width(), m_theme.scaled(160)));
-    m_control.widget->setProperty("invalid", !sentence.isEmpty());
+void ParameterField::setRefused(bool refused) {
+    m_control.widget->setProperty("refused", refused);
     m_control.widget->update();
 }
 

@@ -9,8 +9,7 @@ namespace coreograph {
 
 class ThemedLabel;
 
-/// One parameter on screen: its label, its control, and, where what stands in it cannot be accepted, what
-/// would be.
+/// One parameter on screen: its label and its control.
 class ParameterField : public QWidget {
     Q_OBJECT
 
@@ -24,7 +23,7 @@ public:
     /// What takes the keyboard. The field has no focus proxy: it would be a second stop of Tab, wherever it stands.
     QWidget* control() const { return m_control.widget; }
 
-    void setProblem(const QString& sentence); ///< shown below the control; none where empty
+    void setRefused(bool refused); ///< marks the control: what stands in it cannot be accepted
 
 signals:
     void edited(); ///< by the user
@@ -33,7 +32,6 @@ private:
     const Parameter m_parameter;
     const Theme& m_theme;
     ThemedLabel* m_label;
-    ThemedLabel* m_problem;
     ParameterControl m_control;
 };
 

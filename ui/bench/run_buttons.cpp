@@ -65,7 +65,7 @@ void RunButtons::showPhase(LabSession::Phase phase) {
     const bool hadFocus = m_run->hasFocus() || m_stop->hasFocus();
     m_phase = phase;
     const bool active = phase != Phase::Idle && phase != Phase::Ended;
-    m_pause->setText(pauseText(phase == Phase::Paused, m_compact));
+    m_pause->setText(pauseText(phase == Phase::Paused));
     m_pause->setAccessibleName(phase == Phase::Paused ? tr("Continue work") : tr("Pause work"));
     m_pause->setToolTip(tr("Pauses the work itself; the transport below pauses the picture"));
     m_pause->setEnabled(phase != Phase::Stopping);
@@ -96,19 +96,15 @@ void RunButtons::setCompact(bool compact) {
     if (compact == m_compact)
         return;
     m_compact = compact;
-    keepWidths();
+    showPhase(m_phase);
 }
 
-QString RunButtons::pauseText(bool paused, bool compact) {
-    if (compact)
-        return paused ? tr("Continue F6") : tr("Pause F6");
-    return paused ? tr("Continue work F6") : tr("Pause work F6");
-}
+QString RunButtons::pauseText(bool paused) { return paused ? tr("Continue F6") : tr("Pause F6"); }
 
 QString RunButtons::stopText(bool stopping) { return stopping ? tr("Stopping…") : tr("Stop F7"); }
 
 int RunButtons::fullWidth() const {
-    const int buttons = m_step->sizeHint().width() + m_fullPauseWidth + m_pin->sizeHint().width() +
+    const int buttons = m_step->sizeHint().width() + m_pause->minimumWidth() + m_pin->sizeHint().width() +
                         m_more->width() + m_run->minimumWidth();
     return buttons + 4 * layout()->spacing();
 }
@@ -127,11 +123,7 @@ void RunButtons::restyle() {
 
 /// Words that change do not move what stands beside them.
 void RunButtons::keepWidths() {
-    const auto pauseWidth = [this](bool compact) {
-        return widthFor(*m_pause, {pauseText(false, compact), pauseText(true, compact)});
-    };
-    m_fullPauseWidth = pauseWidth(false);
-    m_pause->setMinimumWidth(pauseWidth(m_compact));
+    m_pause->setMinimumWidth(widthFor(*m_pause, {pauseText(false), pauseText(true)}));
     const int last =
         std::max(m_run->sizeHint().width(), widthFor(*m_stop, {stopText(false), stopText(true)}));
     m_run->setMinimumWidth(last);

@@ -25,7 +25,7 @@ public:
 
     void setPinnable(bool pinnable); ///< there is a run that could be pinned
 
-    /// Leaves pinning to the menu and shortens what can be, for a bench with little room.
+    /// Leaves pinning to the menu, for a bench with little room.
     void setCompact(bool compact);
 
     int fullWidth() const; ///< pixels it takes at most when not compact, with all that may come
@@ -42,7 +42,7 @@ signals:
 private:
     void restyle();
     void keepWidths();
-    static QString pauseText(bool paused, bool compact);
+    static QString pauseText(bool paused);
     static QString stopText(bool stopping);
 
     const Theme& m_theme;
@@ -53,7 +53,6 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_run;
-    int m_fullPauseWidth = 0;
     bool m_compact = false;
     bool m_pinnable = false;
 };

@@ -29,16 +29,16 @@ QString countText(const Progress& progress) {
 
 } // namespace
 
-RunProgress runProgress(const Progress& progress, std::chrono::milliseconds elapsed) {
-    if (elapsed < wordsDue)
+RunProgress runProgress(const Progress& progress, std::chrono::milliseconds worked) {
+    if (worked < wordsDue)
         return {};
     RunProgress shown;
     shown.words = countText(progress);
-    shown.hasBar = elapsed >= barDue;
+    shown.hasBar = worked >= barDue;
     if (progress.total > 0)
         shown.share = std::min(1.0, double(progress.done) / double(progress.total));
-    if (elapsed >= estimateDue && shown.share > 0 && shown.share < 1) {
-        const double left = double(elapsed.count()) * 1e6 * (1 - shown.share) / shown.share;
+    if (worked >= estimateDue && shown.share > 0 && shown.share < 1) {
+        const double left = double(worked.count()) * 1e6 * (1 - shown.share) / shown.share;
         shown.words = Words::tr("%1, about %2 left").arg(shown.words, durationText(left));
     }
     return shown;

@@ -15,6 +15,7 @@ struct RunProgress {
     double share = -1;   ///< 0..1; negative while not known
 };
 
-RunProgress runProgress(const Progress& progress, std::chrono::milliseconds elapsed);
+/// `worked`: for how long the work has gone on, without its pauses.
+RunProgress runProgress(const Progress& progress, std::chrono::milliseconds worked);
 
 } // namespace coreograph

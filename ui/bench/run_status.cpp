@@ -29,11 +29,6 @@ RunStatus::RunStatus(const Theme& theme, QWidget* parent)
     m_bar->hide();
 }
 
-void RunStatus::showIdle(const QString& words) {
-    m_bar->hide();
-    show(words, false);
-}
-
 void RunStatus::showProgress(const RunProgress& progress) {
     m_words->label().setRole(TextRole::Caption);
     m_words->changeText(progress.words);
@@ -45,14 +40,12 @@ void RunStatus::showProgress(const RunProgress& progress) {
 
 void RunStatus::showNotice(const QString& sentence) { show(sentence, false); }
 
-void RunStatus::showProblem(const QString& sentence) {
-    m_bar->hide();
-    show(sentence, true);
-}
+void RunStatus::showProblem(const QString& sentence) { show(sentence, true); }
 
 QString RunStatus::words() const { return m_words->text(); }
 
 void RunStatus::show(const QString& words, bool isProblem) {
+    m_bar->hide(); // a sentence takes its room
     m_words->label().setRole(isProblem ? TextRole::Problem : TextRole::Caption);
     m_words->setText(words);
 }

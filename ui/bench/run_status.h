@@ -19,9 +19,8 @@ class RunStatus : public QWidget {
 public:
     explicit RunStatus(const Theme& theme, QWidget* parent = nullptr);
 
-    void showIdle(const QString& words); ///< nothing goes on: what there is to say of it
     void showProgress(const RunProgress& progress);
-    void showNotice(const QString& sentence);
+    void showNotice(const QString& sentence); ///< in place of the progress, until that is shown anew
     void showProblem(const QString& sentence);
 
     QString words() const;

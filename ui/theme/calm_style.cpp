@@ -41,7 +41,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_PanelLineEdit:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
             frame && frame->lineWidth > 0)
-            drawField(*option, *painter);
+            drawField(*option, *painter, widget);
         return;
     case PE_PanelItemViewItem:
         return drawItem(*option, *painter);

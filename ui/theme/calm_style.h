@@ -50,7 +50,7 @@ private:
     void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
 
     // calm_style_fields.cpp
-    void drawField(const QStyleOption& option, QPainter& painter) const;
+    void drawField(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawComboBox(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
     void drawSpinBox(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
     void drawHeaderSection(const QStyleOption& option, QPainter& painter) const;

@@ -1,20 +1,23 @@
 #include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
+#include <QWidget>
 
 #include "ui/theme/calm_style.h"
 
 namespace coreograph {
 
-void CalmStyle::drawField(const QStyleOption& option, QPainter& painter) const {
+void CalmStyle::drawField(const QStyleOption& option, QPainter& painter, const QWidget* widget) const {
+    const bool refused = widget && widget->property("refused").toBool();
     const bool focused = option.state & State_HasFocus;
     const bool hovered = option.state & State_MouseOver;
     const bool enabled = option.state & State_Enabled;
-    const double inset = focused ? 1.0 : 0.5;
+    const double inset = focused || refused ? 1.0 : 0.5;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(focused ? QPen(colors().accent, 2)
-                           : QPen(hovered && enabled ? colors().muted : colors().hairline));
+    painter.setPen(refused   ? QPen(colors().bad, 2)
+                   : focused ? QPen(colors().accent, 2)
+                             : QPen(hovered && enabled ? colors().muted : colors().hairline));
     painter.setBrush(enabled ? colors().surface : colors().ground);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(inset, inset, -inset, -inset), radius(), radius());
     painter.restore();
@@ -22,7 +25,7 @@ void CalmStyle::drawField(const QStyleOption& option, QPainter& painter) const {
 
 void CalmStyle::drawComboBox(const QStyleOptionComplex& option, QPainter& painter,
                              const QWidget* widget) const {
-    drawField(option, painter);
+    drawField(option, painter, widget);
     const QRect arrow = proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
     drawChevron(arrow, true, option.state & State_Enabled ? colors().text : colors().muted, painter);
 }
@@ -33,7 +36,7 @@ void CalmStyle::drawSpinBox(const QStyleOptionComplex& option, QPainter& painter
     if (!spin)
         return;
     if (spin->frame)
-        drawField(option, painter);
+        drawField(option, painter, widget);
     if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     for (const SubControl part : {SC_SpinBoxUp, SC_SpinBoxDown}) {

@@ -102,14 +102,17 @@ QString ConvolutionView::explain() const {
             if (++count <= mostTerms)
                 terms.append(factorText(weight) + u'·' + factorText(pixel));
         }
-    const int zeros = under.width() * under.height() - count;
-    QString sum = terms.isEmpty() ? QStringLiteral("0") : terms.join(QStringLiteral(" + "));
+    const int products = under.width() * under.height();
+    const QString place = tr("Output, row %1, column %2").arg(chosen().y() + 1).arg(chosen().x() + 1);
+    if (count == 0)
+        return products == 1
+                   ? tr("%1: the one product is 0.").arg(place)
+                   : tr("%1: all %L2 products are 0, and so is their sum.").arg(place).arg(products);
+    QString sum = terms.join(QStringLiteral(" + "));
     if (count > mostTerms)
         sum += tr(" + %L1 more").arg(count - mostTerms);
-    return tr("Output, row %1, column %2: %3 = %4. %5")
-        .arg(chosen().y() + 1)
-        .arg(chosen().x() + 1)
-        .arg(sum, cellText(static_cast<double>(grids()[2].at(chosen()))), zerosText(zeros));
+    return tr("%1: %2 = %3. %4")
+        .arg(place, sum, cellText(static_cast<double>(grids()[2].at(chosen()))), zerosText(products - count));
 }
 
 QString ConvolutionView::explainPlan() const {

@@ -4,22 +4,11 @@
 #include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/views/grids_view.h"
 
 namespace coreograph {
-
-namespace {
-
-constexpr double weightLimit = 9;
-
-float limited(const MatrixGrid& grid, double value) {
-    const bool isPicture = grid.colors == MatrixGrid::Colors::Brightness;
-    return static_cast<float>(
-        std::clamp(value, isPicture ? 0.0 : -weightLimit, isPicture ? 1.0 : weightLimit));
-}
-
-} // namespace
 
 std::optional<GridsView::Spot> GridsView::spotAt(QPoint pixel) const {
     for (std::size_t i = 0; i < m_grids.size(); ++i)
@@ -33,6 +22,7 @@ void GridsView::goTo(const Spot& spot) {
         return;
     m_at = spot;
     m_typed.clear();
+    m_refused.clear();
     if (isOutput(spot.grid))
         m_chosen = spot.cell;
     update();
@@ -81,11 +71,14 @@ void GridsView::mouseReleaseEvent(QMouseEvent*) { m_stroke.reset(); }
 
 void GridsView::paintSpot(const Spot& spot, bool down) {
     m_stroke = spot;
+    m_refused.clear();
     const MatrixGrid& grid = m_grids[spot.grid];
+    const MatrixGrid::Limits limits = grid.limits();
     if (grid.colors == MatrixGrid::Colors::Brightness)
         setCell(spot, m_brush);
     else
-        setCell(spot, limited(grid, grid.at(spot.cell) + (down ? -1 : 1)));
+        setCell(spot, static_cast<float>(
+                          std::clamp(grid.at(spot.cell) + (down ? -1.0 : 1.0), limits.low, limits.high)));
 }
 
 void GridsView::setCell(const Spot& spot, float value) {
@@ -116,6 +109,8 @@ bool GridsView::event(QEvent* event) {
 }
 
 void GridsView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        return clearFocus();
     if (m_grids.empty())
         return View::keyPressEvent(event);
     switch (event->key()) {
@@ -139,14 +134,21 @@ void GridsView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-/// Every prefix that is a number sets the cell, so that nothing has to be confirmed.
+/// Every prefix that is a number sets the cell, so that nothing has to be confirmed. After one that a cell cannot
+/// hold the next key begins anew.
 void GridsView::type(const QString& text) {
     if (text.isEmpty() || !QStringLiteral("0123456789.,-").contains(text))
         return;
     m_typed += text == QStringLiteral(",") ? QStringLiteral(".") : text;
+    m_refused.clear();
     bool isNumber = false;
-    if (const double value = m_typed.toDouble(&isNumber); isNumber)
-        setCell(*m_at, limited(m_grids[m_at->grid], value));
+    const double value = m_typed.toDouble(&isNumber);
+    const MatrixGrid::Limits limits = m_grids[m_at->grid].limits();
+    if (isNumber && (value < limits.low || value > limits.high))
+        m_refused = std::exchange(m_typed, {});
+    else if (isNumber)
+        setCell(*m_at, static_cast<float>(value));
+    setAccessibleDescription(words());
     update();
 }
 

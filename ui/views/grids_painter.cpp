@@ -37,7 +37,8 @@ void GridsPainter::cursor(std::size_t grid, QPoint cell) {
 
 /// In two colours, so that the line is seen on whatever is below it.
 void GridsPainter::frame(const QRect& area, const QPen& pen) {
-    const QRectF line = QRectF(area).adjusted(-0.5, -0.5, -0.5, -0.5);
+    const QRectF whole = QRectF(m_painter.window()).adjusted(2, 2, -2, -2); // what can be seen of a line
+    const QRectF line = QRectF(area).adjusted(-0.5, -0.5, -0.5, -0.5) & whole;
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(m_theme.palette().ground, 4));
     m_painter.drawRect(line);

@@ -122,6 +122,7 @@ void GridsView::forgetLostSpots() {
         return;
     m_at.reset();
     m_typed.clear();
+    m_refused.clear();
 }
 
 void GridsView::layOut() {
@@ -142,11 +143,13 @@ QString GridsView::words() const {
         return {};
     if (m_at && !m_grids[m_at->grid].parameter.isEmpty()) {
         const MatrixGrid& grid = m_grids[m_at->grid];
-        const QString place = tr("%1, row %2, column %3: %4")
-                                  .arg(grid.title)
-                                  .arg(m_at->cell.y() + 1)
-                                  .arg(m_at->cell.x() + 1)
-                                  .arg(m_typed.isEmpty() ? cellText(grid.at(m_at->cell)) : m_typed);
+        const QString cell =
+            tr("%1, row %2, column %3").arg(grid.title).arg(m_at->cell.y() + 1).arg(m_at->cell.x() + 1);
+        const QString value = cellText(grid.at(m_at->cell));
+        if (const MatrixGrid::Limits limits = grid.limits(); !m_refused.isEmpty())
+            return tr("%1 stays %2: %3 is not from %4 to %5.")
+                .arg(cell, value, m_refused, cellText(limits.low), cellText(limits.high));
+        const QString place = tr("%1: %2").arg(cell, m_typed.isEmpty() ? value : m_typed);
         return place + (grid.colors == MatrixGrid::Colors::Brightness
                             ? tr(". Drag to paint, or type a number from 0 to 1.")
                             : tr(". A click adds 1, with Shift it takes 1 away; or type a number."));

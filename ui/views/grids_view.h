@@ -14,7 +14,7 @@ namespace coreograph {
 /// painted, cell by cell: valueEdited() says what they hold then.
 ///
 /// Arrow keys go from cell to cell and from grid to grid; typing a number on a grid that can be painted sets
-/// the cell, Return paints it as a click does.
+/// the cell, Return paints it as a click does. Esc gives the keyboard back.
 ///
 /// While nothing has been run it shows what the next run will begin with, as far as the plan says so.
 class GridsView : public View {
@@ -114,6 +114,7 @@ private:
     std::optional<Spot> m_stroke;    // the last cell that this stroke painted
     float m_brush = 1;               // of a stroke over a picture
     QString m_typed;
+    QString m_refused; // what was typed last, where no cell can hold it
     FocusRing* m_ring;
 };
 

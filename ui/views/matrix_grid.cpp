@@ -14,6 +14,7 @@ namespace coreograph {
 namespace {
 
 constexpr int smallestDigits = 10; // pixels: smaller ones cannot be read
+constexpr double weightLimit = 9;
 
 /// The largest font, up to that of captions, in which every number fits its cell; none where that is too small.
 std::optional<QFont> fontFor(const MatrixGrid& grid, int cell, const Theme& theme) {
@@ -91,6 +92,10 @@ float MatrixGrid::at(QPoint cell) const {
 bool MatrixGrid::isMarked(QPoint cell) const {
     const auto index = static_cast<std::size_t>(cell.y() * columns + cell.x());
     return holds(cell) && index < marked.size() && marked[index];
+}
+
+MatrixGrid::Limits MatrixGrid::limits() const {
+    return colors == Colors::Brightness ? Limits{0, 1} : Limits{-weightLimit, weightLimit};
 }
 
 QString MatrixGrid::size() const { return QStringLiteral("%L1 × %L2").arg(rows).arg(columns); }

@@ -21,6 +21,11 @@ struct MatrixGrid {
         Signed,     ///< diverging, 0 in the middle: weights, and what they give
     };
 
+    struct Limits {
+        double low;
+        double high;
+    };
+
     QString title;         ///< "input"
     bool tellsSize = true; ///< the title ends with it
     int rows = 0;
@@ -46,6 +51,7 @@ struct MatrixGrid {
     bool holds(QPoint cell) const { return !values.empty() && QRect(0, 0, columns, rows).contains(cell); }
     float at(QPoint cell) const; ///< 0 on the rim
     bool isMarked(QPoint cell) const;
+    Limits limits() const; ///< of what may be painted into a cell
     QRect whole() const { return {-rim, -rim, columns + 2 * rim, rows + 2 * rim}; } ///< rim included
     QString size() const;                                                           ///< "12 × 12"
 };

@@ -53,6 +53,8 @@ public:
     void setKeyTitle(QString title) { m_keyTitle = std::move(title); } ///< what the x axis is of: "step"
     void setScale(std::optional<Scale> scale) { m_scale = std::move(scale); }
 
+    const std::vector<EndLabel>& endLabels() const { return m_ends; }
+    const std::vector<TopLabel>& topLabels() const { return m_tops; }
     const std::vector<PanelTitle>& panelTitles() const { return m_panels; }
     const QString& keyTitle() const { return m_keyTitle; }
 

@@ -154,9 +154,9 @@ void SpeedupView::drawCores() {
         return;
     const double x = cores();
     addLine({x, x}, {plot().yAxis->range().lower, plot().yAxis->range().upper},
-            QPen(theme().palette().accent, 1, Qt::DotLine));
+            QPen(theme().palette().muted, 1, Qt::DotLine)); // no colour: those are of what was measured
     const QString words = cores() == 1 ? tr("1 core") : tr("%L1 cores").arg(cores());
-    notes().setTopLabels({{words, x, theme().palette().accent}});
+    notes().setTopLabels({{words, x, theme().palette().muted}});
 }
 
 void SpeedupView::drawPinned() {
@@ -194,18 +194,9 @@ QString SpeedupView::beyondText(const ModeMetrics& mode) {
 }
 
 void SpeedupView::drawFit(const ModeMetrics& mode) {
-    if (!mode.serialFraction || !isWide())
+    if (!mode.serialFraction || !isWide() || !beyondText(mode).isEmpty())
         return;
     const QColor color = theme().modeColor(mode.name);
-    if (const QString beyond = beyondText(mode); !beyond.isEmpty()) {
-        const std::vector<Point> points = pointsOf(mode, 0);
-        if (!points.empty())
-            m_labels.push_back({.text = beyond,
-                                .value = points.back().cell->speedup,
-                                .color = color,
-                                .marker = markerOf(theme(), mode)});
-        return;
-    }
     const double serialFraction = std::clamp(*mode.serialFraction, 0.0, 1.0);
     QVector<double> x;
     QVector<double> y;
@@ -246,7 +237,8 @@ void SpeedupView::drawMode(std::size_t index) {
     bars->setPen(QPen(color, 1.2));
     bars->setWhiskerWidth(5);
     bars->setSymbolGap(0);
-    m_labels.push_back({.text = mode.title,
+    const QString beyond = isWide() ? beyondText(mode) : QString();
+    m_labels.push_back({.text = beyond.isEmpty() ? mode.title : tr("%1 (%2)").arg(mode.title, beyond),
                         .value = y.last(),
                         .color = color,
                         .marker = markerOf(theme(), mode),
