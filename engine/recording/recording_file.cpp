@@ -39,8 +39,9 @@ Result<RecordingFile> readRecordingFile(const std::string& path,
         return Error{"cannot open " + path + ": at byte " + std::to_string(reader.pendingBytes()) +
                      ": it ends where a recording has not even begun"};
     if (!hasBegun)
-        return Error{"cannot open " + path +
-                     ": it was cut short before it says what was run; copy it again if there is a whole one"};
+        return Error{"cannot open " + path + ": it was cut short at byte " +
+                     std::to_string(reader.offset() + reader.pendingBytes()) +
+                     ", before it says what was run; copy it again if there is a whole one"};
     file.truncatedBytes = reader.pendingBytes();
     file.warning = warningAbout(path, file, reader.offset());
     return file;

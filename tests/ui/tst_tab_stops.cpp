@@ -49,8 +49,11 @@ private slots:
                 bar->setValue(key == Qt::Key_Tab ? bar->maximum() : bar->minimum());
             }
             QSet<const QWidget*> seen;
-            for (const QWidget* stop = press(key); !seen.contains(stop); stop = press(key)) {
+            const QWidget* before = nullptr; // a text has a stop for each of its links
+            for (const QWidget* stop = press(key); stop == before || !seen.contains(stop);
+                 stop = press(key)) {
                 seen.insert(stop);
+                before = stop;
                 QVERIFY2(isInSight(*stop), qPrintable(nameOf(*stop)));
                 QVERIFY2(showsFocus(), qPrintable(nameOf(*stop)));
             }
