@@ -26,7 +26,7 @@ struct NumberQuestion {
     double high = 0;
     QString unit;            ///< as a metric's: "s", "ratio"
     bool logarithmic = true; ///< the slider moves by factors
-    double close = 1.5;      ///< within this factor counts as right
+    double close = 1.5;      ///< within this factor counts as close
 };
 
 /// What a learner is asked before Run is enabled.

@@ -1,11 +1,14 @@
 #include "ui/lesson/prediction_card.h"
 
 #include <QButtonGroup>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QRadioButton>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "ui/lesson/markdown.h"
 #include "ui/lesson/option_row.h"
@@ -135,6 +138,20 @@ bool PredictionCard::answer(double value) {
         return false;
     emit answered({-1, value});
     return true;
+}
+
+/// Left and Right go along the options until one is chosen: Qt does so only where they stand beside each other, and Right
+/// would leave a question that has just been come to.
+void PredictionCard::keyPressEvent(QKeyEvent* event) {
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    const auto isChosen = [](const OptionRow* row) { return row->button()->isChecked(); };
+    const auto hasKeyboard = [](const OptionRow* row) { return row->button()->hasFocus(); };
+    const auto here = std::ranges::find_if(m_options, hasKeyboard);
+    if (step == 0 || here == m_options.end() || std::ranges::any_of(m_options, isChosen))
+        return QFrame::keyPressEvent(event);
+    const auto to = here - m_options.begin() + step;
+    if (to >= 0 && to < std::ssize(m_options))
+        m_options[static_cast<std::size_t>(to)]->button()->setFocus(Qt::TabFocusReason);
 }
 
 void PredictionCard::paintEvent(QPaintEvent*) {

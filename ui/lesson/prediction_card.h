@@ -39,6 +39,7 @@ signals:
     void answered(const coreograph::Answer& answer);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
