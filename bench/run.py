@@ -181,10 +181,10 @@ def seconds_shown(demo):
 def lab_seconds(window):
     """How long the lab lives that runs the window's demo."""
     while not (lab := running_lab(window)):
-        time.sleep(0.01)
+        time.sleep(0.005)
     begin = time.monotonic()
     while running_lab(window) == lab:
-        time.sleep(0.05)
+        time.sleep(0.005)
     return time.monotonic() - begin
 
 

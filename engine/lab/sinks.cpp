@@ -35,15 +35,21 @@ void TeeSink::flush() {
 
 WireSink::WireSink(FileDescriptor descriptor)
     : m_descriptor(std::move(descriptor)) {
-    fcntl(m_descriptor.get(), F_SETPIPE_SZ,
-          pipeBytes); // fails where it is none, or may not be so long: shorter, then
+    // Fails where it is none, or may not be so long: then it stays as it is.
+    fcntl(m_descriptor.get(), F_SETPIPE_SZ, pipeBytes);
     const auto header = wireHeader();
     m_buffer.assign(header.begin(), header.end());
     flush();
 }
 
 void WireSink::take(const Message& message) {
-    encode(message, m_buffer);
+    const std::size_t whole = m_buffer.size();
+    try {
+        encode(message, m_buffer);
+    } catch (...) { // no memory: what was written of it would spoil all that comes after
+        m_buffer.resize(whole);
+        throw;
+    }
     if (m_buffer.size() >= mostHeld)
         flush();
 }

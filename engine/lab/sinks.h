@@ -27,7 +27,8 @@ private:
 };
 
 /// Writes the wire format to a descriptor: the window's end of a pipe, or a .cgr file. Gathers what it takes until it is
-/// flushed, for each write to a pipe wakes who reads it, and takes a core from the work that is recorded.
+/// flushed, for each write to a pipe wakes who reads it, and takes a core from the work that is recorded. What was not
+/// flushed is lost when it is destroyed, as when its process dies.
 class WireSink : public MessageSink {
 public:
     explicit WireSink(FileDescriptor descriptor);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* evaluationName = "evaluation"; // of all layers, as one
 
-}
+} // namespace
 
 /// Tells the observer, and keeps the time, of what a thread does.
 class CnnNetwork::Timed {

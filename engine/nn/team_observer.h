@@ -8,10 +8,11 @@ class TeamObserver {
 public:
     virtual ~TeamObserver() = default;
 
-    virtual void
-    working(int thread,
-            const char* layer) = 0;       ///< on this from now: a layer, such as "conv1", or "evaluation"
-    virtual void waiting(int thread) = 0; ///< for the other threads from now
+    /// On this from now: a layer, such as "conv1", or "evaluation".
+    virtual void working(int thread, const char* layer) = 0;
+
+    /// For the other threads from now.
+    virtual void waiting(int thread) = 0;
 };
 
 } // namespace coreograph

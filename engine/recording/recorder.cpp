@@ -116,7 +116,10 @@ void Recorder::log(LogLevel level, LaneId lane, const std::string& text) {
 void Recorder::logLocked(LogLine line) {
     if (line.text.size() > longestLogText)
         line.text = line.text.substr(0, longestLogText) + " ...";
+    const bool isUrgent = line.level != LogLevel::Info; // it may be the last that is said before all ends
     send(std::move(line));
+    if (isUrgent)
+        m_sink.flush();
 }
 
 void Recorder::row(const std::string& table, std::vector<TableCell> cells) {

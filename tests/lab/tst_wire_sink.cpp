@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "engine/lab/sinks.h"
 #include "engine/os/pipe.h"

@@ -256,6 +256,10 @@ void RecorderTest::flushesAfterEachDrainAndAtTheEnd() {
     QCOMPARE(sink.flushed, std::size_t{0});
     recorder.drain();
     QCOMPARE(sink.flushed, sink.sent.size());
+    recorder.log(LogLevel::Info, "calm");
+    QVERIFY(sink.flushed < sink.sent.size());
+    recorder.log(LogLevel::Fault, "the last words, perhaps");
+    QCOMPARE(sink.flushed, sink.sent.size());
     recorder.end({.ok = true});
     QVERIFY(std::holds_alternative<RunEnded>(sink.sent.back()));
     QCOMPARE(sink.flushed, sink.sent.size());

@@ -79,6 +79,52 @@ private slots:
         QVERIFY(run.recording->ended().has_value() && run.recording->ended()->stopped);
     }
 
+    void keepsARunThatIsLeftBetweenItsEndAndThatOfItsLabAsItEnded() {
+        const QTemporaryDir folder;
+        const auto pane = makePane("cat $STREAM; read -r line"); // which says its end, and stays
+        pane->setRecordingsFolder(folder.path());
+        QSignalSpy kept(pane.get(), &BenchPane::leftRunKept);
+        pane->start();
+        QTRY_VERIFY(pane->recording().ended().has_value());
+        DemoDescription other = threadsDemo();
+        other.id = "others";
+        pane->setDemo(other);
+        QTRY_COMPARE(kept.count(), 1);
+        const ShownRun run = read(kept[0][1].toString());
+        QVERIFY(run.recording->ended().has_value() && !run.recording->ended()->stopped);
+    }
+
+    void keepsEachOfTwoRunsThatAreLeft() {
+        const QTemporaryDir folder;
+        std::vector<Message> messages = FakeLab::shortRun();
+        messages.pop_back(); // its end
+        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        pane->setRecordingsFolder(folder.path());
+        DemoDescription demo = threadsDemo();
+        for (const char* next : {"others", "threads"}) {
+            pane->start();
+            QTRY_COMPARE(pane->recording().eventCount(), 3U);
+            demo.id = next;
+            pane->setDemo(demo);
+        }
+        QTRY_COMPARE(QDir(folder.path()).entryList({"*.cgr"}).size(), 2);
+    }
+
+    void saysThatARunThatIsLeftCannotBeKept() {
+        std::vector<Message> messages = FakeLab::shortRun();
+        messages.pop_back(); // its end
+        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        pane->setRecordingsFolder("/proc/nowhere");
+        QSignalSpy lost(pane.get(), &BenchPane::leftRunLost);
+        pane->start();
+        QTRY_COMPARE(pane->recording().eventCount(), 3U);
+        DemoDescription other = threadsDemo();
+        other.id = "others";
+        pane->setDemo(other);
+        QTRY_COMPARE(lost.count(), 1);
+        QVERIFY2(lost[0][1].toString().contains("/proc/nowhere"), qPrintable(lost[0][1].toString()));
+    }
+
     void keepsNothingOfARunThatHasEnded() {
         const QTemporaryDir folder;
         const auto pane = makePane();

@@ -20,6 +20,16 @@ QString withSuffix(const QString& path, const QString& suffix) {
     return path.endsWith(suffix, Qt::CaseInsensitive) ? path : path + suffix;
 }
 
+/// The path, or with a number where there is such a file: nobody asked for this one to replace another.
+QString freePath(const QString& path) {
+    const QFileInfo wanted(path);
+    QString free = path;
+    for (int number = 2; QFileInfo::exists(free); ++number)
+        free = QStringLiteral("%1/%2 %3.%4")
+                   .arg(wanted.path(), wanted.completeBaseName(), QString::number(number), wanted.suffix());
+    return free;
+}
+
 } // namespace
 
 void BenchPane::buildMenu() {
@@ -64,11 +74,17 @@ void BenchPane::saveFile(const QString& path) {
 }
 
 void BenchPane::keepLeftRun(const ShownRun& run, const QString& demoTitle) {
-    const QString path = m_folder + '/' + fileNameFor(run.recording->info());
-    write(
+    const QString path = freePath(m_folder + '/' + fileNameFor(run.recording->info()));
+    m_keeping.wait(); // the one before is whole then, whether or not there was time to say so
+    m_keeping.start<Result<void>>(
         tr("Saving %1").arg(QFileInfo(path).fileName()),
         [run, path](FileProgress& progress) { return writeRun(run, path, progress); },
-        [this, demoTitle, path] { emit leftRunKept(demoTitle, path); });
+        [this, demoTitle, path](const Result<void>& written) {
+            if (written)
+                emit leftRunKept(demoTitle, path);
+            else
+                emit leftRunLost(demoTitle, QString::fromStdString(written.error().message));
+        });
 }
 
 void BenchPane::save() {

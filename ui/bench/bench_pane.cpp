@@ -57,6 +57,7 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
 
 BenchPane::~BenchPane() {
     m_files.wait(); // who asked for a file gets it
+    m_keeping.wait();
     m_session.disconnect(this);
     m_board->setRecording(nullptr, nullptr);
 }

@@ -101,6 +101,7 @@ signals:
     void edited(const QString& name, const QString& text);          ///< the user chose another value
     void saved(const QString& path);
     void leftRunKept(const QString& demoTitle, const QString& path); ///< see setDemo()
+    void leftRunLost(const QString& demoTitle, const QString& problem);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -161,8 +162,9 @@ private:
     WorkTime m_workTime;
     bool m_editedSinceStart = false; // by a view, while a run went on that could not take it
     QTimer m_displayTimer;           // what an edit runs anew is shown once there is something to see
-    FileWork m_files;
-    QTimer m_progressTimer; // words that change with every frame cannot be read
+    FileWork m_files;                // what was asked for
+    FileWork m_keeping;              // of runs that were left
+    QTimer m_progressTimer;          // words that change with every frame cannot be read
 
     QMenu* m_menu;
     ParameterBar* m_parameters;

@@ -9,13 +9,19 @@ void tellOfKeptRuns(const BenchPane& pane, Page& page) {
     QObject::connect(
         &pane, &BenchPane::leftRunKept, &page, [&page](const QString& title, const QString& path) {
             emit page.noticed(
-                {.text = Page::tr("“%1” was still running and was ended, since another demo is shown now. "
-                                  "What it had done is "
-                                  "kept as a recording.")
+                {.text = Page::tr("“%1” was ended, since another demo is shown now. What it had done is kept "
+                                  "as a recording.")
                              .arg(title),
                  .kind = Notice::Kind::Information,
                  .action = Page::tr("Open it"),
                  .act = [&page, path] { emit page.pageWanted(QStringLiteral("recordings"), path); }});
+        });
+    QObject::connect(
+        &pane, &BenchPane::leftRunLost, &page, [&page](const QString& title, const QString& problem) {
+            emit page.noticed(
+                {.text =
+                     Page::tr("“%1” was ended, since another demo is shown now, and could not be kept: %2")
+                         .arg(title, problem)});
         });
 }
 

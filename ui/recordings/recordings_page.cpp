@@ -10,6 +10,7 @@
 
 #include "ui/bench/bench_pane.h"
 #include "ui/bench/compare_arrangement.h"
+#include "ui/bench/kept_run.h"
 #include "ui/bench/verdict_line.h"
 #include "ui/recordings/demo_of_recording.h"
 #include "ui/recordings/recording_list.h"
@@ -47,6 +48,8 @@ RecordingsPage::RecordingsPage(const Theme& theme, DemoCatalogLoader& loader, co
             [this](std::int64_t cursor) { m_verdict->showAt(m_pane->recording(), cursor); });
     connect(m_pane, &BenchPane::runningChanged, this, &Page::runningChanged);
     connect(m_pane, &BenchPane::saved, this, &RecordingsPage::showList);
+    connect(m_pane, &BenchPane::leftRunKept, this, &RecordingsPage::showList);
+    tellOfKeptRuns(*m_pane, *this);
     connect(m_list, &RecordingList::openAsked, this, &RecordingsPage::openFile);
     connect(m_list, &RecordingList::deleteAsked, this, &RecordingsPage::remove);
     connect(&m_loader, &DemoCatalogLoader::loaded, this, &RecordingsPage::hearOfDemos);

@@ -55,6 +55,11 @@ void LabProcess::setParameter(const QString& name, const QString& text) {
 
 void LabProcess::terminate() { m_process.terminate(); }
 
+void LabProcess::abandon() {
+    m_ended = true; // what it may still say is not taken any more
+    killTree();
+}
+
 void LabProcess::killTree() {
     if (m_process.state() == QProcess::NotRunning)
         return;       // its number may be another's by now

@@ -32,6 +32,7 @@ public:
 
     void terminate(); ///< SIGTERM to the lab
     void killTree();  ///< SIGKILL to the lab and all it started
+    void abandon();   ///< and takes nothing more of what it said
 
     /// Bytes at the end of the stream that make no whole message.
     std::size_t pendingBytes() const { return m_reader.pendingBytes(); }

@@ -46,7 +46,7 @@ void LabSession::start(const QString& demo, const ParameterValues& values, quint
 }
 
 void LabSession::abandon() {
-    if (isActive()) {
+    if (isActive() && !m_recording->ended()) {
         m_stopStep = StopStep::Killed;
         sealRecording({});
     }
@@ -158,7 +158,7 @@ void LabSession::forgetProcess() {
     if (!m_process)
         return;
     m_process->disconnect(this);
-    m_process->killTree();
+    m_process->abandon();
     m_process->deleteLater(); // and not now: this may be called from one of its signals
     m_process = nullptr;
 }
