@@ -153,7 +153,6 @@ private slots:
         QTest::addColumn<int>("width");
         QTest::newRow("with room for all") << 1400;
         QTest::newRow("beside a lesson") << 600;
-        QTest::newRow("with little room") << 440;
     }
     void pausingTheWorkMovesNothing() {
         QFETCH(int, width);
