@@ -289,6 +289,8 @@ private slots:
         QVERIFY(!card->visibleRegion().isEmpty());
         QVERIFY(!cue->isVisible());
         QCOMPARE(m_page->focusWidget(), m_page->findChild<QRadioButton*>());
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get())); // or no button has the keyboard to give
         // Right goes along the options, not out of the step, and answers nothing by itself.
         QTest::keyClick(m_page->focusWidget(), Qt::Key_Right);
         QCOMPARE(m_page->focusWidget(), m_page->findChildren<QRadioButton*>().at(1));

@@ -50,8 +50,7 @@ QString notAnswered(const Lesson& lesson, const LessonProgress& progress) {
     if (!unsaid.empty())
         html += paragraph(words("Not answered:") + "<br>" + linksTo(unsaid, lesson.id));
     if (!unmeasured.empty())
-        html +=
-            paragraph(words("Answered, but not measured yet:") + "<br>" + linksTo(unmeasured, lesson.id));
+        html += paragraph(words("Answered, but not measured yet:") + "<br>" + linksTo(unmeasured, lesson.id));
     return html;
 }
 
