@@ -50,10 +50,12 @@ private slots:
             }
             QSet<const QWidget*> seen;
             const QWidget* before = nullptr; // a text has a stop for each of its links
+            int presses = 0;
             for (const QWidget* stop = press(key); stop == before || !seen.contains(stop);
                  stop = press(key)) {
                 seen.insert(stop);
                 before = stop;
+                QVERIFY2(++presses < 200, qPrintable(nameOf(*stop))); // the keyboard stays there
                 QVERIFY2(isInSight(*stop), qPrintable(nameOf(*stop)));
                 QVERIFY2(showsFocus(), qPrintable(nameOf(*stop)));
             }
