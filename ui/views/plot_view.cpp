@@ -76,7 +76,8 @@ void PlotView::rebuildNow() {
     for (int round = 0; round < 2; ++round) {
         const QSize before = m_plot->axisRect()->size();
         rebuild();
-        m_plot->plotLayout()->update(QCPLayoutElement::upPreparation); // the ticks; the margins depend on them
+        m_plot->plotLayout()->update(
+            QCPLayoutElement::upPreparation); // the ticks; the margins depend on them
         m_notes->reserveMargins();
         for (const auto phase : {QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
             m_plot->plotLayout()->update(phase);
