@@ -220,6 +220,8 @@ private slots:
         QTest::newRow("lesson") << "See [that](lesson:magic).\n" << 12 << "leads to no lesson";
         QTest::newRow("view") << "See [that](view:magic).\n"
                               << 12 << "leads to no view of the demo 'threads'";
+        QTest::newRow("view in a debrief") << "```debrief\nSee [that](view:magic).\n```\n"
+                                           << 10 << "leads to no view of the demo 'threads'";
         QTest::newRow("link") << "See [that](notes.txt).\n" << 12 << "leads nowhere";
         QTest::newRow("metric of a text") << "It took {speed}.\n" << 12 << "'speed'";
     }

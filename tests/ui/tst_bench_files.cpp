@@ -15,6 +15,17 @@ ShownRun read(const QString& path) {
     return run ? std::move(*run) : ShownRun{.recording = std::make_shared<Recording>()};
 }
 
+std::vector<Message> withoutItsEnd(std::vector<Message> run) {
+    run.pop_back();
+    return run;
+}
+
+DemoDescription anotherDemo() {
+    DemoDescription demo = threadsDemo();
+    demo.id = "others";
+    return demo;
+}
+
 void save(BenchPane& pane, const QString& path) {
     QSignalSpy saved(&pane, &BenchPane::saved);
     pane.saveFile(path);
@@ -59,16 +70,12 @@ private slots:
     /// As when a lesson with another demo is come to.
     void keepsARunThatIsLeftWhileItGoesOn() {
         const QTemporaryDir folder;
-        std::vector<Message> messages = FakeLab::shortRun();
-        messages.pop_back(); // its end
-        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        const auto pane = makePane("cat $STREAM; read -r line", withoutItsEnd(FakeLab::shortRun()));
         pane->setRecordingsFolder(folder.path());
         QSignalSpy kept(pane.get(), &BenchPane::leftRunKept);
         pane->start();
         QTRY_VERIFY(pane->recording().eventCount() == 3);
-        DemoDescription other = threadsDemo();
-        other.id = "others";
-        pane->setDemo(other);
+        pane->setDemo(anotherDemo());
         QVERIFY(!pane->isRunning());
         QVERIFY(!pane->hasRun());
         QTRY_COMPARE(kept.count(), 1);
@@ -86,9 +93,7 @@ private slots:
         QSignalSpy kept(pane.get(), &BenchPane::leftRunKept);
         pane->start();
         QTRY_VERIFY(pane->recording().ended().has_value());
-        DemoDescription other = threadsDemo();
-        other.id = "others";
-        pane->setDemo(other);
+        pane->setDemo(anotherDemo());
         QTRY_COMPARE(kept.count(), 1);
         const ShownRun run = read(kept[0][1].toString());
         QVERIFY(run.recording->ended().has_value() && !run.recording->ended()->stopped);
@@ -96,9 +101,7 @@ private slots:
 
     void keepsEachOfTwoRunsThatAreLeft() {
         const QTemporaryDir folder;
-        std::vector<Message> messages = FakeLab::shortRun();
-        messages.pop_back(); // its end
-        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        const auto pane = makePane("cat $STREAM; read -r line", withoutItsEnd(FakeLab::shortRun()));
         pane->setRecordingsFolder(folder.path());
         DemoDescription demo = threadsDemo();
         for (const char* next : {"others", "threads"}) {
@@ -111,16 +114,12 @@ private slots:
     }
 
     void saysThatARunThatIsLeftCannotBeKept() {
-        std::vector<Message> messages = FakeLab::shortRun();
-        messages.pop_back(); // its end
-        const auto pane = makePane("cat $STREAM; read -r line", messages);
+        const auto pane = makePane("cat $STREAM; read -r line", withoutItsEnd(FakeLab::shortRun()));
         pane->setRecordingsFolder("/proc/nowhere");
         QSignalSpy lost(pane.get(), &BenchPane::leftRunLost);
         pane->start();
         QTRY_COMPARE(pane->recording().eventCount(), 3U);
-        DemoDescription other = threadsDemo();
-        other.id = "others";
-        pane->setDemo(other);
+        pane->setDemo(anotherDemo());
         QTRY_COMPARE(lost.count(), 1);
         QVERIFY2(lost[0][1].toString().contains("/proc/nowhere"), qPrintable(lost[0][1].toString()));
     }
@@ -130,9 +129,7 @@ private slots:
         const auto pane = makePane();
         pane->setRecordingsFolder(folder.path());
         runToTheEnd(*pane);
-        DemoDescription other = threadsDemo();
-        other.id = "others";
-        pane->setDemo(other);
+        pane->setDemo(anotherDemo());
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 

@@ -15,13 +15,13 @@
 #include "ui/bench/view_board.h"
 #include "ui/views/current_lines.h"
 #include "ui/views/view_frame.h"
+#include "ui/widgets/readable_interval.h"
 
 namespace coreograph {
 namespace {
 
-constexpr quint64 seed = 1; // the same for every run, so that two runs differ only in what was changed
-constexpr int progressInterval = 500; // ms: words that change faster cannot be read
-constexpr int displayDelay = 150;     // ms: most runs after an edit have ended by then
+constexpr quint64 seed = 1;       // the same for every run, so that two runs differ only in what was changed
+constexpr int displayDelay = 150; // ms: most runs after an edit have ended by then
 
 ShownRun nothingRun() { return {std::make_shared<Recording>(), {}, {}, {}}; }
 
@@ -41,7 +41,7 @@ BenchPane::BenchPane(const Theme& theme, QWidget* parent)
     , m_transport(new Transport(m_playback, theme, this))
     , m_top(new QGridLayout)
     , m_header(new QVBoxLayout) {
-    m_progressTimer.setInterval(progressInterval);
+    m_progressTimer.setInterval(readableInterval);
     m_displayTimer.setSingleShot(true);
     m_displayTimer.setInterval(displayDelay);
     layOut();

@@ -10,13 +10,13 @@
 #include "engine/recording/recording.h"
 #include "ui/bench/badge.h"
 #include "ui/bench/time_text.h"
+#include "ui/widgets/readable_interval.h"
 #include "ui/widgets/themed_label.h"
 
 namespace coreograph {
 namespace {
 
 constexpr int scrubberSteps = 10'000;
-constexpr int liveWordsInterval = 500; // ms
 constexpr double speeds[] = {0.001, 0.01, 0.1, 0.25, 0.5, 1, 2, 5, 10};
 
 } // namespace
@@ -44,7 +44,7 @@ Transport::Transport(Playback& playback, const Theme& theme, QWidget* parent)
     m_lines->addWidget(m_first, 1);
     m_lines->addWidget(m_second);
     m_wordsTimer.setSingleShot(true);
-    m_wordsTimer.setInterval(liveWordsInterval);
+    m_wordsTimer.setInterval(readableInterval);
     connect(&m_wordsTimer, &QTimer::timeout, this, &Transport::showWords);
     connect(&m_playback, &Playback::moved, this, &Transport::showCursor);
     connect(&m_playback, &Playback::stateChanged, this, &Transport::showState);

@@ -1,7 +1,8 @@
 #include "ui/lesson/debrief.h"
 
 #include <QRegularExpression>
-#include <QStringList>
+
+#include "ui/lesson/markdown.h"
 
 namespace coreograph {
 
@@ -72,6 +73,19 @@ std::vector<Quantity> Debrief::quantities() const {
                 all.push_back(requirement.quantity);
     }
     return all;
+}
+
+QStringList Debrief::links() const {
+    QStringList links;
+    for (const Sentence& sentence : sentences) {
+        QString words;
+        for (const auto& part : sentence.text.parts)
+            if (const auto* plain = std::get_if<QString>(&part))
+                words += *plain;
+        for (const MarkdownBlock& block : splitMarkdown(words))
+            links += block.links;
+    }
+    return links;
 }
 
 QString Debrief::text(const RunFacts& facts) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct Debrief {
 
     bool isEmpty() const { return sentences.empty(); }
     std::vector<Quantity> quantities() const;
+    QStringList links() const; ///< where its sentences lead
 
     /// As Markdown.
     QString text(const RunFacts& facts) const;

@@ -3,6 +3,7 @@
 #include "engine/core/metric_name.h"
 #include "ui/lesson/code_regions.h"
 #include "ui/lesson/course.h"
+#include "ui/lesson/reveal_text.h"
 #include "ui/session/demo_catalog.h"
 
 namespace coreograph {
@@ -56,6 +57,9 @@ private:
         }
         for (const TrySettings& one : step.tries)
             checkSettings(one.demo);
+        for (const QString& link : step.debrief.links())
+            if (link != earlierStepLink)
+                checkLink(link, step.line, demo);
         if (demo == nullptr)
             return;
         if (step.prediction)

@@ -16,10 +16,8 @@ void StepView::addEnd(const CourseEntry& entry) {
     addHead(tr("Lesson %L1").arg(entry.number),
             (isDone ? tr("%1: done") : tr("%1: the end")).arg(entry.title));
     addText(QStringLiteral("<p>%1</p>").arg(entry.thing.toHtmlEscaped()));
-    // No stop of Tab: a label does not show which of several links has the keyboard. Back and the dots lead there, too.
     if (entry.lesson)
-        addText(predictionsHtml(*entry.lesson, m_walk.progress(), m_theme.palette()))
-            ->setFocusPolicy(Qt::ClickFocus);
+        addText(predictionsHtml(*entry.lesson, m_walk.progress(), m_theme.palette()));
     const CourseEntry* following = m_walk.course().writtenAfter(entry.id);
     const QString next = following == nullptr ? tr("The lessons after this one come later.")
                                               : tr("Next: %1. %2").arg(following->title, following->thing);

@@ -12,13 +12,11 @@
 #include <algorithm>
 
 #include "ui/views/view_export.h"
+#include "ui/widgets/readable_interval.h"
 
 namespace coreograph {
 
 namespace {
-
-// Sentences that change with every frame cannot be read.
-constexpr int wordsInterval = 500; // ms
 
 /// Three dots that open the menu. Painted, so that they follow the theme.
 class MoreButton : public QToolButton {
@@ -139,7 +137,7 @@ void ViewFrame::refresh() {
     if (showsEnd())
         refreshWords();
     else if (!m_wordsTimer.isActive())
-        m_wordsTimer.start(wordsInterval);
+        m_wordsTimer.start(readableInterval);
 }
 
 /// Of a run that is over: what is said of it stays.
