@@ -17,7 +17,7 @@ constexpr BudgetLimits weightsLimits = {45 * megabyte, 2 * megabyte, 0.01};
 constexpr BudgetLimits testLimits = {12 * megabyte, 5 * megabyte, 1}; // at once: 500 pictures in colours
 constexpr BudgetLimits eventLimits = {35 * megabyte, 1 * megabyte, 1};
 
-constexpr std::int64_t progressEvery = 30'000'000; // ns
+constexpr std::int64_t progressEvery = 100'000'000; // ns
 constexpr std::size_t mistakesTold = 3;
 
 } // namespace

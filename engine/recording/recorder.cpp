@@ -147,6 +147,10 @@ void Recorder::drain() {
     const std::lock_guard lock(m_mutex);
     // Lanes are read one after another, so a count written from now on may be seen before an older one.
     drainLocked(now());
+}
+
+void Recorder::flush() {
+    const std::lock_guard lock(m_mutex);
     m_sink.flush();
 }
 

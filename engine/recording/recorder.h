@@ -61,8 +61,11 @@ public:
     void progress(std::uint64_t done, std::uint64_t total, const std::string& what);
     void tensor(TensorSnapshot snapshot); ///< its time is set here
 
-    /// Moves what the lanes wrote to the sink, and flushes it.
+    /// Moves what the lanes wrote to the sink.
     void drain();
+
+    /// Flushes the sink: what it was given is to reach whoever reads it.
+    void flush();
 
     /// Drains a last time, says how the run ended, and flushes the sink.
     void end(RunEnded ended);

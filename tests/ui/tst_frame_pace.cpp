@@ -13,9 +13,9 @@ private slots:
         QTest::addColumn<int>("microseconds");
         QTest::addColumn<int>("milliseconds");
         QTest::newRow("nothing to draw") << 0 << 60;
-        QTest::newRow("cheap") << 1'500 << 60;
-        QTest::newRow("a fortieth of a core") << 5'000 << 200;
-        QTest::newRow("dear, and still live") << 50'000 << 400;
+        QTest::newRow("cheap") << 1'000 << 60;
+        QTest::newRow("a sixtieth of a core") << 5'000 << 300;
+        QTest::newRow("dear, and still live") << 50'000 << 500;
     }
 
     void drawsLessOftenWhatCostsMore() {

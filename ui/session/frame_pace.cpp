@@ -9,8 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto shortest = 60ms;
-constexpr auto longest = 400ms; // slower, and it no longer looks live
-constexpr int share = 40;       // a fortieth of a core
+constexpr auto longest = 500ms; // slower, and it no longer looks live
+constexpr int share = 60;       // a sixtieth of a core
 
 std::chrono::nanoseconds spentByThread() {
     timespec spent{};

@@ -4,8 +4,8 @@
 
 namespace coreograph {
 
-/// How long a live picture stays, so that drawing takes the demo a fortieth of one core: what costs more is drawn less
-/// often, yet no less than five times in two seconds. One thread uses it, and what that thread spends is what counts.
+/// How long a live picture stays, so that drawing takes the demo a sixtieth of one core: what costs more is drawn less
+/// often, yet no less than twice a second. One thread uses it, and what that thread spends is what counts.
 class FramePace {
 public:
     /// The time until the next frame, for the one that begins now.

@@ -59,7 +59,9 @@ void Photographer::advance() {
     switch (m_step) {
     case Step::StartRun:
         m_window.send(Command::Run); // no answer while the lab has not said what there is to run
-        if (page->isRunning())
+        if (page->isRunning() && m_picture.isEmpty())
+            m_timer.stop(); // each look would take a little from the run
+        else if (page->isRunning())
             enter(Step::AwaitEnd);
         else if (m_sinceStep.hasExpired(readyWithinMilliseconds))
             takePicture(tr("the run could not be started; the picture shows why"));

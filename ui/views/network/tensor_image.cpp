@@ -33,8 +33,14 @@ QImage imageOfPart(const TensorSnapshot& tensor, std::size_t index, LevelOf leve
     image.setColorTable(viridisTable());
     image.fill(0);
     const auto width = static_cast<std::size_t>(size.width());
-    for (std::size_t i = 0; i < std::min(count, width * static_cast<std::size_t>(size.height())); ++i)
-        image.scanLine(static_cast<int>(i / width))[i % width] = levelOf(tensor.values[index * count + i]);
+    if (count < width * static_cast<std::size_t>(size.height()))
+        return image;
+    const float* value = tensor.values.data() + index * count;
+    for (int y = 0; y < size.height(); ++y) {
+        uchar* line = image.scanLine(y);
+        for (std::size_t x = 0; x < width; ++x)
+            line[x] = levelOf(*value++);
+    }
     return image;
 }
 
