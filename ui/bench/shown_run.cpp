@@ -1,6 +1,5 @@
 #include "ui/bench/shown_run.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -66,9 +65,10 @@ Result<void> writeRun(const ShownRun& run, const QString& path, FileProgress& pr
         return copy(file, target);
     }
     progress.total = quint64(run.stream.size());
-    QBuffer stream;
-    stream.setData(run.stream);
-    return copy(stream, target);
+    for (const QByteArray& piece : run.stream.pieces())
+        if (!target.write(piece.constData(), std::size_t(piece.size())))
+            break;
+    return target.finish();
 }
 
 } // namespace coreograph

@@ -33,7 +33,7 @@ LabSession::~LabSession() = default; // its processes are its children, and kill
 void LabSession::start(const QString& demo, const ParameterValues& values, quint64 seed) {
     forgetProcess();
     m_recording = std::make_shared<Recording>();
-    m_stream.clear();
+    m_stream = {};
     m_stopStep = StopStep::None;
     // The process holds this run's recording by itself: what it says can reach no other.
     const auto take = [recording = m_recording](Message&& message) { recording->append(std::move(message)); };
@@ -105,7 +105,7 @@ void LabSession::takeNextStopStep() {
 }
 
 void LabSession::takeOutput(const QByteArray& bytes) {
-    m_stream += bytes;
+    m_stream.append(bytes);
     if (!m_grownTimer.isActive())
         m_grownTimer.start(m_pace.next());
 }
@@ -147,7 +147,7 @@ void LabSession::sealRecording(const QString& problem) {
     if (!m_stream.isEmpty()) {
         std::vector<std::byte> bytes;
         encode(end, bytes);
-        m_stream.append(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
+        m_stream.append(QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
     }
     m_recording->append(std::move(end));
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QByteArray>
 #include <QObject>
 #include <QTimer>
 #include <chrono>
@@ -9,6 +8,7 @@
 #include "engine/core/parameter.h"
 #include "engine/recording/recording.h"
 #include "ui/session/frame_pace.h"
+#include "ui/session/run_stream.h"
 
 namespace coreograph {
 
@@ -52,7 +52,7 @@ public:
     std::shared_ptr<const Recording> recording() const { return m_recording; }
 
     /// The stream as it arrived, for saving as a .cgr file.
-    const QByteArray& stream() const { return m_stream; }
+    const RunStream& stream() const { return m_stream; }
 
 signals:
     void started();
@@ -75,7 +75,7 @@ private:
     QString m_program;
     LabProcess* m_process = nullptr; // of the latest run
     std::shared_ptr<Recording> m_recording;
-    QByteArray m_stream;
+    RunStream m_stream;
     FramePace m_pace;
     QTimer m_grownTimer;
     QTimer m_stopTimer;
