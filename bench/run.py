@@ -8,6 +8,7 @@ sentence that says why.
 
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -150,42 +151,55 @@ def training():
     yield "CNN step beside a busy program, over 1 thread's", ours["cnn_neighbour"], "at most", 1, "x"
 
 
-def training_live(pairs=7):
+def training_live(pairs=5):
     """How much longer training takes when it is recorded and shown in the window, live. The median of pairs, whose halves
-    take turns at being first: on a machine that others share, one of them may be off by a tenth."""
-    demo = ["cnn", *settings(steps=1200)]  # so long that the window's own start weighs little
-    halves = [seconds_alone, seconds_shown]
+    take turns: on a machine that others share, one run after the other may be off by a tenth."""
+    demo = ["cnn", *settings(steps=1200)]
     ratios = []
     for _ in range(pairs):
-        halves.reverse()
-        seconds = {half: half(demo) for half in halves}
-        ratios.append(seconds[seconds_shown] / seconds[seconds_alone])
+        with started([BIN + "coreograph-lab", "run", *demo, "--no-events"]) as alone, \
+                started([BIN + "coreograph", "--demo", *demo, "--run", "--profile", "build/bench-profile"]) as window:
+            while not (lab := running_lab(window.pid)):
+                time.sleep(0.005)
+            lab = int(lab)
+            seconds = seconds_in_turns({alone.pid: [alone.pid], lab: [lab, window.pid]})
+            window.kill()
+        ratios.append(seconds[lab] / seconds[alone.pid])
     yield "recording and live pictures, of training time", 100 * (statistics.median(ratios) - 1), "at most", 3, "%"
 
 
-def seconds_alone(demo):
-    begin = time.monotonic()
-    alone = [BIN + "coreograph-lab", "run", *demo, "--no-events"]
-    subprocess.run(alone, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.monotonic() - begin
+def started(command):
+    return subprocess.Popen(command, env=OFFSCREEN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def seconds_shown(demo):
-    shown = [BIN + "coreograph", "--demo", *demo, "--run", "--profile", "build/bench-profile"]
-    with subprocess.Popen(shown, env=OFFSCREEN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as window:
-        seconds = lab_seconds(window.pid)
-        window.terminate()
-    return seconds
+def seconds_in_turns(groups, turn=1):
+    """How long each process (a key) went on until it ended, while it and what runs with it took turns with the others: a
+    second for one group, while all others stand still."""
+    spent = dict.fromkeys(groups, 0)
+    going = list(groups)
+    for group in groups.values():
+        send(signal.SIGSTOP, group)
+    while going:
+        for process in list(going):
+            begin = time.monotonic()
+            send(signal.SIGCONT, groups[process])
+            while is_alive(process) and time.monotonic() < begin + turn:
+                time.sleep(0.005)
+            spent[process] += time.monotonic() - begin
+            if is_alive(process):
+                send(signal.SIGSTOP, groups[process])
+            else:
+                going.remove(process)
+    return spent
 
 
-def lab_seconds(window):
-    """How long the lab lives that runs the window's demo."""
-    while not (lab := running_lab(window)):
-        time.sleep(0.005)
-    begin = time.monotonic()
-    while running_lab(window) == lab:
-        time.sleep(0.005)
-    return time.monotonic() - begin
+def send(what, processes):
+    for process in processes:
+        os.kill(process, what)
+
+
+def is_alive(process):
+    return read(f"/proc/{process}/cmdline") != b""  # empty for one that waits to be buried
 
 
 def running_lab(window):

@@ -26,9 +26,9 @@ public:
     /// Over all steps; 0 where there were none.
     double perSecond() const { return m_seconds > 0 ? m_pictures / m_seconds : 0; }
 
-    /// Over the steps since it last returned a value, which it does once every quarter of a second of training.
+    /// Over the steps since it last returned a value, which it does once every half second of training.
     std::optional<double> takeLatest() {
-        if (m_latestSeconds < 0.25)
+        if (m_latestSeconds < 0.5)
             return std::nullopt;
         const double latest = m_latestPictures / m_latestSeconds;
         m_latestPictures = m_latestSeconds = 0;

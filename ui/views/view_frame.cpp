@@ -18,6 +18,8 @@ namespace coreograph {
 
 namespace {
 
+constexpr std::chrono::milliseconds whileScrubbing{300}; // between words that follow the cursor
+
 /// Three dots that open the menu. Painted, so that they follow the theme.
 class MoreButton : public QToolButton {
 public:
@@ -137,14 +139,16 @@ void ViewFrame::refresh() {
     if (showsEnd())
         refreshWords();
     else if (!m_wordsTimer.isActive())
-        m_wordsTimer.start(readableInterval);
+        m_wordsTimer.start(isAtEnd() ? readableInterval : whileScrubbing);
+}
+
+bool ViewFrame::isAtEnd() const {
+    const Recording* shown = m_view->recording();
+    return shown != nullptr && m_view->cursor() >= shown->duration();
 }
 
 /// Of a run that is over: what is said of it stays.
-bool ViewFrame::showsEnd() const {
-    const Recording* shown = m_view->recording();
-    return shown != nullptr && shown->ended() && m_view->cursor() >= shown->duration();
-}
+bool ViewFrame::showsEnd() const { return isAtEnd() && m_view->recording()->ended(); }
 
 void ViewFrame::refreshWords() {
     const QString summary = m_view->summary();

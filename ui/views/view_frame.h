@@ -50,9 +50,10 @@ private:
     void askAndSave(const QString& suffix);
     void say(const QString& text, bool isError);
 
-    void refresh(); // after the view drew
+    void refresh();       // after the view drew
+    bool isAtEnd() const; // of what was recorded so far
     bool showsEnd() const;
-    void refreshWords(); // summary and table: at most a few times a second until they are the last
+    void refreshWords(); // summary and table: now and then until they are the last
 
     View* m_view;
     const Theme& m_theme;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "ui/views/network/cell_view.h"
 #include "ui/views/network/layer_maps.h"
 
@@ -24,9 +26,15 @@ protected:
     std::vector<QRectF> cells() const override;
     QString wordsFor(std::size_t cell) const override;
     void paint(QPainter& painter) const override { maps().paint(painter, current()); }
+    void recordingChanged() override;
 
 private:
-    LayerMaps maps() const;
+    const LayerMaps& maps() const;
+
+    // What was laid out last, and for which times of the tensors and width.
+    mutable std::optional<LayerMaps> m_maps;
+    mutable std::vector<std::int64_t> m_times;
+    mutable int m_width = 0;
 };
 
 } // namespace coreograph

@@ -22,7 +22,7 @@ const QList<QRgb>& viridisTable() {
 uchar level(float value, float low, float high) {
     if (!(high > low) || !std::isfinite(value))
         return 0;
-    return static_cast<uchar>(std::lround(255 * (std::clamp(value, low, high) - low) / (high - low)));
+    return static_cast<uchar>(255 * (std::clamp(value, low, high) - low) / (high - low) + 0.5F);
 }
 
 template<typename LevelOf>
