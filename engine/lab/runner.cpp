@@ -40,8 +40,8 @@ RunInfo infoOf(const Demo& demo, const ParameterValues& values, std::uint64_t se
     return info;
 }
 
-/// Drains the recorder and samples the cores, about 30 times a second, until it is destroyed. What was drained goes out half
-/// as often: each time wakes whoever looks on, who draws no more pictures than that.
+/// Drains the recorder and samples the cores, about 30 times a second, until it is destroyed. Flushes half as often: each
+/// flush wakes the window, which draws no more often than that.
 class Housekeeping {
 public:
     explicit Housekeeping(Recorder& recorder)

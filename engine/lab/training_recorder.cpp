@@ -4,6 +4,7 @@
 
 #include "engine/lab/commonest_mistakes.h"
 #include "engine/lab/network_snapshots.h"
+#include "engine/os/processor_time.h"
 
 namespace coreograph {
 namespace {
@@ -88,6 +89,7 @@ void TrainingRecorder::stepDone(const StepReport& report) {
 }
 
 void TrainingRecorder::recordLayerTimes(std::int64_t step) {
+    m_layersWereTimed = true;
     for (const LayerTime& layer : m_cnn.layerTimes()) {
         const std::string name = "time." + layer.name;
         m_recorder.metric(name + ".forward_ms", static_cast<double>(layer.forward) * 1e-6, "ms", step);
@@ -99,10 +101,10 @@ template<typename Record>
 void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
     if (!m_recorder.recordsEvents())
         return;
-    const std::int64_t begin = m_recorder.now();
+    const std::int64_t begin =
+        threadProcessorNanoseconds(); // and not the time of day: the thread may have lost its core
     const std::size_t bytes = record();
-    const std::int64_t end = m_recorder.now();
-    budget.spend(bytes, end - begin, end);
+    budget.spend(bytes, threadProcessorNanoseconds() - begin, m_recorder.now());
 }
 
 void TrainingRecorder::recordMaps(Cnn& cnn, std::int64_t step) {
@@ -155,6 +157,8 @@ void TrainingRecorder::evaluated(std::int64_t step, const Evaluation& train, con
 void TrainingRecorder::summarize(std::int64_t step) {
     m_recorder.metric("images_per_second", m_throughput.perSecond(), "1/s");
     m_recorder.metric("loss", m_loss);
+    if (!m_layersWereTimed && step > 0)
+        recordLayerTimes(step - 1);
     if (m_test.pictures == 0 || m_testStep != step)
         return;
     m_recorder.metric("test_accuracy", m_test.accuracy());

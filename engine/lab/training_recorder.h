@@ -78,6 +78,7 @@ private:
     double m_loss = 0;
     Evaluation m_test; // the latest with the whole set
     std::int64_t m_testStep = 0;
+    bool m_layersWereTimed = false;
     bool m_thinningSaid = false;
 };
 

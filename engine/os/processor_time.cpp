@@ -1,5 +1,6 @@
 #include "engine/os/processor_time.h"
 
+#include <ctime>
 #include <initializer_list>
 
 #include <sys/resource.h>
@@ -19,6 +20,12 @@ double ownProcessorSeconds() {
         sum += seconds(usage.ru_utime) + seconds(usage.ru_stime);
     }
     return sum;
+}
+
+std::int64_t threadProcessorNanoseconds() {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return std::int64_t{spent.tv_sec} * 1'000'000'000 + spent.tv_nsec;
 }
 
 long ticksPerSecond() { return sysconf(_SC_CLK_TCK); }

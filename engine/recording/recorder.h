@@ -61,7 +61,7 @@ public:
     void progress(std::uint64_t done, std::uint64_t total, const std::string& what);
     void tensor(TensorSnapshot snapshot); ///< its time is set here
 
-    /// Moves what the lanes wrote to the sink.
+    /// Moves what the lanes wrote to the sink, which may keep it until it is flushed.
     void drain();
 
     /// Flushes the sink: what it was given is to reach whoever reads it.

@@ -2,9 +2,12 @@
 #include <QFile>
 #include <QTest>
 #include <csignal>
+#include <span>
 
 #include <unistd.h>
 
+#include "engine/recording/recording.h"
+#include "engine/recording/wire.h"
 #include "tests/lab/lab_process.h"
 
 using namespace coreograph;
@@ -27,6 +30,7 @@ class TestLabControl : public QObject {
     Q_OBJECT
 
 private slots:
+    void tellsWhatHappensWhileItHappens();
     void stopsOnRequestOfTheWindow();
     void stopsWhenTheWindowIsGone();
     void stopsOnASignal_data();
@@ -35,6 +39,20 @@ private slots:
     void countsTheWorkersThatDied();
     void leavesNoProcessBehindWhenKilled();
 };
+
+void TestLabControl::tellsWhatHappensWhileItHappens() {
+    Lab lab(longRun());
+    Recording heard;
+    WireReader reader([&](Message&& message) { heard.append(std::move(message)); });
+    while (heard.eventCount() == 0 && lab.waitForReadyRead(deadline)) {
+        const QByteArray bytes = lab.readAllStandardOutput();
+        QVERIFY(reader.feed(std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())))));
+    }
+    QVERIFY(heard.eventCount() > 0);
+    QVERIFY(!heard.ended());
+    lab.write("{\"type\":\"stop\"}\n");
+    QCOMPARE(lab.finish().code, 130);
+}
 
 void TestLabControl::stopsOnRequestOfTheWindow() {
     Lab lab(longRun());

@@ -103,6 +103,14 @@ private slots:
         QVERIFY2(words.contains("64 of 128 in fc1"), qPrintable(words));
     }
 
+    void laysMapsOutAnewWhereThereIsMoreRoom() {
+        const auto view = showing("maps", 5);
+        const int narrow = view->sizeHint().height();
+        view->resize(900, 400);
+        QCOMPARE(view->sizeHint(), showing("maps", 5, 900)->sizeHint());
+        QVERIFY(view->sizeHint().height() != narrow);
+    }
+
     void goesFromMapToMapByKeyboard() {
         const auto view = showing("maps", 5, 900);
         QTest::keyClick(view.get(), Qt::Key_Right);

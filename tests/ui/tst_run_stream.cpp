@@ -13,8 +13,24 @@ private slots:
         QVERIFY(stream.isEmpty());
         for (const char* piece : {"head", "", "body"})
             stream.append(piece);
-        QCOMPARE(stream.pieces(), (QList<QByteArray>{"head", "body"}));
+        QCOMPARE(stream.pieces().join(), "headbody");
         QCOMPARE(stream.size(), 8);
+    }
+
+    void joinsSmallPiecesAndSharesLargeOnes() {
+        RunStream stream;
+        QByteArray all;
+        for (int i = 0; i < 1000; ++i) {
+            const QByteArray piece(150, char('a' + i % 26));
+            stream.append(piece);
+            all += piece;
+        }
+        QCOMPARE(stream.pieces().size(), 3); // of 64 KiB each
+        const QByteArray large(1 << 20, 'x');
+        stream.append(large);
+        QCOMPARE(stream.pieces().last().constData(), large.constData());
+        QCOMPARE(stream.pieces().join(), all + large);
+        QCOMPARE(stream.size(), all.size() + large.size());
     }
 
     void chopsAcrossPieces_data() {

@@ -4,11 +4,23 @@
 
 namespace coreograph {
 
+namespace {
+
+constexpr qsizetype joinedBytes = 1 << 16;
+
+}
+
 void RunStream::append(const QByteArray& piece) {
     if (piece.isEmpty())
         return;
-    m_pieces.append(piece);
     m_size += piece.size();
+    if (piece.size() >= joinedBytes)
+        return m_pieces.append(piece);
+    if (m_pieces.isEmpty() || m_pieces.last().size() + piece.size() > joinedBytes) {
+        m_pieces.append(QByteArray());
+        m_pieces.last().reserve(joinedBytes);
+    }
+    m_pieces.last().append(piece);
 }
 
 void RunStream::chop(qsizetype bytes) {

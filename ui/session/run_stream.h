@@ -5,8 +5,8 @@
 
 namespace coreograph {
 
-/// What a lab sent of one run, as the pieces that came: kept without being copied together, since a long run's stream
-/// is hundreds of megabytes. Copies share the pieces.
+/// What a lab sent of one run, in pieces: never copied together, since a long run's stream is hundreds of megabytes. Small
+/// ones that came are joined, for each may hold more memory than it has bytes. Copies share the pieces.
 class RunStream {
 public:
     void append(const QByteArray& piece);

@@ -136,10 +136,16 @@ void ViewFrame::restyle() {
 
 void ViewFrame::refresh() {
     m_header->update();
-    if (showsEnd())
-        refreshWords();
-    else if (!m_wordsTimer.isActive())
-        m_wordsTimer.start(isAtEnd() ? readableInterval : whileScrubbing);
+    if (showsEnd() || m_view->recording() != m_said.recording)
+        return refreshWords();
+    const std::chrono::milliseconds due = isAtEnd() ? readableInterval : whileScrubbing;
+    if (state() != m_said && (!m_wordsTimer.isActive() || m_wordsTimer.remainingTimeAsDuration() > due))
+        m_wordsTimer.start(due);
+}
+
+ViewFrame::State ViewFrame::state() const {
+    const Recording* shown = m_view->recording();
+    return {shown, m_view->cursor(), isAtEnd() ? shown->revision() : 0};
 }
 
 bool ViewFrame::isAtEnd() const {
@@ -151,6 +157,8 @@ bool ViewFrame::isAtEnd() const {
 bool ViewFrame::showsEnd() const { return isAtEnd() && m_view->recording()->ended(); }
 
 void ViewFrame::refreshWords() {
+    m_wordsTimer.stop();
+    m_said = state();
     const QString summary = m_view->summary();
     m_view->setAccessibleName(m_view->title());
     if (summary != m_summary->text()) {

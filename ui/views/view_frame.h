@@ -50,7 +50,16 @@ private:
     void askAndSave(const QString& suffix);
     void say(const QString& text, bool isError);
 
-    void refresh();       // after the view drew
+    /// What words are said of.
+    struct State {
+        const Recording* recording = nullptr;
+        std::int64_t cursor = 0;
+        std::uint64_t revision = 0; ///< at the end of what was recorded so far; else 0
+        bool operator==(const State&) const = default;
+    };
+
+    void refresh(); // after the view drew
+    State state() const;
     bool isAtEnd() const; // of what was recorded so far
     bool showsEnd() const;
     void refreshWords(); // summary and table: now and then until they are the last
@@ -67,6 +76,7 @@ private:
     QAction* m_asTable = nullptr;
     QList<QAction*> m_actions;
     QTimer m_wordsTimer;
+    State m_said;
 };
 
 } // namespace coreograph

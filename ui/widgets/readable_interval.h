@@ -4,7 +4,7 @@
 
 namespace coreograph {
 
-/// Words and numbers that change by themselves more often than that cannot be read, and each new text is laid out anew.
+/// Words and numbers of a live run that change more often than that cannot be read, and each new text is laid out anew.
 inline constexpr std::chrono::seconds readableInterval{1};
 
 } // namespace coreograph

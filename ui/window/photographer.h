@@ -23,13 +23,12 @@ public:
     struct Wish {
         std::optional<double> answer; ///< as Page::answer() takes it
         bool run = false;
-        QString
-            picture; ///< may be empty: then nothing is photographed, and finished() follows only a problem
+        QString picture; ///< may be empty: then nothing is photographed, and all ends when the run has begun
     };
     void begin(const Wish& wish);
 
 signals:
-    /// Empty when the picture was saved of what was asked for.
+    /// Empty when the picture was saved of what was asked for. Never where none was asked for.
     void finished(const QString& problem);
 
     /// Instead of finished(), and before anything was run: what is missing or does not fit, and what would be accepted.

@@ -22,7 +22,8 @@ const QList<QRgb>& viridisTable() {
 uchar level(float value, float low, float high) {
     if (!(high > low) || !std::isfinite(value))
         return 0;
-    return static_cast<uchar>(255 * (std::clamp(value, low, high) - low) / (high - low) + 0.5F);
+    const double above = double(std::clamp(value, low, high)) - double(low); // of floats that may be huge
+    return static_cast<uchar>(255 * above / (double(high) - double(low)) + 0.5);
 }
 
 template<typename LevelOf>
