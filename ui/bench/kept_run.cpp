@@ -9,7 +9,7 @@ void tellOfKeptRuns(const BenchPane& pane, Page& page) {
     QObject::connect(
         &pane, &BenchPane::leftRunKept, &page, [&page](const QString& title, const QString& path) {
             emit page.noticed(
-                {.text = Page::tr("“%1” was ended, since another demo is shown now. What it had done is kept "
+                {.text = Page::tr("“%1” was ended when another demo was shown. What it had done is kept "
                                   "as a recording.")
                              .arg(title),
                  .kind = Notice::Kind::Information,
@@ -19,9 +19,8 @@ void tellOfKeptRuns(const BenchPane& pane, Page& page) {
     QObject::connect(
         &pane, &BenchPane::leftRunLost, &page, [&page](const QString& title, const QString& problem) {
             emit page.noticed(
-                {.text =
-                     Page::tr("“%1” was ended, since another demo is shown now, and could not be kept: %2")
-                         .arg(title, problem)});
+                {.text = Page::tr("“%1” was ended when another demo was shown, and could not be kept: %2")
+                             .arg(title, problem)});
         });
 }
 

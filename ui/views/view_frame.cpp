@@ -18,7 +18,9 @@ namespace coreograph {
 
 namespace {
 
-constexpr std::chrono::milliseconds whileScrubbing{300}; // between words that follow the cursor
+// Between words that follow the cursor, and those of a run that has just begun: "nothing yet" is not to stand under a picture.
+constexpr std::chrono::milliseconds soon{300};
+constexpr std::int64_t youngRun = 5'000'000'000; // ns
 
 /// Three dots that open the menu. Painted, so that they follow the theme.
 class MoreButton : public QToolButton {
@@ -138,7 +140,8 @@ void ViewFrame::refresh() {
     m_header->update();
     if (showsEnd() || m_view->recording() != m_said.recording)
         return refreshWords();
-    const std::chrono::milliseconds due = isAtEnd() ? readableInterval : whileScrubbing;
+    const bool isYoung = m_view->cursor() < youngRun;
+    const std::chrono::milliseconds due = isAtEnd() && !isYoung ? readableInterval : soon;
     if (state() != m_said && (!m_wordsTimer.isActive() || m_wordsTimer.remainingTimeAsDuration() > due))
         m_wordsTimer.start(due);
 }
