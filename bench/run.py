@@ -176,9 +176,11 @@ def ratio_of_shown(demo, patience=30, longest=300):
         send(signal.SIGSTOP, shown)
         alone = started([BIN + "coreograph-lab", "run", *demo, "--no-events"])
         seconds = seconds_in_turns([[alone.pid], shown], longest)
+        if None in seconds:
+            return f"the runs took longer than {longest} s"
         if window.poll() is not None or alone.wait() != 0:
             return "a run failed"
-        return seconds[1] / seconds[0] if all(seconds) else f"the runs took longer than {longest} s"
+        return seconds[1] / seconds[0]
     finally:
         send(signal.SIGKILL, [window.pid, *([int(lab)] if lab else []), *([alone.pid] if alone else [])])
         window.wait()

@@ -101,8 +101,8 @@ template<typename Record>
 void TrainingRecorder::spend(RecordingBudget& budget, Record record) {
     if (!m_recorder.recordsEvents())
         return;
-    const std::int64_t begin =
-        threadProcessorNanoseconds(); // and not the time of day: the thread may have lost its core
+    // Not the time of day: the thread may lose its core meanwhile.
+    const std::int64_t begin = threadProcessorNanoseconds();
     const std::size_t bytes = record();
     budget.spend(bytes, threadProcessorNanoseconds() - begin, m_recorder.now());
 }

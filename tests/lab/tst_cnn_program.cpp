@@ -74,6 +74,7 @@ void TestCnnProgram::saysTheLossOfEachStepAndASummary() {
     QCOMPARE(lossesIn(finished).size(), 4);
     const QJsonObject metrics = finished.metrics();
     QVERIFY(metrics["images_per_second"].toDouble() > 0);
+    QVERIFY(metrics["time.conv1.forward_ms"].toDouble() > 0); // also where it was soon over
     QCOMPARE(metrics["loss"].toDouble(), lossesIn(finished).last());
     QVERIFY(metrics["test_accuracy"].toDouble() >= 0 && metrics["test_accuracy"].toDouble() <= 1);
     QVERIFY(metrics.contains("test_accuracy"));

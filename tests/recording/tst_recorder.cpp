@@ -54,7 +54,7 @@ private slots:
     void goesOnWithoutALaneThatFindsNoMemory();
     void saysOnceThatNoLaneIsLeft();
     void drainsALastTimeAtTheEnd();
-    void flushesWhenToldOfFaultsAndAtTheEnd();
+    void flushesWhenAskedAtFaultsAndAtTheEnd();
     void shortensEndlessLogLines();
     void sendsEveryKindOfWord();
     void givesEveryFlowANumberOfItsOwn();
@@ -247,7 +247,7 @@ void RecorderTest::drainsALastTimeAtTheEnd() {
     QCOMPARE(sink.recording.duration(), sink.recording.ended()->time);
 }
 
-void RecorderTest::flushesWhenToldOfFaultsAndAtTheEnd() {
+void RecorderTest::flushesWhenAskedAtFaultsAndAtTheEnd() {
     Collector sink;
     Recorder recorder(sink, {});
     Lane lane = recorder.openLane("a", LaneKind::Thread);

@@ -78,75 +78,6 @@ private slots:
         QTEST(m_page->problem(), "words");
     }
 
-    void openingTheEndOfALessonDoesNotMakeItDone() {
-        m_page->activate("alpha/end");
-        QVERIFY2(shown().contains("Next: beta"), qPrintable(shown()));
-        QVERIFY(!m_progress->lesson("alpha").done);
-        m_page->handle(Command::Back);
-        QCOMPARE(m_page->place(), "alpha/guess");
-    }
-
-    void theEndSaysHowEveryPredictionCameOut() {
-        m_page->handle(Command::Answer1);
-        m_bench->run({{"ratio", 1.0}});
-        m_page->activate("alpha/end");
-        QVERIFY2(shown().contains("1 of 2 questions answered; 0 right or close"), qPrintable(shown()));
-        QVERIFY2(shown().contains("Not so"), qPrintable(shown()));
-        QVERIFY2(shown().contains("You said: Threads. Measured: Neither."), qPrintable(shown()));
-    }
-
-    void aLessonIsDoneWhenItsEndIsReachedAndAllIsAnswered() {
-        const auto goToEnd = [this] {
-            m_page->activate("alpha/guess");
-            m_page->handle(Command::Next);
-        };
-        goToEnd();
-        QVERIFY2(shown().contains("0 of 2 questions answered."), qPrintable(shown()));
-        QVERIFY2(shown().contains("Not answered:\nAsk\nGuess"), qPrintable(shown()));
-        QVERIFY2(!shown().contains("done"), qPrintable(shown()));
-        QVERIFY(!m_progress->lesson("alpha").done);
-        emit m_page->findChild<StepView*>()->linkActivated("lesson:alpha/ask");
-        m_page->handle(Command::Answer1);
-        m_bench->run({{"ratio", 3.0}});
-        m_page->activate("alpha/guess");
-        QVERIFY(m_page->answer(40));
-        goToEnd();
-        QVERIFY2(shown().contains("Answered, but not measured yet:\nGuess"), qPrintable(shown()));
-        QVERIFY(!m_progress->lesson("alpha").done);
-        m_page->handle(Command::Back);
-        m_bench->startRun();
-        m_page->handle(Command::Next);
-        m_bench->endRun({{"ratio", 30.0}});
-        QVERIFY2(shown().contains("alpha: done"), qPrintable(shown()));
-        QVERIFY2(shown().contains("2 of 2 questions answered; 2 right or close"), qPrintable(shown()));
-        QVERIFY2(!shown().contains("ot answered"), qPrintable(shown()));
-        QVERIFY(m_progress->lesson("alpha").done);
-    }
-
-    void theEndHasThreeWordsForHowAGuessCameOut_data() {
-        QTest::addColumn<double>("ratio");
-        QTest::addColumn<QString>("word");
-        QTest::newRow("to the digits shown") << 40.04 << "Right";
-        QTest::newRow("within what counts") << 30.0 << "Close";
-        QTest::newRow("beyond it") << 4.0 << "Not so";
-    }
-    void theEndHasThreeWordsForHowAGuessCameOut() {
-        QFETCH(double, ratio);
-        QFETCH(QString, word);
-        m_page->activate("alpha/guess");
-        QVERIFY(m_page->answer(40));
-        m_bench->run({{"ratio", ratio}});
-        m_page->activate("alpha/end");
-        QVERIFY2(shown().contains(word + "  Guess"), qPrintable(shown()));
-    }
-
-    void theEndSaysOnceWhatCameOutAsItWasSaid() {
-        m_page->handle(Command::Answer3);
-        m_bench->run({{"ratio", 1.0}});
-        m_page->activate("alpha/end");
-        QVERIFY2(shown().contains("You said, and measured: Neither."), qPrintable(shown()));
-    }
-
     void putsTheLastRunAwayWhereItWouldAnswerTheQuestion() {
         const int before = m_bench->putAway;
         m_page->handle(Command::Next);
@@ -394,56 +325,6 @@ private slots:
         QCOMPARE(m_bench->lookedAt, "timeline");
         emit m_page->findChild<StepView*>()->linkActivated("lesson:beta");
         QCOMPARE(m_page->place(), "beta/only");
-    }
-
-    void aLessonThatComesLaterLeadsToThoseAroundIt_data() {
-        QTest::addColumn<QString>("button");
-        QTest::addColumn<int>("command");
-        QTest::addColumn<QString>("place");
-        QTest::newRow("on, by its button") << "Next: delta" << -1 << "delta/only";
-        QTest::newRow("back, by its button") << "Back: beta" << -1 << "beta/only";
-        QTest::newRow("on, by key") << "" << int(Command::Next) << "delta/only";
-        QTest::newRow("back, by key") << "" << int(Command::Back) << "beta/only";
-    }
-    void aLessonThatComesLaterLeadsToThoseAroundIt() {
-        QFETCH(QString, button);
-        QFETCH(int, command);
-        put("course.yaml",
-            "parts:\n  - id: first\n    title: First\n    lessons:\n      - {id: alpha, title: Alpha}\n"
-            "      - {id: beta, title: Beta}\n      - {id: gamma, title: Gamma}\n"
-            "      - {id: delta, title: Delta}\n");
-        put("04-delta/lesson.md", frontOf("delta", "4") + "## Only\n\nText.\n");
-        restart();
-        m_page->activate("gamma");
-        QVERIFY2(shown().contains("comes later"), qPrintable(shown()));
-        if (command >= 0)
-            QVERIFY(m_page->handle(static_cast<Command>(command)));
-        for (QPushButton* way : m_page->findChild<StepView*>()->findChildren<QPushButton*>())
-            if (way->text() == button) {
-                QVERIFY(way->focusPolicy() & Qt::TabFocus);
-                way->setFocus();
-                QTest::keyClick(way, Qt::Key_Space);
-            }
-        QFETCH(QString, place);
-        QTRY_COMPARE(m_page->place(), place);
-    }
-
-    void lessonsThatComeLaterAreFoundAsSuch() {
-        const std::vector<Destination> all = lessonDestinations(*m_course);
-        QCOMPARE(all.size(), 3U);
-        QVERIFY(!all[1].comesLater);
-        QVERIFY(all[2].comesLater);
-        QCOMPARE(all[2].where, "Lesson 3, comes later");
-        m_page->activate(all[2].place);
-        QCOMPARE(m_page->place(), "gamma");
-    }
-
-    void theOutlineSaysWhichLessonsComeLater() {
-        const auto* outline = m_page->findChild<Outline*>();
-        const QListWidgetItem* gamma = outline->item(outline->count() - 1);
-        QVERIFY2(gamma->toolTip().contains("comes later"), qPrintable(gamma->toolTip()));
-        QVERIFY(gamma->data(Qt::AccessibleTextRole).toString().contains("coming later"));
-        QVERIFY(!outline->item(outline->count() - 2)->toolTip().contains("later"));
     }
 
     void foldsTheOutlineWhereTheWindowIsNarrow() {

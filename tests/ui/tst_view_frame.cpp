@@ -40,10 +40,26 @@ private slots:
         m_frame->view()->setRecording(m_recording.get());
     }
 
+    void doesNotChangeItsWordsWithEveryFrameOfARun_data() {
+        QTest::addColumn<qint64>("time");
+        QTest::newRow("that has just begun") << qint64(100);
+        QTest::newRow("that goes on") << qint64(60'000'000'000);
+    }
     void doesNotChangeItsWordsWithEveryFrameOfARun() {
+        QFETCH(qint64, time);
+        m_recording->append(Metric{.name = "time", .value = 1, .time = time});
+        m_frame->view()->showAt(time);
+        QCOMPARE(words(), "It is 0.");
+        QTRY_COMPARE(words(), QStringLiteral("It is %1.").arg(time));
+    }
+
+    void saysAtOnceWhatHoldsOfAnotherRun() {
         m_frame->view()->showAt(100);
         QCOMPARE(words(), "It is 0.");
-        QTRY_COMPARE(words(), "It is 100.");
+        const Recording other;
+        m_frame->view()->setRecording(&other); // the cursor stays
+        QCOMPARE(words(), "It is 100.");
+        m_frame->view()->setRecording(m_recording.get());
     }
 
     void saysAtOnceWhatHoldsAtTheEndOfARun() {

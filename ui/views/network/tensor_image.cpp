@@ -32,10 +32,11 @@ QImage imageOfPart(const TensorSnapshot& tensor, std::size_t index, LevelOf leve
     const std::size_t count = tensor.values.size() / std::max<std::size_t>(1, partsOf(tensor));
     QImage image(size, QImage::Format_Indexed8);
     image.setColorTable(viridisTable());
-    image.fill(0);
     const auto width = static_cast<std::size_t>(size.width());
-    if (count < width * static_cast<std::size_t>(size.height()))
+    if (count < width * static_cast<std::size_t>(size.height())) {
+        image.fill(0);
         return image;
+    }
     const float* value = tensor.values.data() + index * count;
     for (int y = 0; y < size.height(); ++y) {
         uchar* line = image.scanLine(y);
