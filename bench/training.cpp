@@ -9,13 +9,15 @@
 //   cnn_scaling_of_copies  the same for two networks of 1 thread each, training side by side: what the machine allows
 //   cnn_neighbour          a step's time on 2 threads beside a program that keeps one core busy, over that on 1 without
 //
-// All are measured in turn, round after round; each figure is the median of the rounds. The lab lets OpenMP's threads
-// sleep while they wait; so does this.
+// Steps of one kind and the other take turns, a few at a time: a machine that others use is faster now, slower then. Each
+// figure comes of the medians over all; only that beside another program of means, since what it takes it takes from some
+// steps. The lab lets OpenMP's threads sleep while they wait; so does this.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 #include <string>
 #include <thread>
 #include <vector>
@@ -46,6 +48,10 @@ constexpr double operationsOfPicture() {
     constexpr double fc1 = 2.0 * 64 * 7 * 7 * 128;
     constexpr double fc2 = 2.0 * 128 * 10;
     return 2 * conv1 + 3 * (conv2 + fc1 + fc2);
+}
+
+double mean(const std::vector<double>& values) {
+    return std::reduce(values.begin(), values.end()) / static_cast<double>(values.size());
 }
 
 template<typename Work>
@@ -80,19 +86,23 @@ public:
             pixel = static_cast<float>(random.nextUnit());
         for (std::uint8_t& label : m_labels)
             label = static_cast<std::uint8_t>(random.nextBelow(10));
-        stepTime();
+        steps(25);
     }
 
-    /// Median over some steps, in seconds.
-    double stepTime() {
+    /// In seconds.
+    double step() {
+        return seconds([&] {
+            m_network.forward(Tensor::view(m_pictures.shape(), m_pictures.values()), m_labels);
+            m_network.backward();
+            m_network.update(m_sgd);
+        });
+    }
+
+    std::vector<double> steps(int count) {
         std::vector<double> times;
-        for (int i = 0; i < 25; ++i)
-            times.push_back(seconds([&] {
-                m_network.forward(Tensor::view(m_pictures.shape(), m_pictures.values()), m_labels);
-                m_network.backward();
-                m_network.update(m_sgd);
-            }));
-        return median(times);
+        for (int i = 0; i < count; ++i)
+            times.push_back(step());
+        return times;
     }
 
 private:
@@ -111,12 +121,12 @@ private:
     Sgd m_sgd{0.01, 0.9};
 };
 
-/// Median time of a step of two networks that train at once, each on a thread of its own.
-double copiesStepTime(Training& one, Training& other) {
-    std::thread beside([&] { other.stepTime(); });
-    const double time = one.stepTime();
+/// Of a step of one of two networks that train at once, each on a thread of its own.
+std::vector<double> stepsOfCopies(Training& one, Training& other, int count) {
+    std::thread beside([&] { other.steps(count); });
+    std::vector<double> times = one.steps(count);
     beside.join();
-    return time;
+    return times;
 }
 
 /// A process that keeps a core busy while it is let.
@@ -156,29 +166,43 @@ int main(int, char** arguments) {
     chooseWaitPolicy(arguments);
     BusyNeighbour neighbour; // before any thread runs: a process that has threads must not fork
     Training one(1), two(2), copy(1);
-    std::map<std::string, std::vector<double>> figures;
-    for (int round = 0; round < 9; ++round) {
-        double alone = 0;
-        for (const int threads : {1, 2}) {
-            const double peak = sgemmPeak(threads);
-            const double step = (threads == 1 ? one : two).stepTime();
-            const auto add = [&](const char* name, double value) {
-                figures[std::string(name) + "_" + std::to_string(threads)].push_back(value);
-            };
-            add("sgemm_peak_gflops", peak);
-            add("cnn_step_ms", step * 1e3);
-            add("cnn_peak_share", batch * operationsOfPicture() / step * 1e-9 / peak);
-            add("cnn_images_per_s", batch / step);
-            if (threads == 1)
-                alone = step;
-            else
-                figures["cnn_scaling"].push_back(alone / step);
+    std::map<std::string, std::vector<double>> measured;
+    const auto add = [&](const char* name, const std::vector<double>& values) {
+        std::vector<double>& all = measured[name];
+        all.insert(all.end(), values.begin(), values.end());
+    };
+    for (int turn = 0; turn < 150; ++turn) {
+        constexpr int steps = 3;
+        add("one", one.steps(steps));
+        add("two", two.steps(steps));
+        add("copies", stepsOfCopies(one, copy, steps));
+        if (turn % 15 == 0) {
+            add("peak 1", {sgemmPeak(1)});
+            add("peak 2", {sgemmPeak(2)});
         }
-        figures["cnn_scaling_of_copies"].push_back(2 * alone / copiesStepTime(one, copy));
+    }
+    for (int turn = 0; turn < 10; ++turn) {
+        constexpr int steps = 30;
+        add("one, before", one.steps(steps));
         neighbour.resume();
-        figures["cnn_neighbour"].push_back(two.stepTime() / alone);
+        add("beside", two.steps(steps));
         neighbour.pause();
     }
-    for (const auto& [name, values] : figures)
-        std::printf("{\"name\": \"%s\", \"value\": %.6g}\n", name.c_str(), median(values));
+
+    const auto print = [](const std::string& name, double value) {
+        std::printf("{\"name\": \"%s\", \"value\": %.6g}\n", name.c_str(), value);
+    };
+    const double alone = median(measured["one"]);
+    for (const int threads : {1, 2}) {
+        const std::string number = std::to_string(threads);
+        const double step = threads == 1 ? alone : median(measured["two"]);
+        const double peak = median(measured["peak " + number]);
+        print("sgemm_peak_gflops_" + number, peak);
+        print("cnn_step_ms_" + number, step * 1e3);
+        print("cnn_peak_share_" + number, batch * operationsOfPicture() / step * 1e-9 / peak);
+        print("cnn_images_per_s_" + number, batch / step);
+    }
+    print("cnn_scaling", alone / median(measured["two"]));
+    print("cnn_scaling_of_copies", 2 * alone / median(measured["copies"]));
+    print("cnn_neighbour", mean(measured["beside"]) / mean(measured["one, before"]));
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace coreograph {
@@ -17,15 +19,21 @@ struct Chunk {
 constexpr int largestChunk = 4;
 
 /// A batch cut into chunks that become smaller towards its end, so that threads which take one after the other are done
-/// at about the same time: guided self-scheduling of Polychronopoulos and Kuck, 1987. The cut depends on the batch alone.
+/// at about the same time (as in guided self-scheduling: Polychronopoulos and Kuck, 1987). Two by two they are equal: two
+/// threads that take every other chunk have the same to do. The cut depends on the batch alone, and a smaller batch has no
+/// more chunks.
 inline void cutIntoChunks(std::int64_t pictures, std::vector<Chunk>& chunks) {
-    constexpr std::int64_t shares =
-        4; // as for so many threads, however many there are: sums are the same then
+    constexpr int last[]{1, 1, 1, 1, 2, 2}; // from the end
     chunks.clear();
-    for (std::int64_t first = 0; first < pictures; first += chunks.back().pictures) {
-        const std::int64_t share = (pictures - first + shares - 1) / shares;
-        chunks.push_back({static_cast<int>(chunks.size()), first,
-                          static_cast<int>(std::min<std::int64_t>(largestChunk, share))});
+    for (std::int64_t left = pictures; left > 0; left -= chunks.back().pictures) {
+        const int size = chunks.size() < std::size(last) ? last[chunks.size()] : largestChunk;
+        chunks.push_back({0, 0, static_cast<int>(std::min<std::int64_t>(size, left))});
+    }
+    std::ranges::reverse(chunks);
+    std::int64_t first = 0;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        chunks[i].index = static_cast<int>(i);
+        chunks[i].first = std::exchange(first, first + chunks[i].pictures);
     }
 }
 

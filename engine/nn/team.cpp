@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "engine/nn/one_thread.h"
+#include "engine/os/core_sharing.h"
 #include "engine/os/futex.h"
 #include "engine/os/patience.h"
 
@@ -29,7 +30,8 @@ bool spinUntil(Condition condition) {
 
 } // namespace
 
-Team::Team(int threads) {
+Team::Team(int threads)
+    : m_shares(threads) {
     for (int thread = 1; thread < threads; ++thread)
         m_threads.emplace_back([this, thread] { work(thread); });
 }
@@ -45,38 +47,40 @@ Team::~Team() {
 void Team::start(const Job& job) {
     const OneThread alone;
     m_job = job;
-    const auto tasks = static_cast<std::uint32_t>(job.tasks);
-    m_unfinished.store(tasks);
+    m_unfinished = static_cast<std::uint32_t>(job.tasks);
     const std::uint32_t round = m_round.load() + 1;
-    m_open.store((std::uint64_t{round} << 32U) | tasks);
-    m_round.store(round);
+    m_shares.open(round, job.tasks);
+    m_round = round;
     if (m_sleepers.load() > 0)
         wakeFutex(m_round);
-    takeTasks(round, 0);
+    while (takeTask(round, 0)) {
+    }
     awaitEnd();
 }
 
-void Team::takeTasks(std::uint32_t round, int thread) {
-    std::uint64_t open = m_open.load();
-    while (open >> 32U == round && (open & 0xFFFFFFFFU) > 0) {
-        if (!m_open.compare_exchange_weak(open, open - 1))
-            continue;
-        m_job.call(m_job.task, m_job.tasks - static_cast<int>(open & 0xFFFFFFFFU), thread);
-        if (--m_unfinished == 0 && m_callerSleeps.load())
-            wakeFutex(m_unfinished);
-        open = m_open.load();
-    }
+/// Whether there was one left.
+bool Team::takeTask(std::uint32_t round, int thread) {
+    const auto task = m_shares.take(round, thread);
+    if (!task)
+        return false;
+    m_job.call(m_job.task, *task, thread);
+    if (--m_unfinished == 0 && m_callerSleeps.load())
+        wakeFutex(m_unfinished);
+    return true;
 }
 
 void Team::work(int thread) {
     const OneThread alone;
+    CoreSharing sharing;
     std::uint32_t round = 0;
     while (true) {
         awaitRound(round);
         if (m_ends.load())
             return;
         round = m_round.load();
-        takeTasks(round, thread);
+        sharing.beginPiece();
+        while (takeTask(round, thread))
+            sharing.endPiece();
     }
 }
 

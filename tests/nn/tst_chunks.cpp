@@ -33,7 +33,7 @@ private slots:
         std::vector<int> sizes;
         for (const Chunk& chunk : chunks)
             sizes.push_back(chunk.pictures);
-        QCOMPARE(sizes, (std::vector{4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 2, 1, 1, 1, 1}));
+        QCOMPARE(sizes, (std::vector{4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2, 2, 1, 1, 1, 1}));
     }
 };
 
