@@ -218,7 +218,8 @@ def send(what, processes):
 
 
 def is_alive(process):
-    return read(f"/proc/{process}/cmdline") != b""  # empty for one that waits to be buried
+    stat = read(f"/proc/{process}/stat")
+    return stat != b"" and stat.rsplit(b")", 1)[1].split()[0] != b"Z"  # a zombie waits to be buried
 
 
 def running_lab(window):

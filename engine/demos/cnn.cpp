@@ -105,6 +105,7 @@ public:
     // [train-epochs]
     Result<void> train() {
         m_recorder.recordNetwork(0);
+        recordRate(m_run.values().real("lr"));
         test(fewPictures, fewPictures);
         Result<void> trained;
         while (trained && m_trainer.step() < m_steps && !m_run.stopRequested()) {
@@ -149,8 +150,17 @@ private:
         const ParameterValues values = m_run.liveValues();
         m_optimizer.follow(values);
         followPicture();
-        if (std::exchange(m_rewinds, rewinds) != rewinds)
+        if (std::exchange(m_rewinds, rewinds) != rewinds) {
             rewind(values.integer("rewind"));
+            m_rate = 0; // what was recorded of later steps is gone
+        }
+        recordRate(values.real("lr"));
+    }
+
+    /// Where the curves bend for it.
+    void recordRate(double rate) {
+        if (std::exchange(m_rate, rate) != rate)
+            m_run.recorder().metric("lr", rate, {}, m_trainer.step());
     }
 
     void followPicture() {
@@ -213,6 +223,7 @@ private:
     std::uint64_t m_rewinds = 0;  // asked for so far
     std::uint64_t m_promised = 0; // of them
     std::int64_t m_lastLook = 0;
+    double m_rate = 0; // as last recorded
 };
 
 Result<void> loadWeights(Cnn& cnn, const std::string& path) {
@@ -314,6 +325,7 @@ Demo cnn() {
                   "Of some pictures it learns from, 0..1: to within 4 percent, at an epoch's end 2."},
                  {"accuracy.test", "",
                   "Of some it never learned from, 0..1: to within 4 percent, at an epoch's end of all."},
+                 {"lr", "", "The learning rate: at the start, and from each step after which it changed."},
                  {"loss.test", "", "Mean cross-entropy of the pictures that accuracy.test is of."},
                  {"test_accuracy", "", "At the end, of all pictures it never learned from: 0..1."},
                  {"recall.{class}", "",

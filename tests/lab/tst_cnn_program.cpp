@@ -48,6 +48,7 @@ private slots:
     void savesWhatAnotherFrameworkNeeds();
     void goesOnFromSavedWeights();
     void recordsWhatTheViewsShow();
+    void recordsWhereTheLearningRateChanged();
     void stopsAndKeepsGoodWeightsWhenTheLossIsNoNumber();
     void saysWhatIsWrongWithWeights_data();
     void saysWhatIsWrongWithWeights();
@@ -183,6 +184,34 @@ void TestCnnProgram::recordsWhatTheViewsShow() {
                                    [&](const auto& lane) { return lane->opened().name == name; });
     };
     QVERIFY(hasLane("thread 1") && hasLane("batches"));
+}
+
+void TestCnnProgram::recordsWhereTheLearningRateChanged() {
+    QStringList arguments = cnn({"steps=1000000"}) + QStringList{"--stream", "--record", path("rate.cgr")};
+    arguments.removeOne("--json");
+    Lab lab(arguments);
+    QVERIFY(lab.waitForReadyRead(deadline));
+    QByteArray told;
+    const auto learns = [&](const QByteArray& what) {
+        told += lab.readAllStandardOutput();
+        return told.contains(what);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(learns("loss"), deadline);
+    lab.write("{\"type\":\"set\",\"name\":\"lr\",\"value\":\"0.125\"}\n");
+    told.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(learns("lr"), deadline);
+    lab.write("{\"type\":\"stop\"}\n");
+    QCOMPARE(lab.finish().code, 130);
+    const auto file = readRecordingFile(path("rate.cgr").toStdString());
+    QVERIFY(file);
+    std::vector<Metric> rates;
+    std::ranges::copy_if(file->recording->metrics(), std::back_inserter(rates),
+                         [](const Metric& metric) { return metric.name == "lr"; });
+    QCOMPARE(rates.size(), std::size_t{2});
+    QCOMPARE(rates[0].value, 0.001);
+    QCOMPARE(rates[0].step, std::int64_t{0});
+    QCOMPARE(rates[1].value, 0.125);
+    QVERIFY(rates[1].step > 0);
 }
 
 void TestCnnProgram::stopsAndKeepsGoodWeightsWhenTheLossIsNoNumber() {

@@ -162,6 +162,27 @@ private slots:
         QCOMPARE(table.rows[5][3], QString()); // its accuracies stay until they are measured anew
     }
 
+    void marksWhereTheLearningRateChanged() {
+        Recording recording = training(20);
+        const auto graphs = [](const CurvesView& view) {
+            return view.findChild<QCustomPlot*>()->graphCount();
+        };
+        measure(recording, "lr", 0, 0.001, 0);
+        const auto unchanged = showing(recording, 20);
+        QVERIFY(!unchanged->summary().contains("rate"));
+        measure(recording, "lr", 20, 0.01, 21 * stepTime);
+        measure(recording, "loss", 21, 0.5, 22 * stepTime);
+        const auto view = showing(recording, 22);
+        QVERIFY2(view->summary().contains("Learning rate 0.01 after step 20."), qPrintable(view->summary()));
+        QCOMPARE(graphs(*view), graphs(*unchanged) + 2); // in both bands;
+        view->showAt(20 * stepTime);
+        QVERIFY(!view->summary().contains("rate"));
+        // Back to step 10, whose rate it was no more.
+        measure(recording, "loss", 10, 0.4, 23 * stepTime);
+        measure(recording, "lr", 10, 0.01, 23 * stepTime);
+        QVERIFY(showing(recording, 23)->summary().contains("after step 10."));
+    }
+
     void leavesOutWhatIsNoNumber() {
         Recording recording = training(2);
         measure(recording, "loss", 3, std::nan(""), 3 * stepTime);

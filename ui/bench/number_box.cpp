@@ -100,6 +100,17 @@ void NumberBox::stepBy(int steps) {
     emit edited();
 }
 
+/// Qt's is as wide as the ends of the range; a fraction between them may be longer.
+QSize NumberBox::sizeHint() const {
+    QSize size = QDoubleSpinBox::sizeHint();
+    if (m_range.whole)
+        return size;
+    const auto width = [this](double value) { return fontMetrics().horizontalAdvance(textFromValue(value)); };
+    const int fraction = width(0.00025);
+    size.rwidth() += std::max(0, fraction - std::max(width(m_range.low), width(m_range.high)));
+    return size;
+}
+
 QString NumberBox::plain(double value) const {
     return value == std::floor(value) && std::abs(value) < 1e15
                ? QString::number(qlonglong(value))

@@ -31,6 +31,7 @@ public:
     double valueFromText(const QString& text) const override;
     QString textFromValue(double value) const override;
     void stepBy(int steps) override;
+    QSize sizeHint() const override;
 
 signals:
     void edited(); ///< by the user

@@ -28,6 +28,12 @@ QString valueText(const CurveGroup& group, double value) {
     return QLocale().toString(value * 100, 'f', 1) + QChar::Nbsp + u'%';
 }
 
+QString rateWords(const Curve::Point& change) {
+    return CurvesView::tr("Learning rate %1 after step %L2")
+        .arg(QLocale().toString(change.value, 'g', 4))
+        .arg(change.step);
+}
+
 /// The least of a few round numbers that is not below `value`, so that a scale stays while a curve moves.
 double roundAbove(double value) {
     const double power = std::pow(10, std::floor(std::log10(std::max(value, nothing))));
@@ -171,6 +177,7 @@ void CurvesView::rebuild() {
     m_labels.clear();
     layOutBands();
     layOutAxes();
+    drawRateChanges();
     drawPinned();
     for (const Curve& curve : m_curves.curves())
         drawCurve(curve);
@@ -198,6 +205,17 @@ QCPGraph* CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>
     if (steps.size() == 1)
         graph->setScatterStyle({QCPScatterStyle::ssDisc, pen.color(), pen.color(), 4});
     return graph;
+}
+
+void CurvesView::drawRateChanges() {
+    for (const Curve::Point& change : m_curves.rateChanges(cursor())) {
+        const auto step = static_cast<double>(change.step);
+        for (const Band& band : m_bands) {
+            QCPGraph* line = plot().addGraph();
+            line->setData({step, step}, {band.bottom, band.top}, true);
+            line->setPen(QPen(theme().palette().muted, 1, Qt::DotLine));
+        }
+    }
 }
 
 void CurvesView::drawPinned() {
@@ -252,6 +270,11 @@ std::vector<PlotView::Spot> CurvesView::spots() const {
                              .time = point.time});
         }
     }
+    for (const Curve::Point& change : m_curves.rateChanges(cursor()))
+        found.push_back({.position = {plot().xAxis->coordToPixel(static_cast<double>(change.step)),
+                                      plot().yAxis->coordToPixel(0)},
+                         .words = rateWords(change),
+                         .time = change.time});
     return found;
 }
 
@@ -273,7 +296,12 @@ QString CurvesView::summary() const {
         // Some are measured only now and then. A test that ends a step may count as the next one's.
         values.append(point.step + 1 >= step ? value : tr("%1 at step %L2").arg(value).arg(point.step));
     }
-    return tr("After step %L1: %2.").arg(step).arg(values.join(tr(", "))) + cutText();
+    return tr("After step %L1: %2.").arg(step).arg(values.join(tr(", "))) + rateText() + cutText();
+}
+
+QString CurvesView::rateText() const {
+    const std::vector<Curve::Point> changes = m_curves.rateChanges(cursor());
+    return changes.empty() ? QString() : u' ' + rateWords(changes.back()) + u'.';
 }
 
 /// A curve that leaves through the top would seem to stay there.

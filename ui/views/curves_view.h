@@ -6,8 +6,8 @@
 namespace coreograph {
 
 /// How a training goes: accuracy and loss over its steps, each kind in a band with a scale of its own. Where there
-/// are many points the mean of the latest ones is drawn over them. A pinned run lies behind in grey. A click on
-/// a point moves the cursor to when it was measured.
+/// are many points the mean of the latest ones is drawn over them. A pinned run lies behind in grey. A dotted line stands
+/// where the learning rate was changed. A click on a point moves the cursor to when it was measured.
 class CurvesView : public PlotView {
     Q_OBJECT
 
@@ -47,6 +47,8 @@ private:
     void layOutAxes();
     const Band& bandOf(const Curve& curve) const;
     QString cutText() const; ///< what the scale leaves out
+    QString rateText() const;
+    void drawRateChanges();
     void drawPinned();
     void drawCurve(const Curve& curve);
     /// The mean of a dense curve, in no more points than can be told apart; else the points.

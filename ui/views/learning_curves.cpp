@@ -57,6 +57,8 @@ bool LearningCurves::read(const Recording& recording) {
 void LearningCurves::clear() { *this = {}; }
 
 void LearningCurves::take(const Metric& metric) {
+    if (metric.name == m_rates.name)
+        m_rates.points.push_back({metric.step, metric.value, metric.time});
     const CurveGroup* group =
         metric.step < 0 || !std::isfinite(metric.value) ? nullptr : groupOf(metric.name);
     if (!group)
@@ -70,6 +72,15 @@ void LearningCurves::take(const Metric& metric) {
 
 bool LearningCurves::has(const CurveGroup& group) const {
     return std::ranges::any_of(m_curves, [&](const Curve& curve) { return curve.group == &group; });
+}
+
+std::vector<Curve::Point> LearningCurves::rateChanges(std::int64_t cursor) const {
+    const std::vector<Curve::Point> rates = m_rates.by(cursor);
+    std::vector<Curve::Point> changes;
+    for (std::size_t i = 1; i < rates.size(); ++i)
+        if (rates[i].value != rates[i - 1].value)
+            changes.push_back(rates[i]);
+    return changes;
 }
 
 int LearningCurves::rankOf(const Curve& curve) const {

@@ -18,6 +18,9 @@ struct CurveGroup {
 /// One line for each kind, in the order in which they stand below each other.
 inline constexpr CurveGroup curveGroups[] = {{"accuracy", true}, {"loss", false}};
 
+/// The learning rate, which is no curve: it is told where it changes.
+inline constexpr CurveGroup rateGroup = {"learning rate", false};
+
 /// One metric over the steps of a training.
 struct Curve {
     struct Point {
@@ -49,6 +52,9 @@ public:
     const std::vector<Curve>& curves() const { return m_curves; } ///< in order of appearance
     bool has(const CurveGroup& group) const;
 
+    /// Where the learning rate was changed by `cursor`: after how many steps, and what it was from then on.
+    std::vector<Curve::Point> rateChanges(std::int64_t cursor) const;
+
     /// The number of the curve's label among all labels, those of losses first. It does not depend on what was measured
     /// first, and what is called the same has the same number: what says how a curve looks.
     int rankOf(const Curve& curve) const;
@@ -59,6 +65,7 @@ private:
     void take(const Metric& metric);
 
     std::vector<Curve> m_curves;
+    Curve m_rates{"lr", &rateGroup, {}}; ///< that of the start and changes
     std::size_t m_metricsSeen = 0;
     std::int64_t m_lastStep = 0;
 };
