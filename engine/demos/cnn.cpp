@@ -157,7 +157,7 @@ private:
         recordRate(values.real("lr"));
     }
 
-    /// Where the curves bend for it.
+    /// The learning rate, if it is not what was recorded last.
     void recordRate(double rate) {
         if (std::exchange(m_rate, rate) != rate)
             m_run.recorder().metric("lr", rate, {}, m_trainer.step());
@@ -325,7 +325,7 @@ Demo cnn() {
                   "Of some pictures it learns from, 0..1: to within 4 percent, at an epoch's end 2."},
                  {"accuracy.test", "",
                   "Of some it never learned from, 0..1: to within 4 percent, at an epoch's end of all."},
-                 {"lr", "", "The learning rate: at the start, and from each step after which it changed."},
+                 {"lr", "", "The learning rate at the start, after a rewind, and wherever it changes."},
                  {"loss.test", "", "Mean cross-entropy of the pictures that accuracy.test is of."},
                  {"test_accuracy", "", "At the end, of all pictures it never learned from: 0..1."},
                  {"recall.{class}", "",

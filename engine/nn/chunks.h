@@ -19,9 +19,9 @@ struct Chunk {
 constexpr int largestChunk = 4;
 
 /// A batch cut into chunks that become smaller towards its end, so that threads which take one after the other are done
-/// at about the same time (as in guided self-scheduling: Polychronopoulos and Kuck, 1987). Two by two they are equal: two
-/// threads that take every other chunk have the same to do. The cut depends on the batch alone, and a smaller batch has no
-/// more chunks.
+/// at about the same time (as in guided self-scheduling: Polychronopoulos and Kuck, 1987); what is left over comes first.
+/// Two threads that take every other chunk of a multiple of 8 have the same to do. The cut depends on the batch alone, and
+/// a smaller batch has no more chunks.
 inline void cutIntoChunks(std::int64_t pictures, std::vector<Chunk>& chunks) {
     constexpr int last[]{1, 1, 1, 1, 2, 2}; // from the end
     chunks.clear();

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -16,14 +18,15 @@ namespace coreograph {
 /// One thread opens loops; any thread takes.
 class LoopShares {
 public:
-    explicit LoopShares(int threads)
+    explicit LoopShares(int threads) ///< REQUIRES: threads >= 1
         : m_shares(static_cast<std::size_t>(threads)) {}
 
-    static constexpr int mostTasks = 0xFFFF; ///< of a thread
+    static constexpr std::size_t mostTasks = 0xFFFF; ///< of a thread
 
-    /// Begins a loop. REQUIRES: all tasks of the loop before have been taken; `loop` is not its number;
-    /// tasks <= mostTasks * threads
+    /// Begins a loop. REQUIRES: all tasks of the loop before have been taken; `loop` is a number that no late thread may
+    /// still hold; 0 <= tasks <= mostTasks * threads
     void open(std::uint32_t loop, int tasks) {
+        assert(0 <= tasks && static_cast<std::size_t>(tasks) <= mostTasks * m_shares.size());
         const auto threads = static_cast<std::uint32_t>(m_shares.size());
         for (std::uint32_t thread = 0; thread < threads; ++thread)
             m_shares[thread].left =

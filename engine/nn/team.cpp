@@ -74,24 +74,26 @@ void Team::work(int thread) {
     CoreSharing sharing;
     std::uint32_t round = 0;
     while (true) {
-        awaitRound(round);
+        if (awaitRound(round) == Waited::Asleep)
+            sharing.beginSlice();
         if (m_ends.load())
             return;
         round = m_round.load();
         sharing.beginPiece();
         while (takeTask(round, thread))
-            sharing.endPiece();
+            sharing.pieceDone();
     }
 }
 
 /// Until there is another round than this.
-void Team::awaitRound(std::uint32_t round) {
+Team::Waited Team::awaitRound(std::uint32_t round) {
     if (spinUntil([&] { return m_round.load() != round; }))
-        return;
+        return Waited::Awake;
     ++m_sleepers;
     while (m_round.load() == round)
         waitOnFutex(m_round, round, longestSleep);
     --m_sleepers;
+    return Waited::Asleep;
 }
 
 void Team::awaitEnd() {

@@ -28,7 +28,7 @@ public:
     /// Calls `task(index, thread)` once for each index in [0, tasks), by any of the threads 0 (the caller) to size() - 1, and
     /// returns when all have returned. What the tasks wrote is then seen by the caller. A task must not throw. A thread
     /// takes the same of every loop of as many tasks if it can (see LoopShares), from the lowest up: small ones at the end
-    /// let all be done at about the same time.
+    /// let all be done at about the same time. REQUIRES: tasks <= LoopShares::mostTasks * size()
     template<typename Task>
     void run(int tasks, Task&& task) {
         using Plain = std::remove_reference_t<Task>;
@@ -46,7 +46,8 @@ private:
     void start(const Job& job);
     void work(int thread);
     bool takeTask(std::uint32_t round, int thread);
-    void awaitRound(std::uint32_t round);
+    enum class Waited { Awake, Asleep };
+    Waited awaitRound(std::uint32_t round);
     void awaitEnd();
 
     // Written by the caller before it opens a round, read only by who has taken a task of that round.

@@ -35,6 +35,17 @@ private slots:
             sizes.push_back(chunk.pictures);
         QCOMPARE(sizes, (std::vector{4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2, 2, 1, 1, 1, 1}));
     }
+
+    void everyOtherChunkIsHalfOfTheWork() {
+        std::vector<Chunk> chunks;
+        for (std::int64_t pictures = 8; pictures <= 1024; pictures += 8) {
+            cutIntoChunks(pictures, chunks);
+            std::int64_t even = 0;
+            for (std::size_t i = 0; i < chunks.size(); i += 2)
+                even += chunks[i].pictures;
+            QCOMPARE(2 * even, pictures);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestChunks)

@@ -1,6 +1,6 @@
 #include <QTest>
-#include <mutex>
-#include <numeric>
+#include <atomic>
+#include <barrier>
 #include <thread>
 #include <vector>
 
@@ -13,24 +13,24 @@ class TestLoopShares : public QObject {
 
 private slots:
     void handsOutEachTaskOnceToThreadsThatRace() {
-        constexpr int threads = 4, tasks = 10'000;
+        constexpr int threads = 4, tasks = 1000, loops = 100;
         LoopShares shares(threads);
-        shares.open(1, tasks);
-        std::vector<int> taken(tasks);
-        std::mutex mutex;
+        std::vector<std::atomic<int>> taken(tasks);
+        std::uint32_t loop = 0;
+        std::barrier begin(threads, [&]() noexcept { shares.open(++loop, tasks); });
         std::vector<std::thread> takers;
         for (int thread = 0; thread < threads; ++thread)
             takers.emplace_back([&, thread] {
-                std::vector<int> mine;
-                while (const auto task = shares.take(1, thread))
-                    mine.push_back(*task);
-                const std::lock_guard lock(mutex);
-                for (const int task : mine)
-                    ++taken[static_cast<std::size_t>(task)];
+                for (std::uint32_t mine = 1; mine <= loops; ++mine) {
+                    begin.arrive_and_wait();
+                    while (const auto task = shares.take(mine, thread))
+                        ++taken[static_cast<std::size_t>(*task)];
+                }
             });
         for (std::thread& taker : takers)
             taker.join();
-        QCOMPARE(taken, std::vector<int>(tasks, 1));
+        for (const std::atomic<int>& times : taken)
+            QCOMPARE(times.load(), loops);
     }
 
     void threadTakesTheSameOfEachLoop() {
@@ -39,10 +39,10 @@ private slots:
             shares.open(loop, 5);
             std::vector<int> first, second;
             for (int i = 0; i < 2; ++i) {
-                second.push_back(*shares.take(loop, 1));
-                first.push_back(*shares.take(loop, 0));
+                second.push_back(shares.take(loop, 1).value_or(-1));
+                first.push_back(shares.take(loop, 0).value_or(-1));
             }
-            first.push_back(*shares.take(loop, 0));
+            first.push_back(shares.take(loop, 0).value_or(-1));
             QCOMPARE(first, (std::vector{0, 2, 4}));
             QCOMPARE(second, (std::vector{1, 3}));
         }

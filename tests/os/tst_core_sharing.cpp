@@ -2,7 +2,6 @@
 #include <atomic>
 #include <thread>
 
-#include <pthread.h>
 #include <sched.h>
 #include <sys/resource.h>
 
@@ -33,14 +32,14 @@ Switches switches() {
 
 void stayOnFirstCore() {
     cpu_set_t cores, first;
-    sched_getaffinity(0, sizeof cores, &cores);
+    QCOMPARE(sched_getaffinity(0, sizeof cores, &cores), 0);
     CPU_ZERO(&first);
     for (int core = 0; core < CPU_SETSIZE; ++core)
         if (CPU_ISSET(core, &cores)) {
             CPU_SET(core, &first);
             break;
         }
-    sched_setaffinity(0, sizeof first, &first);
+    QCOMPARE(sched_setaffinity(0, sizeof first, &first), 0);
 }
 
 } // namespace
@@ -55,7 +54,7 @@ private slots:
         sharing.beginPiece();
         for (int piece = 0; piece < 50; ++piece) {
             workFor(ms / 5);
-            sharing.endPiece();
+            sharing.pieceDone();
         }
         const Switches after = switches();
         QVERIFY(after.own == before.own || after.forced > before.forced);
@@ -75,7 +74,7 @@ private slots:
             sharing.beginPiece();
             for (int piece = 0; piece < 5000 && given < 3; ++piece) {
                 workFor(ms / 5);
-                sharing.endPiece();
+                sharing.pieceDone();
                 given = switches().own - before;
             }
             ends = true;

@@ -208,13 +208,18 @@ QCPGraph* CurvesView::drawLine(const Band& band, const std::vector<Curve::Point>
 }
 
 void CurvesView::drawRateChanges() {
-    for (const Curve::Point& change : m_curves.rateChanges(cursor())) {
-        const auto step = static_cast<double>(change.step);
-        for (const Band& band : m_bands) {
-            QCPGraph* line = plot().addGraph();
-            line->setData({step, step}, {band.bottom, band.top}, true);
-            line->setPen(QPen(theme().palette().muted, 1, Qt::DotLine));
+    const std::vector<Curve::Point> changes = m_curves.rateChanges(cursor());
+    if (changes.empty())
+        return;
+    for (const Band& band : m_bands) {
+        QVector<double> steps, heights;
+        for (const Curve::Point& change : changes) {
+            steps.append(QVector<double>(3, static_cast<double>(change.step)));
+            heights.append({band.bottom, band.top, qQNaN()}); // which parts one line from the next
         }
+        QCPGraph* lines = plot().addGraph();
+        lines->setData(steps, heights, true);
+        lines->setPen(QPen(theme().palette().muted, 1, Qt::DotLine));
     }
 }
 

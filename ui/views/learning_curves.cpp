@@ -8,6 +8,8 @@ namespace coreograph {
 
 namespace {
 
+constexpr std::string_view learningRate = "lr"; // the metric
+
 const CurveGroup* groupOf(std::string_view metric) {
     const std::string_view kind = metric.substr(0, metric.find('.'));
     const auto found =
@@ -20,6 +22,19 @@ QString wordOf(const Curve& curve) {
     if (dot == std::string::npos)
         return {};
     return QString::fromStdString(curve.name.substr(dot + 1)).replace(u'_', u' ');
+}
+
+/// See Curve::by().
+std::vector<Curve::Point> seenBy(const std::vector<Curve::Point>& points, std::int64_t cursor) {
+    std::vector<Curve::Point> seen;
+    for (const Curve::Point& point : points) {
+        if (point.time > cursor)
+            break;
+        while (!seen.empty() && seen.back().step >= point.step)
+            seen.pop_back();
+        seen.push_back(point);
+    }
+    return seen;
 }
 
 } // namespace
@@ -35,17 +50,7 @@ QString Curve::title() const {
     return word.isEmpty() ? kind : QStringLiteral("%1 (%2)").arg(kind, word);
 }
 
-std::vector<Curve::Point> Curve::by(std::int64_t cursor) const {
-    std::vector<Point> seen;
-    for (const Point& point : points) {
-        if (point.time > cursor)
-            break;
-        while (!seen.empty() && seen.back().step >= point.step)
-            seen.pop_back();
-        seen.push_back(point);
-    }
-    return seen;
-}
+std::vector<Curve::Point> Curve::by(std::int64_t cursor) const { return seenBy(points, cursor); }
 
 bool LearningCurves::read(const Recording& recording) {
     const std::size_t before = m_metricsSeen;
@@ -57,17 +62,23 @@ bool LearningCurves::read(const Recording& recording) {
 void LearningCurves::clear() { *this = {}; }
 
 void LearningCurves::take(const Metric& metric) {
-    if (metric.name == m_rates.name)
-        m_rates.points.push_back({metric.step, metric.value, metric.time});
-    const CurveGroup* group =
-        metric.step < 0 || !std::isfinite(metric.value) ? nullptr : groupOf(metric.name);
-    if (!group)
+    if (metric.step < 0 || !std::isfinite(metric.value))
         return;
-    auto curve = std::ranges::find(m_curves, metric.name, &Curve::name);
-    if (curve == m_curves.end())
-        curve = m_curves.insert(curve, {metric.name, group, {}});
-    curve->points.push_back({metric.step, metric.value, metric.time});
+    const Curve::Point point{metric.step, metric.value, metric.time};
+    if (metric.name == learningRate)
+        m_rates.push_back(point);
+    else if (const CurveGroup* group = groupOf(metric.name))
+        curveCalled(metric.name, *group).points.push_back(point);
+    else
+        return;
     m_lastStep = std::max(m_lastStep, metric.step);
+}
+
+Curve& LearningCurves::curveCalled(const std::string& name, const CurveGroup& group) {
+    auto curve = std::ranges::find(m_curves, name, &Curve::name);
+    if (curve == m_curves.end())
+        curve = m_curves.insert(curve, {name, &group, {}});
+    return *curve;
 }
 
 bool LearningCurves::has(const CurveGroup& group) const {
@@ -75,7 +86,7 @@ bool LearningCurves::has(const CurveGroup& group) const {
 }
 
 std::vector<Curve::Point> LearningCurves::rateChanges(std::int64_t cursor) const {
-    const std::vector<Curve::Point> rates = m_rates.by(cursor);
+    const std::vector<Curve::Point> rates = seenBy(m_rates, cursor);
     std::vector<Curve::Point> changes;
     for (std::size_t i = 1; i < rates.size(); ++i)
         if (rates[i].value != rates[i - 1].value)

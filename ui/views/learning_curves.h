@@ -18,9 +18,6 @@ struct CurveGroup {
 /// One line for each kind, in the order in which they stand below each other.
 inline constexpr CurveGroup curveGroups[] = {{"accuracy", true}, {"loss", false}};
 
-/// The learning rate, which is no curve: it is told where it changes.
-inline constexpr CurveGroup rateGroup = {"learning rate", false};
-
 /// One metric over the steps of a training.
 struct Curve {
     struct Point {
@@ -63,9 +60,10 @@ public:
 
 private:
     void take(const Metric& metric);
+    Curve& curveCalled(const std::string& name, const CurveGroup& group);
 
     std::vector<Curve> m_curves;
-    Curve m_rates{"lr", &rateGroup, {}}; ///< that of the start and changes
+    std::vector<Curve::Point> m_rates; ///< the learning rate at the start, and where it was set
     std::size_t m_metricsSeen = 0;
     std::int64_t m_lastStep = 0;
 };
