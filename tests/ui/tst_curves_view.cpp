@@ -176,7 +176,7 @@ private slots:
         measure(recording, "loss", 2, 1, 2 * stepTime);
         measure(recording, "lr", -1, 0.01, 2 * stepTime);
         view->showAt(2 * stepTime);
-        QCOMPARE(view->summary(), "After step 2: loss 1.00. Learning rate 0.01 after step 1.");
+        QCOMPARE(view->summary(), "After step 2: loss 1.00. Learning rate 0.01 from step 1.");
         QCOMPARE(graphs(*view), 2);
         view->showAt(stepTime);
         QVERIFY(!view->summary().contains("rate"));

@@ -184,6 +184,9 @@ private slots:
         QTest::newRow("a real number") << "size"
                                        << "0.25"
                                        << "0.25";
+        QTest::newRow("a decimal comma") << "size"
+                                         << "0,25"
+                                         << "0.25";
         QTest::newRow("a range") << "workers"
                                  << "2-4"
                                  << "2,3,4";

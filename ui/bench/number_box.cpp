@@ -10,11 +10,18 @@ namespace {
 
 constexpr int significantDigits = 9;
 
-std::optional<double> parsed(const QLocale& locale, QString text) {
+/// No thousands begin with 0: "0,001" where a comma parts them is meant as it is written elsewhere.
+QString withItsPoint(const QLocale& locale, QString text) {
+    const QString group = locale.groupSeparator();
+    return text.startsWith(u'0' + group) ? text.replace(1, group.size(), locale.decimalPoint()) : text;
+}
+
+std::optional<double> parsed(const QLocale& locale, const QString& typed) {
+    const QString text = withItsPoint(locale, typed.trimmed());
     bool understood = false;
-    double value = locale.toDouble(text.trimmed(), &understood);
+    double value = locale.toDouble(text, &understood);
     if (!understood)
-        value = QLocale::c().toDouble(text.trimmed(), &understood);
+        value = QLocale::c().toDouble(text, &understood);
     return understood ? std::optional(value) : std::nullopt;
 }
 
@@ -100,9 +107,11 @@ void NumberBox::stepBy(int steps) {
     emit edited();
 }
 
-/// Qt's is as wide as the ends of the range; a fraction between them may be longer.
+/// Qt's is as wide as the ends of the range; a fraction between them may be longer. And a letter more, for what a style's
+/// frame takes.
 QSize NumberBox::sizeHint() const {
     QSize size = QDoubleSpinBox::sizeHint();
+    size.rwidth() += fontMetrics().horizontalAdvance(u'0');
     if (m_range.whole)
         return size;
     const auto width = [this](double value) { return fontMetrics().horizontalAdvance(textFromValue(value)); };

@@ -133,7 +133,7 @@ bool isInSeconds(const QString& metric, const RunFacts& facts) {
 
 /// What is the same on any machine is the same on a busy one.
 bool speaksOfTimes(const Step& step, const RunFacts& facts) {
-    if (!step.prediction || !step.prediction->anywhere)
+    if (step.prediction && !step.prediction->anywhere)
         return true;
     return std::ranges::any_of(step.debrief.quantities(), [&facts](const Quantity& quantity) {
         return std::ranges::any_of(quantity.metricNames(),

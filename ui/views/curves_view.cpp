@@ -18,9 +18,10 @@ constexpr std::size_t manyPoints = 100;
 constexpr std::size_t meanOf = 20; // points
 constexpr int meanSpacing = 2;     // pixels between its points
 constexpr double runaway = 3;      // times the first loss: more leaves through the top
-constexpr int spotGap = 3;         // pixels between points that can be pointed at
-constexpr float faint = 0.5F;      // of points that have a mean drawn over them
-constexpr double nothing = 1e-9;   // so that no scale is empty
+constexpr std::size_t ratesTold = 3;
+constexpr int spotGap = 3;       // pixels between points that can be pointed at
+constexpr float faint = 0.5F;    // of points that have a mean drawn over them
+constexpr double nothing = 1e-9; // so that no scale is empty
 
 QString valueText(const CurveGroup& group, double value) {
     if (!group.isShare)
@@ -29,9 +30,7 @@ QString valueText(const CurveGroup& group, double value) {
 }
 
 QString rateWords(const Curve::Point& change) {
-    return CurvesView::tr("Learning rate %1 after step %L2")
-        .arg(QLocale().toString(change.value, 'g', 4))
-        .arg(change.step);
+    return CurvesView::tr("%1 from step %L2").arg(QLocale().toString(change.value, 'g', 4)).arg(change.step);
 }
 
 /// The least of a few round numbers that is not below `value`, so that a scale stays while a curve moves.
@@ -276,10 +275,11 @@ std::vector<PlotView::Spot> CurvesView::spots() const {
         }
     }
     for (const Curve::Point& change : m_curves.rateChanges(cursor()))
-        found.push_back({.position = {plot().xAxis->coordToPixel(static_cast<double>(change.step)),
-                                      plot().yAxis->coordToPixel(0)},
-                         .words = rateWords(change),
-                         .time = change.time});
+        for (const Band& band : m_bands) // where curves seldom are
+            found.push_back({.position = {plot().xAxis->coordToPixel(static_cast<double>(change.step)),
+                                          plot().yAxis->coordToPixel(band.top)},
+                             .words = tr("learning rate %1").arg(rateWords(change)),
+                             .time = change.time});
     return found;
 }
 
@@ -306,7 +306,12 @@ QString CurvesView::summary() const {
 
 QString CurvesView::rateText() const {
     const std::vector<Curve::Point> changes = m_curves.rateChanges(cursor());
-    return changes.empty() ? QString() : u' ' + rateWords(changes.back()) + u'.';
+    if (changes.empty())
+        return {};
+    QStringList latest;
+    for (std::size_t i = changes.size() - std::min(changes.size(), ratesTold); i < changes.size(); ++i)
+        latest.append(rateWords(changes[i]));
+    return u' ' + tr("Learning rate %1.").arg(latest.join(tr(", ")));
 }
 
 /// A curve that leaves through the top would seem to stay there.
