@@ -89,19 +89,15 @@ public:
         steps(25);
     }
 
-    /// In seconds.
-    double step() {
-        return seconds([&] {
-            m_network.forward(Tensor::view(m_pictures.shape(), m_pictures.values()), m_labels);
-            m_network.backward();
-            m_network.update(m_sgd);
-        });
-    }
-
+    /// Each one's time, in seconds.
     std::vector<double> steps(int count) {
         std::vector<double> times;
         for (int i = 0; i < count; ++i)
-            times.push_back(step());
+            times.push_back(seconds([&] {
+                m_network.forward(Tensor::view(m_pictures.shape(), m_pictures.values()), m_labels);
+                m_network.backward();
+                m_network.update(m_sgd);
+            }));
         return times;
     }
 
@@ -121,7 +117,7 @@ private:
     Sgd m_sgd{0.01, 0.9};
 };
 
-/// Of a step of one of two networks that train at once, each on a thread of its own.
+/// The times of one of two networks that train at once, each on a thread of its own.
 std::vector<double> stepsOfCopies(Training& one, Training& other, int count) {
     std::thread beside([&] { other.steps(count); });
     std::vector<double> times = one.steps(count);

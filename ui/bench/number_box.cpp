@@ -107,11 +107,9 @@ void NumberBox::stepBy(int steps) {
     emit edited();
 }
 
-/// Qt's is as wide as the ends of the range; a fraction between them may be longer. And a letter more, for what a style's
-/// frame takes.
+/// Qt's is as wide as the ends of the range; a fraction between them may be longer.
 QSize NumberBox::sizeHint() const {
     QSize size = QDoubleSpinBox::sizeHint();
-    size.rwidth() += fontMetrics().horizontalAdvance(u'0');
     if (m_range.whole)
         return size;
     const auto width = [this](double value) { return fontMetrics().horizontalAdvance(textFromValue(value)); };

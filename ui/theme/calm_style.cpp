@@ -136,8 +136,8 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         return {contents.width() + m_theme.scaled(28), std::max(contents.height(), m_theme.scaled(34))};
     case CT_ComboBox:
         return {contents.width() + m_theme.scaled(40), std::max(contents.height(), field)};
-    case CT_SpinBox:
-        return {plain.width() + m_theme.scaled(8), std::max(plain.height(), field)};
+    case CT_SpinBox: // a line edit's margins are within
+        return {plain.width() + m_theme.scaled(16), std::max(plain.height(), field)};
     case CT_LineEdit:
         return {plain.width() + m_theme.scaled(8), std::max(plain.height(), field)};
     case CT_CheckBox:

@@ -7,7 +7,8 @@ namespace coreograph {
 
 /// How a training goes: accuracy and loss over its steps, each kind in a band with a scale of its own. Where there
 /// are many points the mean of the latest ones is drawn over them. A pinned run lies behind in grey. A dotted line stands
-/// where the learning rate was changed (not that of the pinned run). A click on a point moves the cursor to when it was measured.
+/// where the learning rate was changed (not that of the pinned run). A click on a point moves the cursor to when it was
+/// measured.
 class CurvesView : public PlotView {
     Q_OBJECT
 
